@@ -1,0 +1,2 @@
+export { systemClock, systemRandom } from "./system.ts";
+export { replaceFile, type ReplaceOptions } from "./replace-file.ts";

@@ -1,0 +1,2 @@
+export { configSchema, keyConfigSchema } from "./config.ts";
+export { reportJsonSchema, reportSchema } from "./report.ts";

@@ -1,0 +1,7 @@
+import { library } from "../../scripts/library.ts";
+
+export default library({
+  index: "src/index.ts",
+  "schema/index": "src/schema/index.ts",
+  "node/index": "src/node/index.ts",
+});

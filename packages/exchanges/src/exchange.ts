@@ -1,0 +1,137 @@
+import type { Confidence, Severity } from "@keyguard/core";
+import type { Shape } from "./grammar.ts";
+
+/** Where a fact comes from. `certain` is never used for a fact: documentation can be wrong. */
+export interface Source {
+  /** The page, repository file or report, named so that a reader finds it. */
+  readonly source: string;
+  /** When it was read, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly confidence: Exclude<Confidence, "certain">;
+}
+
+/** How a value proves itself beyond its alphabet; the scanner implements each one. */
+export type Proof =
+  | "mixed" // lower and upper case and digits, without runs and repeats
+  | "hex-entropy" // enough distinct digits, not text in hex
+  | "uuid-v4"
+  | "object-id" // a MongoDB ObjectId with KuCoin's process id and a plausible time
+  | "base64-canonical" // decodes and encodes back to itself
+  | "ed25519-pair" // 64 bytes: a seed and the public key it derives to
+  | "ed25519-seed" // 32 bytes that derive to the key beside them
+  | "secp256k1-scalar" // 32 bytes within the curve's order
+  | "pkcs8-ed25519"
+  | "ec-private-der"
+  | "rsa-private-der"
+  | "uuid-crockford"; // four groups of seven that decode to a version 4 UUID
+
+/** A PEM block instead of a run of characters; the label between `BEGIN` and the dashes. */
+export interface PemShape {
+  readonly pem: readonly string[];
+}
+
+/** One part of a credential. */
+export interface PartGrammar {
+  readonly kind: "key" | "secret" | "passphrase" | "private-key" | "token";
+  /** The exchange's own word for it, such as `Access Key`. */
+  readonly label: string;
+  /** Any of these. */
+  readonly shapes: readonly (Shape | PemShape)[];
+  readonly proof?: Proof;
+  /** True when the shape alone is evidence (a prefix, an unusual grouping); else a named slot or a pair is needed. */
+  readonly distinctive?: boolean;
+  /** False where a credential is whole without it. Default true. */
+  readonly required?: boolean;
+}
+
+/** One form of credential that an exchange issues. */
+export interface CredentialGrammar extends Source {
+  /** Unique among all exchanges, such as `binance-hmac`. */
+  readonly id: string;
+  readonly environment: "live" | "test";
+  readonly parts: readonly PartGrammar[];
+  /** When leaked, before anything is known about the key. Default: `critical` for live, `low` for test. */
+  readonly severity?: Severity;
+}
+
+/** How people and programs name an exchange. All lower case unless said otherwise. */
+export interface ExchangeNames {
+  /** ccxt class ids that speak this exchange's API; the main one first. Empty when ccxt has none. */
+  readonly ccxt: readonly string[];
+  /** Other names: former ones, regional sisters on the same API, common spellings. */
+  readonly aliases: readonly string[];
+  /** Packages and modules of its SDKs, as they are imported: `python-binance`, `binance.client`. */
+  readonly packages: readonly string[];
+  /** Classes and functions of its SDKs that take credentials, in their own case: `UMFutures`. Only names that point to this exchange. */
+  readonly classes: readonly string[];
+  /** Prefixes of environment variables in capitals, without the trailing underscore: `BINANCE`, `BN`. */
+  readonly environment: readonly string[];
+}
+
+/** Where a credential travels in a request. Header names in the exchange's own case. */
+export interface RequestSlots {
+  readonly key: readonly string[];
+  readonly passphrase?: readonly string[];
+  /** Carries a signature, which is not a secret. */
+  readonly signature?: readonly string[];
+}
+
+/** What an exchange does to a key by itself. */
+export interface KeyPolicy extends Source {
+  readonly effect: "deleted" | "invalid" | "loses-trading" | "loses-trading-and-withdrawal";
+  /** What starts the time running. */
+  readonly trigger: "created" | "idle" | "password-changed";
+  /** How long after the trigger, such as `90d`; `0d` at once. */
+  readonly after: string;
+  /** True when a key that is bound to an address is spared. */
+  readonly onlyUnbound: boolean;
+  /** Scopes that make a key subject to it; empty for every key. */
+  readonly onlyWith: readonly ("trade" | "withdraw" | "transfer.internal")[];
+  /** What the owner can do in time. */
+  readonly remedy: string;
+}
+
+/** How a key is bound to addresses. */
+export interface AllowlistRules extends Source {
+  /** `required`: no key without; `optional`; `none`: the exchange has no such thing; `unknown`. */
+  readonly support: "required" | "optional" | "none" | "unknown";
+  /** Most entries of one key, or null where not stated. */
+  readonly maxEntries: number | null;
+  /** Ranges in CIDR form. */
+  readonly cidr: "yes" | "no" | "unknown";
+  readonly ipv6: "yes" | "no" | "unknown";
+  /** What separates entries in the form: `", "`, `"\n"` for one a line, or null where each has a field of its own or it is not known. */
+  readonly separator: string | null;
+}
+
+/** What can be done to keys by a program. */
+export interface KeyManagement extends Source {
+  /** The page where a person creates, restricts and deletes keys. */
+  readonly page: string;
+  /** `own-key`: there is a call that tells a key's rights; `probe`: only harmless calls tell; `none`. */
+  readonly introspection: "own-key" | "probe" | "none";
+  /** Whose keys an API call can create and delete: sub-accounts', after a one-time code, by a wallet's signature, or nobody's. */
+  readonly create: "sub-account" | "one-time-code" | "wallet-signature" | "none";
+  /** True when a key can delete itself. */
+  readonly selfRevoke: boolean;
+  /** Most keys of one account, or null where not stated. */
+  readonly maxKeys: number | null;
+}
+
+/** Everything keyguard knows about one exchange. */
+export interface Exchange {
+  /** ccxt's id where it has one; else in its manner. */
+  readonly id: string;
+  /** As the exchange writes itself. */
+  readonly name: string;
+  readonly names: ExchangeNames;
+  readonly request: RequestSlots;
+  /** API and site hosts, without scheme. */
+  readonly hosts: readonly string[];
+  /** Hosts of testnets, sandboxes and demo trading. */
+  readonly testHosts: readonly string[];
+  readonly credentials: readonly CredentialGrammar[];
+  readonly keyPolicies: readonly KeyPolicy[];
+  readonly allowlist: AllowlistRules;
+  readonly keyManagement: KeyManagement;
+}

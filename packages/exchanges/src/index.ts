@@ -1,0 +1,28 @@
+export {
+  type AllowlistRules,
+  type CredentialGrammar,
+  type Exchange,
+  type ExchangeNames,
+  type KeyManagement,
+  type KeyPolicy,
+  type PartGrammar,
+  type PemShape,
+  type Proof,
+  type RequestSlots,
+  type Source,
+} from "./exchange.ts";
+export {
+  ALPHABETS,
+  type Alphabet,
+  groups,
+  matchesShape,
+  type Run,
+  run,
+  type Segment,
+  type Shape,
+  shapeLength,
+  shapePattern,
+  UUID,
+  UUID4,
+} from "./grammar.ts";
+export { exchangeIds, EXCHANGES, findExchange, getExchange } from "./registry.ts";

@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+// Sources, not builds: an edit needs no build before its test.
+const conditions = ["@keyguard/source", "node", "import", "module", "default"];
+
+const projects = ["packages", "apps"]
+  .flatMap((group) => (existsSync(group) ? readdirSync(group).map((name) => `${group}/${name}`) : []))
+  .concat("tests")
+  .filter((root) => existsSync(root))
+  .map((root) => ({ extends: true as const, test: { name: root.split("/").at(-1) ?? root, root } }));
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    projects,
+    reporters: ["default", "./scripts/count-reporter.ts"],
+    include: ["test/**/*.test.ts", "*.test.ts", "*/*.test.ts"],
+    testTimeout: 30_000,
+  },
+});
