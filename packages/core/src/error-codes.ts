@@ -17,6 +17,18 @@ export type ErrorCode =
   | "KG_PATH_NOT_FOUND"
   | "KG_OUTPUT"
   | "KG_READ"
+  | "KG_SECRET_MISSING"
+  | "KG_SECRET_INVALID"
+  | "KG_STORE_CANNOT"
+  | "KG_STORE_SETUP"
+  | "KG_STORE_AWAY"
+  | "KG_STORE_DENIED"
+  | "KG_STORE_ANSWER"
+  | "KG_STORE_CONFLICT"
+  | "KG_STORE_BUSY"
+  | "KG_VAULT_LOCKED"
+  | "KG_VAULT_DAMAGED"
+  | "KG_VAULT_NEWER"
   | "KG_INTERNAL";
 
 /**
@@ -58,6 +70,66 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
     exit: 3,
     what: "Something that had to be read could not be read.",
     remedy: "Check the permissions and that the file is not changing, then run the command again.",
+  },
+  KG_SECRET_MISSING: {
+    exit: 2,
+    what: "A credential, or a part of it, is in none of the places where it was looked for.",
+    remedy: "Set what the message lists, or store it with `keyguard secrets set PLACE`.",
+  },
+  KG_SECRET_INVALID: {
+    exit: 2,
+    what: "A value given as a secret cannot be one.",
+    remedy: "Give the value itself, without quotes, blanks or line ends around it.",
+  },
+  KG_STORE_CANNOT: {
+    exit: 2,
+    what: "A store was asked for something that it cannot do.",
+    remedy: "Use a store that can; the README of the secrets package lists what each is able to do.",
+  },
+  KG_STORE_SETUP: {
+    exit: 2,
+    what: "A store is not set up: its address or its credentials are missing.",
+    remedy: "Set the variables that the message names.",
+  },
+  KG_STORE_AWAY: {
+    exit: 3,
+    what: "A store did not answer, or answered that it cannot serve now.",
+    remedy: "Check its address and the network, then run the command again.",
+  },
+  KG_STORE_DENIED: {
+    exit: 3,
+    what: "A store refused the token or what the token may do.",
+    remedy: "Renew the token or extend its policy, then run the command again.",
+  },
+  KG_STORE_ANSWER: {
+    exit: 3,
+    what: "A store answered with something that is not a credential document, or not an answer of that store.",
+    remedy: "Check the name and the address; a proxy may stand in between.",
+  },
+  KG_STORE_CONFLICT: {
+    exit: 3,
+    what: "Someone else changed the same secret at the same time; nothing was written.",
+    remedy: "Look at what the store holds now, then run the command again.",
+  },
+  KG_STORE_BUSY: {
+    exit: 3,
+    what: "Another process holds the lock of a store.",
+    remedy: "Wait for it to end, then run the command again.",
+  },
+  KG_VAULT_LOCKED: {
+    exit: 3,
+    what: "The local vault did not open with the passphrase or key file that was given.",
+    remedy: "Give the right one; the vault was not changed.",
+  },
+  KG_VAULT_DAMAGED: {
+    exit: 3,
+    what: "The local vault is not a whole age file with keyguard's document in it; it was not changed.",
+    remedy: "Restore it from a backup; `age -d` may show what is left.",
+  },
+  KG_VAULT_NEWER: {
+    exit: 3,
+    what: "The local vault was written by a newer keyguard; it was not changed.",
+    remedy: "Update keyguard.",
   },
   KG_INTERNAL: {
     exit: 3,

@@ -37,7 +37,25 @@ export {
   type StoredPart,
   type StoreScheme,
 } from "./place.ts";
-export { type Clock, type Fetch, type Logger, type Random } from "./ports/index.ts";
+export {
+  type Clock,
+  type Fetch,
+  type ListableStore,
+  type Logger,
+  type Random,
+  type ReadableStore,
+  type SecretDocument,
+  type SecretStore,
+  type Stage,
+  type StagedStore,
+  type StoredDocument,
+  type StoredName,
+  type StoredVersion,
+  type VersionedStore,
+  type WritableStore,
+  type WriteOnlyStore,
+  type WriteOutcome,
+} from "./ports/index.ts";
 export { createRedactor, redact, type Redactor, spellings } from "./redact.ts";
 export {
   type Allowlist,

@@ -25,3 +25,19 @@ export interface Logger {
   debug(message: string): void;
   warn(message: string): void;
 }
+
+export {
+  type ListableStore,
+  type ReadableStore,
+  type SecretDocument,
+  type SecretStore,
+  type Stage,
+  type StagedStore,
+  type StoredDocument,
+  type StoredName,
+  type StoredVersion,
+  type VersionedStore,
+  type WritableStore,
+  type WriteOnlyStore,
+  type WriteOutcome,
+} from "./secret-store.ts";
