@@ -29,6 +29,9 @@ export type ErrorCode =
   | "KG_VAULT_LOCKED"
   | "KG_VAULT_DAMAGED"
   | "KG_VAULT_NEWER"
+  | "KG_IP_ADDRESS"
+  | "KG_ALERT_CHANNEL"
+  | "KG_ALERT_STATE"
   | "KG_INTERNAL";
 
 /**
@@ -130,6 +133,21 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
     exit: 3,
     what: "The local vault was written by a newer keyguard; it was not changed.",
     remedy: "Update keyguard.",
+  },
+  KG_IP_ADDRESS: {
+    exit: 2,
+    what: "A text that should be an address or a range of addresses is neither.",
+    remedy: "Write an address like 203.0.113.7 or a range like 203.0.113.0/29.",
+  },
+  KG_ALERT_CHANNEL: {
+    exit: 2,
+    what: "An alert URL is not one that keyguard understands, or would send its secret unprotected.",
+    remedy: "Compare it with the spellings in the alerts guide; plain http and SMTP go to this machine only.",
+  },
+  KG_ALERT_STATE: {
+    exit: 3,
+    what: "The record of which alerts were sent could not be written.",
+    remedy: "Check that keyguard's state directory can be written and has room; until then alerts repeat.",
   },
   KG_INTERNAL: {
     exit: 3,
