@@ -1,0 +1,38 @@
+import { type Check, compareSeverity } from "@keyguard/core";
+import { printable } from "../printable.ts";
+import type { Style } from "./style.ts";
+import { labelled, table } from "./table.ts";
+
+const RESULTS = ["fail", "unknown", "pass"] as const;
+
+/** Failures first, the worst of them first; then what is unknown; then what passed. */
+export function orderChecks(checks: readonly Check[]): Check[] {
+  return [...checks].sort(
+    (a, b) => RESULTS.indexOf(a.result) - RESULTS.indexOf(b.result) || compareSeverity(a.severity, b.severity),
+  );
+}
+
+/** One row a check; under the table, what to do about each that did not pass. */
+export function checksText(checks: readonly Check[], width: number, style: Style): string[] {
+  if (checks.length === 0) return [];
+  const ordered = orderChecks(checks);
+  const draw = { pass: style.good, fail: style.bad, unknown: style.unsure };
+  const rows = ordered.map((check) => [
+    { text: check.result, draw: draw[check.result] },
+    check.result === "fail"
+      ? { text: check.severity, draw: (text: string) => style.severity(check.severity, text) }
+      : { text: "" },
+    { text: printable(check.key ?? "-"), draw: style.bold },
+    { text: printable(check.id) },
+    { text: printable(check.evidence) },
+  ]);
+  const lines = [...table(["RESULT", "SEVERITY", "KEY", "CHECK", "EVIDENCE"], rows, width, style.dim), ""];
+  for (const check of ordered) {
+    if (check.result === "pass" || check.remedy === "") continue;
+    const subject = check.key === null ? check.id : `${check.key} ${check.id}`;
+    lines.push(`${style.bold(printable(subject))}`);
+    for (const line of labelled("do", printable(check.remedy), 4, width - 2)) lines.push(`  ${line}`);
+  }
+  if (lines.at(-1) !== "") lines.push("");
+  return lines;
+}
