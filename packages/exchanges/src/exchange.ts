@@ -12,8 +12,10 @@ export interface Source {
 
 /** How a value proves itself beyond its alphabet; the scanner implements each one. */
 export type Proof =
-  | "mixed" // lower and upper case and digits, without runs and repeats
+  | "mixed" // every class its alphabet has of lower case, upper case and digits, without runs and repeats;
+  //           under 24 characters one class may be missing: 1 in 24 runs of 18 letters and digits has no digit
   | "hex-entropy" // enough distinct digits, not text in hex
+  | "hex-groups" // groups joined by `-`: each of eight hex digits holds a digit, which sets it apart from hyphenated words
   | "uuid-v4"
   | "object-id" // a MongoDB ObjectId with KuCoin's process id and a plausible time
   | "base64-canonical" // decodes and encodes back to itself
@@ -54,11 +56,14 @@ export interface CredentialGrammar extends Source {
   readonly severity?: Severity;
 }
 
-/** How people and programs name an exchange. All lower case unless said otherwise. */
+/**
+ * How people and programs name an exchange. Names are compared as {@link nameKey} spells them,
+ * so `gate.io`, `Gate IO` and `gate_io` are one name.
+ */
 export interface ExchangeNames {
   /** ccxt class ids that speak this exchange's API; the main one first. Empty when ccxt has none. */
   readonly ccxt: readonly string[];
-  /** Other names: former ones, regional sisters on the same API, common spellings. */
+  /** Other names in lower case: former ones, regional sisters on the same API, common spellings. */
   readonly aliases: readonly string[];
   /** Packages and modules of its SDKs, as they are imported: `python-binance`, `binance.client`. */
   readonly packages: readonly string[];
@@ -66,14 +71,27 @@ export interface ExchangeNames {
   readonly classes: readonly string[];
   /** Prefixes of environment variables in capitals, without the trailing underscore: `BINANCE`, `BN`. */
   readonly environment: readonly string[];
+  /**
+   * Which of this file's names (id, aliases, prefixes, headers, parameters; in lower case) are also common words or
+   * another product's: `gate`, `gemini`, `x-api-key`. Such a name tells nothing inside running text or a longer word;
+   * it needs a place of its own (a section, a variable's prefix, an object's key) and a value of this exchange's shape.
+   */
+  readonly weak: readonly string[];
+  /** Names of files in which its credentials lie, such as `kraken.key`; a file of bare lines has the key first. */
+  readonly files?: readonly string[];
 }
 
 /** Where a credential travels in a request. Header names in the exchange's own case. */
 export interface RequestSlots {
+  /** Headers with the key; empty where it travels in a parameter, a token or a signature only. */
   readonly key: readonly string[];
+  /** Headers with the secret itself, of exchanges that do not sign. */
+  readonly secret?: readonly string[];
   readonly passphrase?: readonly string[];
-  /** Carries a signature, which is not a secret. */
+  /** Headers and parameters with a signature, which is not a secret. */
   readonly signature?: readonly string[];
+  /** Fields of a query or a body that carry the key, or the secret itself, in the exchange's own case. */
+  readonly parameters?: { readonly key: readonly string[]; readonly secret?: readonly string[] };
 }
 
 /** What an exchange does to a key by itself. */
@@ -108,18 +126,21 @@ export interface AllowlistRules extends Source {
 export interface KeyManagement extends Source {
   /** The page where a person creates, restricts and deletes keys. */
   readonly page: string;
-  /** `own-key`: there is a call that tells a key's rights; `probe`: only harmless calls tell; `none`. */
-  readonly introspection: "own-key" | "probe" | "none";
-  /** Whose keys an API call can create and delete: sub-accounts', after a one-time code, by a wallet's signature, or nobody's. */
-  readonly create: "sub-account" | "one-time-code" | "wallet-signature" | "none";
-  /** True when a key can delete itself. */
+  /** `own-key`: there is a call that tells a key's rights; `probe`: only harmless calls tell; `none`: keys have no rights of their own. */
+  readonly introspection: "own-key" | "probe" | "none" | "unknown";
+  /**
+   * Whose keys an API call can create and delete: sub-accounts', those of an owner who gives a one-time code or signs
+   * with a wallet, the calling key's successor, or nobody's.
+   */
+  readonly create: "sub-account" | "one-time-code" | "wallet-signature" | "self-rotation" | "none" | "unknown";
+  /** True when a call is known by which a key ends itself. */
   readonly selfRevoke: boolean;
   /** Most keys of one account, or null where not stated. */
   readonly maxKeys: number | null;
 }
 
-/** Everything keyguard knows about one exchange. */
-export interface Exchange {
+/** Everything keyguard knows about one exchange. Its own source stands for the names, the hosts and the request slots. */
+export interface Exchange extends Source {
   /** ccxt's id where it has one; else in its manner. */
   readonly id: string;
   /** As the exchange writes itself. */

@@ -25,4 +25,5 @@ export {
   UUID,
   UUID4,
 } from "./grammar.ts";
-export { exchangeIds, EXCHANGES, findExchange, getExchange } from "./registry.ts";
+export { exchangeIds, EXCHANGES, findExchange, getExchange, nameKey } from "./registry.ts";
+export { OPAQUE, UNSTATED_ALLOWLIST } from "./unstated.ts";

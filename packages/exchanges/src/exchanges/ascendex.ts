@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const ascendex: Exchange = {
+  id: "ascendex",
+  name: "AscendEX",
+  names: {
+    ccxt: [],
+    aliases: ["bitmax", "bitmaxio", "ascend_ex", "ascendexcom", "bitmax.io"],
+    packages: ["ascendex", "bitmax-pro", "ascendex-pro-api", "bitmax-pro-api", "pybitmax"],
+    classes: ["AscendexExchange", "BitmaxExchange", "AscendExClient"],
+    environment: ["ASCENDEX", "ASCEND_EX", "BITMAX"],
+    weak: [],
+  },
+  request: { key: ["x-auth-key"], signature: ["x-auth-signature"] },
+  hosts: ["ascendex.com", "api-hk.ascendex-sandbox.com", "bitmax.io"],
+  testHosts: ["api-test.ascendex-sandbox.com"],
+  credentials: [
+    {
+      id: "ascendex",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: [[run("alnum", 32)]], proof: "mixed" },
+        { kind: "secret", label: "API secret", shapes: [[run("alnum", 64)]], proof: "mixed" },
+      ],
+      source: "older ccxt js/src/ascendex.js: names of the parts; lengths by general knowledge",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://ascendex.com/en/user/api-key",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "older ccxt js/src/ascendex.js by general knowledge",
+  asOf: "2026-11",
+  confidence: "medium",
+};

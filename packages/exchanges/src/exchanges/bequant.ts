@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const bequant: Exchange = {
+  id: "bequant",
+  name: "Bequant",
+  names: {
+    ccxt: ["bequant"],
+    aliases: ["bequantio"],
+    packages: ["bequant", "bequant-api"],
+    classes: ["BequantClient"],
+    environment: ["BEQUANT"],
+    weak: [],
+  },
+  request: { key: [] },
+  hosts: ["api.bequant.io", "bequant.io"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "bequant",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: [[run("base64url", 32)], [run("lower-hex", 32)]] },
+        { kind: "secret", label: "secret key", shapes: [[run("base64url", 32)], [run("lower-hex", 32)]] },
+      ],
+      source: "HitBTC's platform; lengths by general knowledge",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://bequant.io/settings/api-keys",
+    introspection: "own-key",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "ccxt 4.5.84 js/src/abstract/bequant.d.ts: user/api_keys; the answer was not looked into",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/bequant.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,46 @@
+import type { Exchange } from "../exchange.ts";
+import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const bitbns: Exchange = {
+  id: "bitbns",
+  name: "Bitbns",
+  names: {
+    ccxt: ["bitbns"],
+    aliases: ["bitbnscom"],
+    packages: ["pyoctoclient", "pyOctoClient", "bitbnspy", "bitbns", "bitbns-node-api"],
+    classes: ["bitbns", "BitbnsClient"],
+    environment: ["BITBNS"],
+    weak: [],
+  },
+  request: { key: ["X-BITBNS-APIKEY"], signature: ["X-BITBNS-SIGNATURE"] },
+  hosts: ["api.bitbns.com", "bitbns.com"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "bitbns",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+      ],
+      source: "ccxt 4.5.84 js/src/bitbns.js: names of the parts; their form is not stated",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://bitbns.com/trade/#/api-trading",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/bitbns.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,46 @@
+import type { Exchange } from "../exchange.ts";
+import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const bitteam: Exchange = {
+  id: "bitteam",
+  name: "BIT.TEAM",
+  names: {
+    ccxt: ["bitteam"],
+    aliases: ["bit.team"],
+    packages: ["bitteam"],
+    classes: ["BitTeamClient"],
+    environment: ["BITTEAM", "BIT_TEAM"],
+    weak: [],
+  },
+  request: { key: [] },
+  hosts: ["bit.team", "history.bit.team"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "bitteam",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+      ],
+      source: "ccxt 4.5.84 js/src/bitteam.js: names of the parts; their form is not stated",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://bit.team/profile/api",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/bitteam.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

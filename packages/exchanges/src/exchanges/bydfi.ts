@@ -1,0 +1,46 @@
+import type { Exchange } from "../exchange.ts";
+import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const bydfi: Exchange = {
+  id: "bydfi",
+  name: "BYDFi",
+  names: {
+    ccxt: ["bydfi"],
+    aliases: ["bityard", "bydficom"],
+    packages: ["bydfi", "bydfi-api"],
+    classes: ["BydfiClient"],
+    environment: ["BYDFI"],
+    weak: ["x-api-key"],
+  },
+  request: { key: ["X-API-KEY"], signature: ["X-API-SIGNATURE"] },
+  hosts: ["api.bydfi.com", "bydfi.com"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "bydfi",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+      ],
+      source: "ccxt 4.5.84 js/src/bydfi.js: names of the parts; their form is not stated",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.bydfi.com/en/account/api",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/bydfi.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange.ts";
+import { UUID } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const coinone: Exchange = {
+  id: "coinone",
+  name: "Coinone",
+  names: {
+    ccxt: ["coinone"],
+    aliases: ["coinonekr", "coinonecokr"],
+    packages: ["coinone", "pycoinone", "coinone-api", "coinone-python"],
+    classes: ["CoinoneExchange", "CoinoneClient", "Coinone"],
+    environment: ["COINONE"],
+    weak: ["access_token"],
+  },
+  request: { key: ["X-COINONE-PAYLOAD"], signature: ["X-COINONE-SIGNATURE"], parameters: { key: ["access_token"] } },
+  hosts: ["api.coinone.co.kr", "coinone.co.kr", "stream.coinone.co.kr"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "coinone",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "access token", shapes: [UUID], proof: "uuid-v4" },
+        { kind: "secret", label: "secret key", shapes: [UUID], proof: "uuid-v4" },
+      ],
+      source: "general knowledge: two UUIDs",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://coinone.co.kr/user/openapi",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/coinone.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

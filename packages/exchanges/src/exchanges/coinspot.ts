@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const coinspot: Exchange = {
+  id: "coinspot",
+  name: "CoinSpot",
+  names: {
+    ccxt: ["coinspot"],
+    aliases: ["coinspotau"],
+    packages: ["coinspot", "coinspot-api", "node-coinspot", "pycoinspot"],
+    classes: ["CoinSpot", "CoinspotClient", "CoinSpotClient"],
+    environment: ["COINSPOT"],
+    weak: ["key"],
+  },
+  request: { key: ["key"], signature: ["sign"] },
+  hosts: ["www.coinspot.com.au", "api.coinspot.com.au"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "coinspot",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: [[run("lower-hex", 32)]], proof: "hex-entropy" },
+        { kind: "secret", label: "API secret", shapes: [[run("upper-alnum", [48, 96])]], proof: "mixed" },
+      ],
+      source: "general knowledge: 32 hex, and a long upper-case secret",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.coinspot.com.au/my/api",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/coinspot.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

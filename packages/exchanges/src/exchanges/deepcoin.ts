@@ -1,0 +1,48 @@
+import type { Exchange } from "../exchange.ts";
+import { run, UUID } from "../grammar.ts";
+import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const deepcoin: Exchange = {
+  id: "deepcoin",
+  name: "DeepCoin",
+  names: {
+    ccxt: ["deepcoin"],
+    aliases: ["deepcoincom"],
+    packages: ["deepcoin", "deepcoin.net", "deepcoin-api"],
+    classes: ["DeepCoinRestClient", "DeepCoinCredentials", "DeepcoinClient"],
+    environment: ["DEEPCOIN", "DEEP_COIN"],
+    weak: [],
+  },
+  request: { key: ["DC-ACCESS-KEY"], passphrase: ["DC-ACCESS-PASSPHRASE"], signature: ["DC-ACCESS-SIGN"] },
+  hosts: ["api.deepcoin.com", "www.deepcoin.com"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "deepcoin",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: [UUID] },
+        { kind: "secret", label: "secret key", shapes: [[run("upper-hex", 32)], ...OPAQUE] },
+        { kind: "passphrase", label: "passphrase", shapes: [[run("printable", [6, 64])]] },
+      ],
+      source: "DeepCoin API pages by general knowledge: a UUID and 32 upper-case hex, as OKX",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.deepcoin.com/en/apiManage",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/deepcoin.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

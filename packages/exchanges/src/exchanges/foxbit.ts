@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const foxbit: Exchange = {
+  id: "foxbit",
+  name: "Foxbit",
+  names: {
+    ccxt: ["foxbit"],
+    aliases: ["foxbitbr", "foxbitcombr"],
+    packages: ["foxbit", "foxbit-api", "foxbit-py"],
+    classes: ["FoxbitClient"],
+    environment: ["FOXBIT"],
+    weak: [],
+  },
+  request: { key: ["X-FB-ACCESS-KEY"], signature: ["X-FB-ACCESS-SIGNATURE"] },
+  hosts: ["api.foxbit.com.br", "app.foxbit.com.br", "metadata-v2.foxbit.com.br"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "foxbit",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: [[run("alnum", 40)]], proof: "mixed" },
+        { kind: "secret", label: "API secret", shapes: [[run("alnum", [40, 64])]], proof: "mixed" },
+      ],
+      source: "docs.foxbit.com.br by general knowledge: letters and digits",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://app.foxbit.com.br/profile/api-key",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/foxbit.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

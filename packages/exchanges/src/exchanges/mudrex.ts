@@ -1,0 +1,43 @@
+import type { Exchange } from "../exchange.ts";
+import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const mudrex: Exchange = {
+  id: "mudrex",
+  name: "Mudrex",
+  names: {
+    ccxt: ["mudrex"],
+    aliases: ["mudrexcom"],
+    packages: ["mudrex", "mudrex-api-trading-python-sdk", "mudrex-sdk"],
+    classes: ["MudrexClient"],
+    environment: ["MUDREX"],
+    weak: ["x-authentication"],
+  },
+  request: { key: [], secret: ["X-Authentication"] },
+  hosts: ["trade.mudrex.com", "mudrex.com"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "mudrex",
+      environment: "live",
+      parts: [{ kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" }],
+      source: "ccxt 4.5.84 js/src/mudrex.js: one secret, sent as it is; its form is not stated",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.mudrex.com/pro-trading",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/mudrex.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,46 @@
+import type { Exchange } from "../exchange.ts";
+import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const oxfun: Exchange = {
+  id: "oxfun",
+  name: "OX.FUN",
+  names: {
+    ccxt: [],
+    aliases: ["ox.fun", "opnx", "coinflex", "openexchange"],
+    packages: ["oxfun", "ox-fun", "coinflex", "opnx"],
+    classes: ["OxfunClient", "CoinflexClient", "CoinflexExchange"],
+    environment: ["OXFUN", "OX_FUN", "OPNX", "COINFLEX"],
+    weak: ["accesskey"],
+  },
+  request: { key: ["AccessKey"], signature: ["Signature"] },
+  hosts: ["api.ox.fun", "ox.fun", "api.opnx.com", "v2api.coinflex.com"],
+  testHosts: ["stgapi.ox.fun", "v2stgapi.coinflex.com"],
+  credentials: [
+    {
+      id: "oxfun",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: OPAQUE },
+        { kind: "secret", label: "API secret", shapes: OPAQUE },
+      ],
+      source: "older ccxt js/src/oxfun.js: names of the parts; forms by general knowledge",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://ox.fun/en/settings/api",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "older ccxt js/src/oxfun.js by general knowledge",
+  asOf: "2026-11",
+  confidence: "low",
+};

@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const paymium: Exchange = {
+  id: "paymium",
+  name: "Paymium",
+  names: {
+    ccxt: ["paymium"],
+    aliases: ["paymiumcom", "bitcoincentral"],
+    packages: ["paymium", "paymium-api", "paymium_api"],
+    classes: ["PaymiumExchange", "PaymiumClient"],
+    environment: ["PAYMIUM"],
+    weak: ["api-key"],
+  },
+  request: { key: ["Api-Key"], signature: ["Api-Signature"] },
+  hosts: ["paymium.com", "www.paymium.com"],
+  testHosts: ["staging.paymium.com"],
+  credentials: [
+    {
+      id: "paymium",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "token", shapes: [[run("lower-hex", 64)]], proof: "hex-entropy" },
+        { kind: "secret", label: "secret key", shapes: [[run("lower-hex", 64)]], proof: "hex-entropy" },
+      ],
+      source: "paymium.github.io by general knowledge: 64 hex each",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.paymium.com/page/developers",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/paymium.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const probit: Exchange = {
+  id: "probit",
+  name: "ProBit",
+  names: {
+    ccxt: [],
+    aliases: ["probitglobal", "probitkr", "probitcom"],
+    packages: ["probit", "probit-api"],
+    classes: ["ProbitClient"],
+    environment: ["PROBIT"],
+    weak: ["client_id", "client_secret"],
+  },
+  request: { key: [], parameters: { key: ["client_id"], secret: ["client_secret"] } },
+  hosts: ["api.probit.com", "accounts.probit.com", "www.probit.com"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "probit",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "client id", shapes: [[run("lower-hex", 16)], [run("lower-hex", 32)]] },
+        { kind: "secret", label: "client secret", shapes: [[run("lower-hex", 32)]], proof: "hex-entropy" },
+      ],
+      source: "older ccxt js/src/probit.js: a client id and secret, sent as HTTP Basic; lengths by general knowledge",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.probit.com/en-us/user-center/api-management",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "older ccxt js/src/probit.js by general knowledge",
+  asOf: "2026-11",
+  confidence: "medium",
+};

@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const toobit: Exchange = {
+  id: "toobit",
+  name: "Toobit",
+  names: {
+    ccxt: ["toobit"],
+    aliases: ["toobitcom"],
+    packages: ["toobit", "toobit.net", "toobit-api", "jk.toobit.net"],
+    classes: ["ToobitRestClient", "ToobitCredentials", "ToobitClient"],
+    environment: ["TOOBIT"],
+    weak: [],
+  },
+  request: { key: ["X-BB-APIKEY"], signature: ["signature"] },
+  hosts: ["api.toobit.com", "stream.toobit.com", "www.toobit.com"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "toobit",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: [[run("alnum", [60, 70])]], proof: "mixed" },
+        { kind: "secret", label: "secret key", shapes: [[run("alnum", [60, 70])]], proof: "mixed" },
+      ],
+      source: "api-docs.toobit.com by general knowledge: 64 letters and digits",
+      asOf: "2026-11",
+      confidence: "medium",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.toobit.com/en-US/user/api",
+    introspection: "own-key",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "ccxt 4.5.84 js/src/abstract/toobit.d.ts: account/checkApiKey; the answer was not looked into",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/toobit.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,54 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const weex: Exchange = {
+  id: "weex",
+  name: "WEEX",
+  names: {
+    ccxt: ["weex"],
+    aliases: ["weexcom", "weexfutures"],
+    packages: ["weex", "weex-api", "weex-sdk"],
+    classes: ["WeexClient", "WeexRestClient"],
+    environment: ["WEEX"],
+    weak: ["access-key", "access-passphrase", "access-sign"],
+  },
+  request: { key: ["ACCESS-KEY"], passphrase: ["ACCESS-PASSPHRASE"], signature: ["ACCESS-SIGN"] },
+  hosts: ["api-spot.weex.com", "api-contract.weex.com", "api.weex.com", "www.weex.com"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "weex",
+      environment: "live",
+      parts: [
+        {
+          kind: "key",
+          label: "API key",
+          shapes: [["weex_", run("lower-hex", 32)]],
+          proof: "hex-entropy",
+          distinctive: true,
+        },
+        { kind: "secret", label: "secret key", shapes: [[run("lower-hex", 64)]], proof: "hex-entropy" },
+        { kind: "passphrase", label: "passphrase", shapes: [[run("printable", [6, 64])]] },
+      ],
+      source: "general knowledge: a platform like Bitget",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.weex.com/account/api",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/weex.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

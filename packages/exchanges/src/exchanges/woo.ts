@@ -1,0 +1,65 @@
+import type { Exchange } from "../exchange.ts";
+import { run } from "../grammar.ts";
+
+export const woo: Exchange = {
+  id: "woo",
+  name: "WOO X",
+  names: {
+    ccxt: ["woo"],
+    aliases: ["woox", "wooxpro", "woonetwork", "wootrade"],
+    packages: ["woox", "woo-x-api", "wootrade", "pywoox"],
+    classes: ["WooXClient", "WootradeExchange", "WooClient", "WooXExchange"],
+    environment: ["WOO", "WOOX", "WOO_X", "WOOTRADE"],
+    weak: ["woo", "x-api-key"],
+  },
+  request: { key: ["x-api-key"], signature: ["x-api-signature"] },
+  hosts: ["api.woox.io", "api-pub.woox.io", "wss.woox.io", "api.woo.network", "api.woo.org", "woox.io", "x.woo.org"],
+  testHosts: ["api.staging.woox.io", "api-pub.staging.woox.io", "api.staging.woo.org"],
+  credentials: [
+    {
+      id: "woo",
+      environment: "live",
+      parts: [
+        {
+          kind: "key",
+          label: "API key",
+          shapes: [[run("base64", 22), "=="], [run("base64url", [20, 64])]],
+          proof: "mixed",
+        },
+        {
+          kind: "secret",
+          label: "API secret",
+          shapes: [[run("upper-alnum", [28, 32])], [run("base64url", [20, 64])]],
+          proof: "mixed",
+        },
+      ],
+      source: "general knowledge: base64 of 16 bytes and upper-case alphanumerics; docs.woox.io names only the headers",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: {
+    support: "optional",
+    maxEntries: null,
+    cidr: "unknown",
+    ipv6: "unknown",
+    separator: null,
+    source: "docs.woox.io account/credentials: allowedIPs; left out when any address may call",
+    asOf: "2026-11",
+    confidence: "medium",
+  },
+  keyManagement: {
+    page: "https://woox.io/en/account/api-key",
+    introspection: "own-key",
+    create: "none",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "docs.woox.io: v3/account/credentials; the page by general knowledge",
+    asOf: "2026-11",
+    confidence: "medium",
+  },
+  source: "docs.woox.io/#authentication; ccxt 4.5.84 js/src/woo.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,58 @@
+import type { Exchange } from "../exchange.ts";
+import { run, UUID } from "../grammar.ts";
+
+export const xt: Exchange = {
+  id: "xt",
+  name: "XT.COM",
+  names: {
+    ccxt: ["xt"],
+    aliases: ["xt.com", "xtexchange", "xtpub", "xtcom"],
+    packages: ["pyxt", "xt-api", "xt.net", "jk.xt.net", "xt-python-sdk", "pyxt.spot", "pyxt.perp"],
+    classes: ["XTRestClient", "XTSocketClient", "XTCredentials", "XtExchange", "XTClient"],
+    environment: ["XT", "XT_COM", "XTCOM"],
+    weak: ["xt"],
+  },
+  request: {
+    key: ["xt-validate-appkey", "validate-appkey"],
+    signature: ["xt-validate-signature", "validate-signature"],
+  },
+  hosts: ["sapi.xt.com", "fapi.xt.com", "dapi.xt.com", "api.xt.com", "www.xt.com", "xt.com"],
+  testHosts: [],
+  credentials: [
+    {
+      id: "xt",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "appkey", shapes: [UUID] },
+        { kind: "secret", label: "secret key", shapes: [[run("lower-hex", 40)]], proof: "hex-entropy" },
+      ],
+      source: "general knowledge: a UUID and 40 hex; doc.xt.com names the headers",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: {
+    support: "optional",
+    maxEntries: null,
+    cidr: "unknown",
+    ipv6: "unknown",
+    separator: ",",
+    source: "doc.xt.com user centre: bindIps",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  keyManagement: {
+    page: "https://www.xt.com/en/accounts/account/api-manage",
+    introspection: "own-key",
+    create: "sub-account",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "doc.xt.com user centre: user/account/api-key; that the answer describes the own key is inferred",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "doc.xt.com/#documentationsignStatement; ccxt 4.5.84 js/src/xt.js",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,46 @@
+import type { Exchange } from "../exchange.ts";
+import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
+
+export const zebpay: Exchange = {
+  id: "zebpay",
+  name: "ZebPay",
+  names: {
+    ccxt: ["zebpay"],
+    aliases: ["zebpaycom"],
+    packages: ["zebpay", "zebpay-api"],
+    classes: ["ZebpayClient"],
+    environment: ["ZEBPAY"],
+    weak: ["x-auth-apikey"],
+  },
+  request: { key: ["X-AUTH-APIKEY"], signature: ["X-AUTH-SIGNATURE"] },
+  hosts: ["sapi.zebpay.com", "futuresbe.zebpay.com", "www.zebpay.com"],
+  testHosts: ["www.zebstage.com", "dev-futuresbe.zebstage.com"],
+  credentials: [
+    {
+      id: "zebpay",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+      ],
+      source: "ccxt 4.5.84 js/src/zebpay.js: names of the parts; their form is not stated",
+      asOf: "2026-11",
+      confidence: "low",
+    },
+  ],
+  keyPolicies: [],
+  allowlist: UNSTATED_ALLOWLIST,
+  keyManagement: {
+    page: "https://www.zebpay.com/",
+    introspection: "unknown",
+    create: "unknown",
+    selfRevoke: false,
+    maxKeys: null,
+    source: "general knowledge of the page; nothing found about calls that manage keys",
+    asOf: "2026-11",
+    confidence: "low",
+  },
+  source: "ccxt 4.5.84 js/src/zebpay.js",
+  asOf: "2026-11",
+  confidence: "high",
+};
