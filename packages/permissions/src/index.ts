@@ -1,5 +1,8 @@
 export { assess, type AssessContext, type Assessment } from "./assess.ts";
+export { type HttpAnswer } from "./causes/answer.ts";
 export { CAUSE_PAGES, type Diagnosis } from "./causes/diagnosis.ts";
+export { explainAnswer } from "./causes/explain-answer.ts";
+export { explainText } from "./causes/explain-text.ts";
 export {
   bareScopes,
   type Expiry,
