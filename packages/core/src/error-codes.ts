@@ -32,6 +32,12 @@ export type ErrorCode =
   | "KG_IP_ADDRESS"
   | "KG_ALERT_CHANNEL"
   | "KG_ALERT_STATE"
+  | "KG_ROTATION_BLOCKED"
+  | "KG_ROTATION_BUSY"
+  | "KG_ROTATION_ESCROW"
+  | "KG_ROTATION_GUIDED"
+  | "KG_ROTATION_LEDGER"
+  | "KG_ROTATION_REQUEST"
   | "KG_INTERNAL";
 
 /**
@@ -148,6 +154,36 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
     exit: 3,
     what: "The record of which alerts were sent could not be written.",
     remedy: "Check that keyguard's state directory can be written and has room; until then alerts repeat.",
+  },
+  KG_ROTATION_BLOCKED: {
+    exit: 3,
+    what: "A rotation may not begin, for a reason that the message names.",
+    remedy: "Mend what the finding names; `keyguard rotate plan KEY` shows them all and changes nothing.",
+  },
+  KG_ROTATION_BUSY: {
+    exit: 3,
+    what: "Another process is rotating the same key.",
+    remedy: "Wait for it to end; the lock of a process that is gone does not block.",
+  },
+  KG_ROTATION_ESCROW: {
+    exit: 3,
+    what: "The encrypted record of an open rotation cannot be read or written.",
+    remedy: "Check the disk and the permissions of the state directory, then run `keyguard rotate resume KEY`.",
+  },
+  KG_ROTATION_GUIDED: {
+    exit: 3,
+    what: "A step needs a person, and there is no terminal to ask at.",
+    remedy: "Run the command at a terminal, or give the new key as a JSON document on standard input.",
+  },
+  KG_ROTATION_LEDGER: {
+    exit: 3,
+    what: "The ledger cannot be read or written, or it was altered.",
+    remedy: "Run `keyguard rotate ledger verify`; keep a damaged file and start a new one beside it.",
+  },
+  KG_ROTATION_REQUEST: {
+    exit: 3,
+    what: "A request that manages keys is not one of those that keyguard makes.",
+    remedy: "Please report it with the message; the message holds no secret.",
   },
   KG_INTERNAL: {
     exit: 3,

@@ -1,0 +1,102 @@
+import type { Cause } from "@keyguard/core";
+import { readingDifferences, rightsDifferences } from "./compare.ts";
+import { RotationStop } from "./outcome.ts";
+import type { KeyReading } from "./ports.ts";
+import { enter, freshCredential, listKeys, rowOf, type RotationSession } from "./session.ts";
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Answers that a key gives because it is not active yet, or that pass by themselves. */
+const MAY_PASS: ReadonlySet<Cause> = new Set([
+  "wrong-key",
+  "wrong-secret",
+  "wrong-passphrase",
+  "ambiguous",
+  "expired",
+  "locked",
+  "permission-missing",
+  "clock-skew",
+  "rate-limited",
+  "maintenance",
+  "intercepted",
+  "network",
+  "bad-answer",
+]);
+
+/** Repeats a look until it says it is done or the time is over; `undefined` means look again. */
+async function poll<T>(
+  session: RotationSession,
+  totalMs: number,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const { clock, signal } = session.ports;
+  let waited = 0;
+  let pause = FIRST_PAUSE_MS;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined || waited >= totalMs) return found;
+    await clock.sleep(Math.min(pause, totalMs - waited), signal);
+    waited += pause; // counted, not measured: a clock that jumps cannot end or prolong it
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+  }
+}
+
+function unfit(session: RotationSession, differences: readonly string[]): RotationStop {
+  return new RotationStop(
+    `the new key is not like the old one: ${[...new Set(differences)].join("; ")}`,
+    `the old key stays in use; the new one is deleted. Compare them on the exchange's page, then: keyguard rotate plan ${session.key}`,
+    true,
+  );
+}
+
+async function waitUntilActive(session: RotationSession): Promise<KeyReading> {
+  const { ports } = session;
+  const fresh = freshCredential(session);
+  let last: KeyReading | undefined;
+  const reading = await poll(session, ports.manager.activationMs, async () => {
+    last = await ports.readKey(fresh);
+    return last.cause === null || !MAY_PASS.has(last.cause) ? last : undefined;
+  });
+  if (reading?.cause === null) return reading;
+  const cause = (reading ?? last)?.cause ?? "network";
+  throw new RotationStop(
+    cause === "address-not-allowed"
+      ? "the new key cannot be tried: the exchange does not accept it from this machine's address"
+      : `the new key does not work yet: ${cause}`,
+    `${cause === "address-not-allowed" ? "run it where the key's consumer runs" : "wait, then run it again"}: keyguard rotate resume ${session.key}`,
+  );
+}
+
+/** The new key as the account's list shows it must be what was asked for; lists may lag behind. */
+async function compareRows(session: RotationSession): Promise<void> {
+  const { rights } = session.escrow;
+  if (rights === null) return;
+  const fresh = freshCredential(session);
+  const row = await poll(session, session.ports.manager.activationMs, async () => {
+    const rows = await listKeys(session);
+    return rows === null ? null : rowOf(rows, fresh);
+  });
+  if (row === undefined) {
+    throw new RotationStop(
+      "the account's list does not show the new key",
+      `run it again: keyguard rotate resume ${session.key}`,
+    );
+  }
+  if (row === null) return;
+  const differences = rightsDifferences(rights, row);
+  if (row.name !== session.newName) differences.push("it has another name than was asked for");
+  if (differences.length > 0) throw unfit(session, differences);
+}
+
+/**
+ * Proves that the new key works from here and may do exactly what the old one may, from the same
+ * addresses: by the account's list and by the key's own word. Any difference ends the rotation.
+ */
+export async function verifyKey(session: RotationSession): Promise<void> {
+  await compareRows(session);
+  const reading = await waitUntilActive(session);
+  const differences = readingDifferences(session.escrow.reading, reading);
+  if (differences.length > 0) throw unfit(session, differences);
+  await enter(session, "verified_new");
+}

@@ -1,0 +1,91 @@
+import type { Allowlist, Answer, Cause, Credential, Scope, Secret } from "@keyguard/core";
+
+/** What a key may do, in the exchange's own words and in keyguard's. */
+export interface KeyRights {
+  /** The exchange's own words, sorted; what a new key is created with and compared by. */
+  readonly native: readonly string[];
+  readonly scopes: Readonly<Record<Scope, Answer>>;
+  readonly allowlist: Allowlist;
+}
+
+/** A key as the account's list shows it. */
+export interface ManagedKey extends KeyRights {
+  /** The key id, or what the list shows of it. */
+  readonly id: string;
+  /** True when the list hides a part of the id behind `*`. */
+  readonly masked: boolean;
+  /** What the exchange's own calls name it by, where that is not the id. */
+  readonly handle?: string;
+  /** Its label; an orphan of a rotation is found by it. */
+  readonly name: string;
+}
+
+/** The answer of a call: its value, or why there is none. */
+export type CallResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly cause: Cause;
+      /** False when the call may have had its effect all the same: a lost answer, a server's fault. */
+      readonly certain: boolean;
+      /** In words, for a person. Holds no secret. */
+      readonly detail: string;
+    };
+
+/** A key to be made like another. */
+export interface NewKey {
+  readonly name: string;
+  /** The rights to give, as `list` showed them on the old key; null where keys cannot be listed. */
+  readonly like: KeyRights | null;
+  /** Its passphrase, for exchanges that let the caller choose it. */
+  readonly passphrase?: Secret;
+}
+
+/** Lists, creates and deletes the keys of one account. The only place of such calls. */
+export interface KeyManager {
+  /** The exchange's id. */
+  readonly exchange: string;
+  /** `api`: by calls; `guided`: a person does it, step by step. */
+  readonly kind: "api" | "guided";
+  /** How a rotation's new key is called, exactly as the exchange will show it. */
+  keyName(rotation: string): string;
+  /** The passphrase that the exchange wants chosen, or null where it has none or chooses itself. */
+  readonly passphrase: PassphraseRule | null;
+  /** How long a new key may take until it works, in milliseconds. */
+  readonly activationMs: number;
+  /** Most keys of one account, or null where not known. */
+  readonly maxKeys: number | null;
+  /** Every key of the account; null where the exchange cannot tell. */
+  list(): Promise<CallResult<readonly ManagedKey[] | null>>;
+  create(key: NewKey): Promise<CallResult<Credential>>;
+  /** Deletes a key; `passphrase` is that key's own, which some exchanges ask for. */
+  remove(key: ManagedKey, passphrase: Secret | undefined): Promise<CallResult<undefined>>;
+}
+
+/** What a passphrase must look like. */
+export interface PassphraseRule {
+  readonly length: number;
+  /** At least one character of each; all characters come from these. */
+  readonly alphabets: readonly string[];
+}
+
+const BAD_MASK = /^[^*]+\*+[^*]*$/u;
+
+/** True when a list's row is the key with this id; a masked row is compared by what it shows. */
+export function isSameKey(row: Pick<ManagedKey, "id" | "masked">, id: string): boolean {
+  if (!row.masked) return row.id === id;
+  if (!BAD_MASK.test(row.id)) return false; // shows nothing, or several stretches: proves nothing
+  const start = row.id.slice(0, row.id.indexOf("*"));
+  const end = row.id.slice(row.id.lastIndexOf("*") + 1);
+  return id.length >= start.length + end.length && id.startsWith(start) && id.endsWith(end);
+}
+
+/** An answer that is final: the exchange said no, and nothing was changed. */
+export function refused(cause: Cause, detail: string): CallResult<never> {
+  return { ok: false, cause, certain: true, detail };
+}
+
+/** An answer that leaves open whether the call had its effect. */
+export function unclear(cause: Cause, detail: string): CallResult<never> {
+  return { ok: false, cause, certain: false, detail };
+}

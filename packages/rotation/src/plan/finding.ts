@@ -1,0 +1,25 @@
+/** Something about a rotation that its owner should know before it begins. */
+export interface PlanFinding {
+  readonly id:
+    | "store-not-writable"
+    | "store-not-fenced"
+    | "key-not-listed"
+    | "key-unreadable"
+    | "no-free-slot"
+    | "withdrawal"
+    | "rights-unknown"
+    | "manager-is-itself"
+    | "manager-elsewhere"
+    | "orphan"
+    | "shared-nonce"
+    | "volatile-store"
+    | "restart-keeps-environment"
+    | "effective-at-next-deploy"
+    | "rotation-open"
+    | "ledger-damaged";
+  /** True when the rotation may not begin. */
+  readonly blocks: boolean;
+  /** In words; holds no secret. */
+  readonly message: string;
+  readonly remedy: string;
+}

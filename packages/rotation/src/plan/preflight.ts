@@ -1,0 +1,76 @@
+import { type Credential, Secret } from "@keyguard/core";
+import type { KeyReading, RotationPorts } from "../apply/ports.ts";
+import { rowOf } from "../apply/session.ts";
+import { openRotation, type RotationRecord, rotations } from "../ledger/history.ts";
+import { isIntact } from "../ledger/chain.ts";
+import { isFinal } from "../ledger/state.ts";
+import type { ManagedKey } from "../managers/key-manager.ts";
+
+/** What was found before a rotation; looking changed nothing. */
+export interface RotationFacts {
+  readonly old: Credential;
+  readonly oldFingerprint: string;
+  /** What the old key says about itself. */
+  readonly reading: KeyReading;
+  /** The old key in the account's list; null where keys cannot be listed, undefined where it is missing. */
+  readonly row: ManagedKey | null | undefined;
+  /** Keys of the account; null where they cannot be listed. */
+  readonly count: number | null;
+  /** Labels of keys that a rotation left behind, sorted. */
+  readonly orphans: readonly string[];
+  readonly open: RotationRecord | undefined;
+  readonly ledgerIntact: boolean;
+}
+
+/** Facts, or why they could not be had. */
+export type Preflight =
+  | { readonly ok: true; readonly facts: RotationFacts }
+  | { readonly ok: false; readonly reason: string; readonly remedy: string };
+
+const ROTATION_LABEL = /^kg[-_ ]?[0-9a-z]{10}$/u;
+
+/** Keys with a rotation's label that are neither in use nor part of a rotation that is known to go on. */
+function orphans(
+  rows: readonly ManagedKey[],
+  inUse: ManagedKey | undefined,
+  known: readonly RotationRecord[],
+): string[] {
+  const expected = new Set(known.filter(({ state }) => !isFinal(state)).map(({ newName }) => newName));
+  return rows
+    .filter((row) => row !== inUse && ROTATION_LABEL.test(row.name) && !expected.has(row.name))
+    .map((row) => row.name)
+    .sort();
+}
+
+/** Looks at the store, the account and the ledger, read-only. */
+export async function preflight(
+  ports: Pick<RotationPorts, "store" | "manager" | "readKey" | "ledger">,
+  key: string,
+): Promise<Preflight> {
+  const { store, manager, readKey, ledger } = ports;
+  const { current: old } = await store.read();
+  const [listed, reading, book] = await Promise.all([manager.list(), readKey(old), ledger.read()]);
+  if (!listed.ok) {
+    return {
+      ok: false,
+      reason: `the account's keys cannot be listed: ${listed.detail}`,
+      remedy: "check the managing key: it must be allowed to manage the sub-account's keys, from this address",
+    };
+  }
+  const rows = listed.value;
+  const row = rows === null ? null : rowOf(rows, old);
+  const oldFingerprint = await ledger.fingerprint(Secret.reveal(old.key));
+  return {
+    ok: true,
+    facts: {
+      old,
+      oldFingerprint,
+      reading,
+      row,
+      count: rows?.length ?? null,
+      orphans: rows === null ? [] : orphans(rows, row ?? undefined, rotations(book.entries)),
+      open: openRotation(book.entries, key),
+      ledgerIntact: isIntact(book),
+    },
+  };
+}
