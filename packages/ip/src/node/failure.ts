@@ -22,7 +22,7 @@ export function failureOf(error: unknown): ObserverAnswer {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   const known = BY_CODE[code];
   if (known !== undefined) return { failure: known, detail: code };
-  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/u.test(code))
+  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/u.test(code))
     return { failure: "intercepted", detail: `its certificate does not prove who it is (${code})` };
   if (error instanceof Error && /^(?:AbortError|TimeoutError)$/u.test(error.name))
     return { failure: "timeout", detail: "gave no answer in time" };
