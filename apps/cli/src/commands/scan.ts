@@ -1,0 +1,124 @@
+import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
+import type { Command, Context } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { createProgress } from "../terminal/progress.ts";
+import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
+
+function jobsOf(context: Context): number | undefined {
+  const text = context.args.value("jobs");
+  if (text === undefined) return undefined;
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
+    throw new KeyguardError("KG_USAGE", 'Cannot read "--jobs": it is a whole number from 1 to 64');
+  return jobs;
+}
+
+async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+interface Scanned {
+  readonly findings: Report["findings"];
+  readonly skipped: readonly Skipped[];
+  readonly complete: boolean;
+}
+
+async function scanStdin(context: Context): Promise<Scanned> {
+  const { scanBytes } = await import("@keyguard/scanner");
+  const findings = await scanBytes(await readAll(context.stdin), {
+    path: "stdin",
+    thorough: context.args.flag("thorough"),
+  });
+  return { findings, skipped: [], complete: true };
+}
+
+async function scanPaths(context: Context): Promise<Scanned> {
+  const { args } = context;
+  const { scanFiles } = await import("@keyguard/scanner/node");
+  const progress = createProgress(context.stderr);
+  const jobs = jobsOf(context);
+  try {
+    return await scanFiles(args.positionals.length === 0 ? ["."] : args.positionals, {
+      exclude: args.values("exclude"),
+      noIgnore: args.flag("no-ignore"),
+      thorough: args.flag("thorough"),
+      signal: context.signal,
+      workerUrl: new URL("./worker.js", import.meta.url),
+      ...(jobs === undefined ? {} : { jobs }),
+      onProgress: ({ files, bytes, findings }) =>
+        progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`),
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+async function run(context: Context): Promise<number> {
+  const { args } = context;
+  if (args.flag("stdin") && args.positionals.length > 0)
+    throw new KeyguardError("KG_USAGE", "Cannot scan standard input and paths at once", {
+      hint: "leave out one of them",
+    });
+  if (args.flag("reveal") && !context.stdout.isTTY)
+    throw new KeyguardError("KG_USAGE", "Cannot reveal secrets: standard output is no terminal", {
+      hint: "secrets are shown to a person only; leave out --reveal",
+    });
+  const { findings, skipped, complete } = await (args.flag("stdin") ? scanStdin(context) : scanPaths(context));
+  const report: Report = {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    tool: { name: "keyguard", version: context.version },
+    complete,
+    skipped,
+    findings,
+  };
+  await writeReport(context, report);
+  return context.signal.aborted ? EXIT.incomplete : exitCodeOf(report, thresholdOf(context));
+}
+
+export const scan: Command = {
+  name: "scan",
+  summary: "find leaked credentials in files",
+  usage: "scan [OPTIONS] [PATH…]",
+  description: [
+    "Finds exchange credentials (key, secret and passphrase together, named for their exchange), wallet keys and other secrets in files and directories; the current directory by default.",
+    "",
+    "What git ignores is left out, except files that hold secrets by their name, such as .env. Nothing is sent anywhere.",
+    "",
+    "Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage, 3 something could not be read.",
+  ].join("\n"),
+  takesArguments: true,
+  options: [
+    ...REPORT_OPTIONS,
+    { name: "stdin", help: "scan standard input" },
+    {
+      name: "exclude",
+      short: "e",
+      value: "GLOB",
+      multiple: true,
+      help: "leave out matching paths, spelled as in a .gitignore",
+    },
+    { name: "no-ignore", help: "scan what git ignores, too" },
+    { name: "thorough", help: "look at values from 10 characters on, at about 1.7 times the cost" },
+    { name: "jobs", short: "j", value: "N", help: "threads (default: one for each processor)" },
+    { name: "reveal", help: "show secrets in full; to a terminal only" },
+  ],
+  examples: [
+    { command: "keyguard scan .", does: "scan this folder" },
+    {
+      command: "keyguard scan --format json src | jq '.findings[].ruleId'",
+      does: "the rules that fired, for a script",
+    },
+    {
+      command: "keyguard scan --format sarif --output keyguard.sarif .",
+      does: "a file for code scanning beside the text view",
+    },
+    { command: "git show HEAD:config.py | keyguard scan --stdin", does: "scan what another program prints" },
+    {
+      command: "keyguard scan --exclude 'vendor/' --threshold high .",
+      does: "leave out a directory, fail on high and critical only",
+    },
+  ],
+  run,
+};

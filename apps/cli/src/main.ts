@@ -1,0 +1,121 @@
+import { isKeyguardError, KeyguardError, suggest } from "@keyguard/core";
+import { parseArguments } from "./arguments.ts";
+import type { Context, Output } from "./command.ts";
+import { EXIT } from "./exit-code.ts";
+import { commandHelp, groupHelp, overview } from "./help.ts";
+import { COMMANDS, type Entry } from "./registry.ts";
+import { outputOf } from "./terminal/output.ts";
+
+/** The command that the first words name, and what follows them. */
+function findCommand(argv: readonly string[]): { entry: Entry; rest: readonly string[] } | undefined {
+  for (const count of [3, 2, 1]) {
+    const name = argv.slice(0, count).join(" ");
+    const entry = COMMANDS.find((candidate) => candidate.name === name);
+    if (entry !== undefined && argv.length >= count) return { entry, rest: argv.slice(count) };
+  }
+  return undefined;
+}
+
+function isGroup(word: string): boolean {
+  return COMMANDS.some(({ name }) => name.startsWith(`${word} `));
+}
+
+function unknownCommand(argv: readonly string[]): KeyguardError {
+  const [word = "", second] = argv;
+  const names =
+    isGroup(word) && second !== undefined
+      ? COMMANDS.filter(({ name }) => name.startsWith(`${word} `)).map(({ name }) => name)
+      : [...new Set(COMMANDS.map(({ name }) => name.split(" ")[0] ?? name))];
+  const near = suggest(isGroup(word) && second !== undefined ? `${word} ${second}` : word, names);
+  return new KeyguardError("KG_USAGE", "Cannot run the command: there is none of that name", {
+    hint: near === undefined ? "keyguard --help lists them" : `did you mean "keyguard ${near}"?`,
+  });
+}
+
+/** `error:` and `hint:` on the error stream. Only keyguard's own words are printed: a foreign message may hold a secret. */
+async function tell(error: unknown, stderr: Output): Promise<number> {
+  if (isKeyguardError(error)) {
+    await stderr.write(`error: ${error.message}\n${error.hint === undefined ? "" : `hint: ${error.hint}\n`}`);
+    return error.exitCode;
+  }
+  const frames =
+    error instanceof Error
+      ? (error.stack ?? "")
+          .split("\n")
+          .filter((line) => /^\s+at /u.test(line))
+          .slice(0, 4)
+          .join("\n")
+      : "";
+  await stderr.write(
+    `error: keyguard met a state that it should never be in (${error instanceof Error ? error.name : typeof error})\n${frames}\nhint: please report this; it holds no secret\n`,
+  );
+  return EXIT.incomplete;
+}
+
+/** Ctrl-C and termination: the first asks the command to end, the second ends it. */
+function interruption(): { signal: AbortSignal; code: () => number | undefined } {
+  const controller = new AbortController();
+  let code: number | undefined;
+  for (const [name, exit] of [
+    ["SIGINT", EXIT.interrupted],
+    ["SIGTERM", EXIT.terminated],
+  ] as const) {
+    process.on(name, () => {
+      if (code !== undefined) process.exit(exit);
+      code = exit;
+      controller.abort();
+    });
+  }
+  return { signal: controller.signal, code: () => code };
+}
+
+async function dispatch(argv: readonly string[], version: string, stdout: Output, stderr: Output): Promise<number> {
+  const [first] = argv;
+  if (first === undefined || first === "--help" || first === "-h" || (first === "help" && argv.length === 1)) {
+    await stdout.write(overview(version, stdout.columns));
+    return EXIT.ok;
+  }
+  const help = first === "help" || argv.includes("--help") || argv.includes("-h");
+  const typed = first === "help" ? argv.slice(1) : argv;
+  const found = findCommand(typed);
+  if (found === undefined) {
+    const [word = ""] = typed;
+    if (!isGroup(word) || (typed[1] !== undefined && !typed[1].startsWith("-"))) throw unknownCommand(typed);
+    await (help ? stdout : stderr).write(groupHelp(word, stdout.columns));
+    return help ? EXIT.ok : EXIT.usage;
+  }
+  const command = await found.entry.load();
+  const separator = found.rest.indexOf("--");
+  const own = separator === -1 ? found.rest : found.rest.slice(0, separator);
+  if (first === "help" || own.includes("--help") || own.includes("-h")) {
+    await stdout.write(commandHelp(command, stdout.columns));
+    return EXIT.ok;
+  }
+  const args = parseArguments(command, found.rest);
+  const { signal, code } = interruption();
+  const context: Context = {
+    args,
+    env: process.env,
+    cwd: process.cwd(),
+    version,
+    stdin: process.stdin,
+    stdout,
+    stderr,
+    signal,
+  };
+  const result = await command.run(context);
+  return code() ?? result;
+}
+
+/** Runs the CLI and returns its exit code. */
+export async function main(argv: readonly string[], version: string): Promise<number> {
+  const separator = argv.indexOf("--");
+  const noColour = (separator === -1 ? argv : argv.slice(0, separator)).includes("--no-color");
+  const stdout = outputOf(process.stdout, process.env, noColour);
+  const stderr = outputOf(process.stderr, process.env, noColour);
+  try {
+    return await dispatch(argv, version, stdout, stderr);
+  } catch (error) {
+    return tell(error, stderr);
+  }
+}

@@ -1,0 +1,92 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { atOrAbove, KeyguardError, type Report, SEVERITIES, type Severity } from "@keyguard/core";
+import type { Format, RenderOptions } from "@keyguard/report";
+import type { Context, OptionSpec } from "./command.ts";
+import { EXIT } from "./exit-code.ts";
+
+/** Options of every command that ends in a report. */
+export const REPORT_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: "format",
+    short: "f",
+    value: "FORMAT",
+    choices: ["text", "json", "sarif", "junit", "markdown", "html", "csv", "gitlab"],
+    multiple: true,
+    help: "how to print the report; with several, each goes to the --output in the same place",
+  },
+  {
+    name: "output",
+    short: "o",
+    value: "FILE",
+    multiple: true,
+    help: "write the report there too; the terminal still shows it as text",
+  },
+  {
+    name: "threshold",
+    value: "SEVERITY",
+    choices: SEVERITIES,
+    help: "the least severity that makes the exit code 1 (default: medium)",
+  },
+];
+
+/** The exit code of a finished report. */
+export function exitCodeOf(report: Report, threshold: Severity): number {
+  if (!report.complete) return EXIT.incomplete;
+  const failed =
+    report.checks?.some(({ result, severity }) => result === "fail" && atOrAbove(severity, threshold)) === true;
+  return failed || report.findings.some(({ severity }) => atOrAbove(severity, threshold)) ? EXIT.findings : EXIT.ok;
+}
+
+/** The `--threshold` that was given, or `medium`. */
+export function thresholdOf(context: Context): Severity {
+  return (context.args.value("threshold") as Severity | undefined) ?? "medium";
+}
+
+/**
+ * Prints a report to stdout and to the files that `--output` names.
+ *
+ * With files, the terminal gets the text view, and each file its `--format` in order; a lone format
+ * serves every file.
+ */
+export async function writeReport(context: Context, report: Report, options: RenderOptions = {}): Promise<void> {
+  const { args, stdout, cwd } = context;
+  const files = args.values("output");
+  const formats = args.values("format") as readonly Format[];
+  if (files.length === 0 && formats.length > 1)
+    throw new KeyguardError("KG_USAGE", "Cannot print several formats at once: each but one needs a file", {
+      hint: "give as many --output FILE as --format FORMAT",
+    });
+  if (files.length > 0 && formats.length > 1 && formats.length !== files.length)
+    throw new KeyguardError("KG_USAGE", "Cannot tell which format goes to which file: the numbers differ", {
+      hint: "give as many --output FILE as --format FORMAT",
+    });
+  const { render } = await import("@keyguard/report");
+  const view: Format = files.length > 0 ? "text" : (formats[0] ?? "text");
+  await stdout.write(
+    await render(view, report, {
+      ...options,
+      ...(view === "text" ? { colour: stdout.colour, width: stdout.columns, threshold: thresholdOf(context) } : {}),
+    }),
+  );
+  for (const [i, file] of files.entries()) {
+    const format = formats[i] ?? formats[0] ?? "text";
+    try {
+      await writeFile(resolve(cwd, file), await render(format, report, options));
+    } catch (error) {
+      throw new KeyguardError(
+        "KG_OUTPUT",
+        `Cannot write the report to file ${i + 1} of ${files.length}: ${reason(error)}`,
+        { hint: "check that the directory exists, can be written and has room", cause: error },
+      );
+    }
+  }
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOSPC") return "the disk is full";
+  if (code === "ENOENT") return "its directory does not exist";
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  return code === "EISDIR" ? "it is a directory" : "it cannot be written";
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "tsup";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
+// Everything is bundled: one package to install, few files to read at a start.
+export default defineConfig({
+  entry: { cli: "src/cli.ts", worker: "src/worker.ts" },
+  format: ["esm"],
+  platform: "node",
+  target: "node20",
+  dts: false,
+  splitting: true,
+  clean: true,
+  silent: true,
+  removeNodeProtocol: false,
+  noExternal: [/^(?!node:).*/u],
+  banner: { js: "#!/usr/bin/env node" },
+  define: { 'process.env["KEYGUARD_BUILD_VERSION"]': JSON.stringify(version) },
+  esbuildOptions(options) {
+    options.conditions = ["@keyguard/source"]; // from the sources: no other package needs to be built first
+    options.minifySyntax = true;
+    options.minifyWhitespace = true;
+    options.legalComments = "external";
+  },
+});

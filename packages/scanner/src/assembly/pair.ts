@@ -1,0 +1,117 @@
+import type { Assembled, SlottedValue } from "./part.ts";
+
+/** Lines between two halves that still belong together. */
+const REACH_LINES = 12;
+
+type Half = "key" | "secret";
+
+/** Which half of a credential the slot's name says; a `token` or private key in an exchange's slot is its secret half. */
+export function halfOf(value: SlottedValue): Half | undefined {
+  switch (value.slot.role?.role) {
+    case "key":
+    case "token":
+      return "key";
+    case "secret":
+    case "private-key":
+      return "secret";
+    default:
+      return undefined;
+  }
+}
+
+function stem(value: SlottedValue): string {
+  return value.slot.role?.stem ?? "";
+}
+
+function block(value: SlottedValue): number {
+  return value.scopes[0]?.start ?? 0;
+}
+
+/** How well two halves belong together; undefined when they do not. Lower is better. */
+function distance(key: SlottedValue, secret: SlottedValue): number | undefined {
+  const lines = Math.abs(key.line - secret.line);
+  const sameBlock = block(key) === block(secret);
+  const sameStem = stem(key) === stem(secret);
+  if (
+    lines > REACH_LINES &&
+    !(sameStem && stem(key) !== "" && lines <= 200) &&
+    !(sameBlock && block(key) !== 0 && lines <= 40)
+  )
+    return undefined;
+  const stray = (sameStem ? 0 : stem(key) === "" || stem(secret) === "" ? 8 : 24) + (sameBlock ? 0 : 6);
+  // A secret usually follows its key.
+  return lines + stray + (secret.start > key.start ? 0 : 0.5);
+}
+
+/**
+ * Brings halves in named slots together: each key with the secret that belongs to it most, the closest
+ * pairs first, so that two accounts are never mixed.
+ */
+export function pairNamed(values: readonly SlottedValue[]): Assembled[] {
+  const keys = values.filter((value) => halfOf(value) === "key");
+  const secrets = values.filter((value) => halfOf(value) === "secret");
+  const candidates: { key: SlottedValue; secret: SlottedValue; cost: number }[] = [];
+  for (const key of keys) {
+    // Both lists are in order of place: only neighbours can belong together unless their stems say so.
+    for (const secret of secrets) {
+      if (Math.abs(secret.line - key.line) > 200) continue;
+      const cost = distance(key, secret);
+      if (cost !== undefined) candidates.push({ key, secret, cost });
+    }
+  }
+  candidates.sort((a, b) => a.cost - b.cost || a.key.start - b.key.start || a.secret.start - b.secret.start);
+  const taken = new Set<SlottedValue>();
+  const pairs: Assembled[] = [];
+  for (const { key, secret } of candidates) {
+    if (taken.has(key) || taken.has(secret)) continue;
+    taken.add(key).add(secret);
+    pairs.push({ key, secret, because: "key and secret stand in slots with matching names" });
+  }
+  for (const value of values) {
+    const half = halfOf(value);
+    if (half === undefined || taken.has(value)) continue;
+    pairs.push({
+      key: half === "key" ? value : undefined,
+      secret: half === "secret" ? value : undefined,
+      because: "the slot's name says what it is",
+    });
+  }
+  return pairs.sort((a, b) => first(a) - first(b));
+}
+
+function first(assembled: Assembled): number {
+  return Math.min(assembled.key?.start ?? Infinity, assembled.secret?.start ?? Infinity);
+}
+
+/** True when two values are neighbours in a list of arguments or on bare lines. */
+function areNeighbours(left: SlottedValue, right: SlottedValue): boolean {
+  if (right.slot.after !== undefined) return right.slot.after >= left.start - 4 && right.slot.after < left.end;
+  return left.slot.form === "line" && right.slot.form === "line" && right.line - left.line <= 2;
+}
+
+/** Can the two be the key and the secret of one exchange? */
+export function fitTogether(key: SlottedValue, secret: SlottedValue): boolean {
+  return key.fits.some(
+    (a) => a.part.kind === "key" && secret.fits.some((b) => b.grammar === a.grammar && b.part.kind !== "key"),
+  );
+}
+
+/**
+ * Brings neighbours without names together: two arguments of a call, two items of a list, two bare
+ * lines. The first is the key unless only the other order has an exchange's shape.
+ */
+export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
+  const pairs: Assembled[] = [];
+  for (let i = 0; i + 1 < values.length; i++) {
+    const [left, right] = [values[i], values[i + 1]];
+    if (left === undefined || right === undefined || !areNeighbours(left, right)) continue;
+    const turned = !fitTogether(left, right) && fitTogether(right, left);
+    pairs.push({
+      key: turned ? right : left,
+      secret: turned ? left : right,
+      because: left.slot.form === "line" ? "two bare lines follow each other" : "two arguments follow each other",
+    });
+    i += 1;
+  }
+  return pairs;
+}

@@ -1,0 +1,21 @@
+import type { PartRef } from "../values/exchange-parts.ts";
+import type { Stretch } from "../values/extract.ts";
+import type { Scope } from "../slots/scope.ts";
+import type { Slot } from "../slots/slot.ts";
+
+/** A value with its slot: what assembly works on. */
+export interface SlottedValue extends Stretch {
+  readonly line: number;
+  readonly slot: Slot;
+  /** The parts of exchanges' grammars that it fits. */
+  readonly fits: readonly PartRef[];
+  readonly scopes: readonly Scope[];
+}
+
+/** The parts of one account that were found together. */
+export interface Assembled {
+  readonly key: SlottedValue | undefined;
+  readonly secret: SlottedValue | undefined;
+  /** How they were brought together, in words. */
+  readonly because: string;
+}

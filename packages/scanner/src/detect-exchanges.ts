@@ -1,0 +1,232 @@
+import type { Severity } from "@keyguard/core";
+import type { CredentialGrammar, Exchange } from "@keyguard/exchanges";
+import { halfOf, pairNamed, pairNeighbours } from "./assembly/pair.ts";
+import type { Assembled, SlottedValue } from "./assembly/part.ts";
+import { findPart, shortParts } from "./assembly/short-parts.ts";
+import type { DetectedPart, Detection } from "./detection.ts";
+import { type PathHints, pathHints } from "./judgement/place.ts";
+import { notASecret } from "./judgement/placeholder.ts";
+import { qualityOf } from "./judgement/quality.ts";
+import { lower } from "./judgement/severity.ts";
+import { FileContext, type Label, labelOf } from "./labels/label.ts";
+import { readSlot } from "./slots/read-slot.ts";
+import { scopesOf } from "./slots/scope.ts";
+import type { SourceText } from "./text/source-text.ts";
+import { exchangeParts } from "./values/exchange-parts.ts";
+import type { Stretch } from "./values/extract.ts";
+
+/** A value with its slot, or undefined where its slot says that it is no secret. */
+function slotted(source: SourceText, value: Stretch): SlottedValue | undefined {
+  const fits = exchangeParts(value.text);
+  const quality = qualityOf(value.text);
+  if (fits.length === 0 && (quality === "none" || value.text.length < 16)) return undefined;
+  const slot = readSlot(source, value.start, value.end);
+  const distinctive = fits.some(({ part }) => part.distinctive === true);
+  if (slot.role?.role === "not-a-secret" && !distinctive) return undefined;
+  if (slot.form === "other" && !distinctive) return undefined;
+  if (notASecret(value.text) !== undefined) return undefined;
+  return { ...value, line: source.lineOf(value.start), slot, fits, scopes: scopesOf(source, value.start) };
+}
+
+/** Distinctive values without a name take the half that their shape says. */
+function withHalf(value: SlottedValue): SlottedValue {
+  if (halfOf(value) !== undefined || value.slot.form === "argument" || value.slot.form === "line") return value;
+  const ref = value.fits.find(({ part }) => part.distinctive === true);
+  if (ref === undefined) return value;
+  const role = ref.part.kind === "key" ? ("key" as const) : ("secret" as const);
+  return { ...value, slot: { ...value.slot, role: { role, strong: false, stem: "" } } };
+}
+
+interface Context {
+  readonly source: SourceText;
+  readonly file: FileContext;
+  readonly hints: PathHints;
+}
+
+/** Everything that exchanges issue, and pairs and secrets in named slots of services that are not known. */
+export function detectExchanges(source: SourceText, values: readonly Stretch[]): Detection[] {
+  const all = values
+    .map((value) => slotted(source, value))
+    .filter((value) => value !== undefined)
+    .map(withHalf);
+  if (all.length === 0) return [];
+  const context: Context = { source, file: new FileContext(source), hints: pathHints(source.path) };
+  const named = all.filter((value) => halfOf(value) !== undefined);
+  const bare = all.filter(
+    (value) => halfOf(value) === undefined && (value.slot.form === "argument" || value.slot.form === "line"),
+  );
+  const assembled = [...pairNamed(named), ...pairNeighbours(bare)];
+  const detections: Detection[] = [];
+  for (const parts of assembled) {
+    const detection = judge(context, parts);
+    if (detection !== undefined) detections.push(detection);
+  }
+  return detections;
+}
+
+/** A named pair or a half of one, completed, labelled and weighed; undefined when it is too little to report. */
+function judge(context: Context, parts: Assembled): Detection | undefined {
+  const { key, secret } = parts;
+  const values = [key, secret].filter((value) => value !== undefined);
+  const label = labelOf(context.file, parts);
+  const namedSlot = values.some(({ slot }) => slot.form === "named");
+  if (!namedSlot && label.basis !== "name" && !(key !== undefined && secret !== undefined && bothMixed(parts)))
+    return undefined;
+  if (!namedSlot && label.grammar === undefined && !bothMixed(parts)) return undefined;
+  if (label.exchange === undefined || label.grammar === undefined) {
+    if (!isConvincing(context, parts, label)) return undefined;
+  }
+  return describe(context, parts, label);
+}
+
+function bothMixed({ key, secret }: Assembled): boolean {
+  return (
+    key !== undefined && secret !== undefined && qualityOf(key.text) === "mixed" && qualityOf(secret.text) === "mixed"
+  );
+}
+
+/** Without a known shape, the slot's name and the value's randomness must speak for themselves. */
+function isConvincing({ hints }: Context, { key, secret }: Assembled, label: Label): boolean {
+  if (hints.digests) return false;
+  const value = secret ?? key;
+  if (value === undefined) return false;
+  const quality = qualityOf(value.text);
+  if (quality === "none") return false;
+  if (key !== undefined && secret !== undefined) return true;
+  const strong = value.slot.role?.strong === true;
+  if (label.exchange !== undefined) return strong || quality === "mixed";
+  if (!strong || hints.bundle) return false;
+  return secret !== undefined || quality === "mixed" || value.text.length >= 32;
+}
+
+const PAGE_UNKNOWN =
+  "Find the service that issued it, revoke it there, and put its successor into a store, not into a file.";
+
+function remedyFor(exchange: Exchange | undefined): string {
+  return exchange === undefined
+    ? PAGE_UNKNOWN
+    : `Delete this key at ${exchange.keyManagement.page} now, then make a new one that is bound to an address and cannot withdraw.`;
+}
+
+function severityOf(
+  exchange: Exchange | undefined,
+  grammar: CredentialGrammar | undefined,
+  parts: Assembled,
+  test: boolean,
+): Severity {
+  let severity: Severity = "medium";
+  if (parts.secret === undefined) severity = exchange === undefined ? "medium" : "low";
+  else if (exchange !== undefined)
+    severity =
+      grammar?.severity ?? (grammar?.environment === "test" ? "low" : parts.key === undefined ? "high" : "critical");
+  else if (parts.key !== undefined) severity = "high";
+  return test && severity !== "low" ? lower(severity) : severity;
+}
+
+function describe(context: Context, parts: Assembled, label: Label): Detection {
+  const { source, hints } = context;
+  const completed = complete(source, parts, label);
+  const kinds = completed.map(({ kind }) => kind);
+  const { exchange, grammar } = label;
+  const sandbox = grammar?.environment === "test" || isSandbox(context, parts);
+  const name = exchange?.name ?? "an unknown service";
+  const whole = kinds.includes("key") && (kinds.includes("secret") || kinds.includes("private-key"));
+  const what = whole ? listOf(kinds) : parts.secret === undefined ? "API key" : "API secret";
+  const secret = completed.find(({ kind }) => kind === "secret" || kind === "private-key") ?? completed[0];
+  const severity = sandbox && exchange !== undefined ? "low" : severityOf(exchange, grammar, parts, hints.test);
+  return {
+    ruleId:
+      exchange === undefined
+        ? whole
+          ? "api-credential"
+          : parts.secret === undefined
+            ? "generic-api-key"
+            : "generic-api-secret"
+        : parts.secret === undefined
+          ? `${exchange.id}-key`
+          : `${exchange.id}-credential`,
+    exchange: exchange?.id ?? null,
+    severity,
+    confidence:
+      label.basis === "name" && grammar !== undefined && whole
+        ? "high"
+        : whole || grammar !== undefined
+          ? "medium"
+          : "low",
+    message: `${sandbox ? "Test " : ""}${what} of ${name}${whole ? "" : ", without its other half"}`,
+    evidence: evidenceOf(parts, label),
+    attackerCould: consequences(exchange, parts, sandbox),
+    remedy: remedyFor(exchange),
+    parts: completed,
+    identity: secret?.text ?? "",
+  };
+}
+
+/** `key, secret and passphrase`. */
+function listOf(kinds: readonly string[]): string {
+  const words = kinds.map((kind) => (kind === "private-key" ? "private key" : kind));
+  const order = ["key", "secret", "private key", "passphrase"];
+  words.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const text = `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function evidenceOf(parts: Assembled, label: Label): string[] {
+  const reasons = [parts.because];
+  for (const value of [parts.key, parts.secret]) {
+    if (value?.slot.name !== undefined) reasons.push(`the slot is called ${value.slot.name.slice(0, 60)}`);
+  }
+  reasons.push(label.because);
+  if (label.grammar !== undefined && label.basis === "name") reasons.push("the shape is the one this exchange issues");
+  return reasons;
+}
+
+function consequences(exchange: Exchange | undefined, parts: Assembled, sandbox: boolean): string {
+  if (sandbox) return "trade on a test network, where nothing is at stake";
+  if (exchange === undefined) return "use the service in the owner's name";
+  if (parts.secret === undefined) return "tell whose account it is; without the secret nothing can be signed";
+  return `sign requests to ${exchange.name}: read balances, trade, and withdraw where the key may`;
+}
+
+const SANDBOX = /testnet|sandbox|paper|demo(?![a-z])|staging/iu;
+
+/** True when the credential's own slots, record or line say that it is for a test network. */
+function isSandbox({ source }: Context, { key, secret }: Assembled): boolean {
+  const value = key ?? secret;
+  if (value === undefined) return false;
+  if ([key, secret].some((part) => SANDBOX.test(part?.slot.name ?? ""))) return true;
+  if (SANDBOX.test(value.scopes[0]?.title ?? "")) return true;
+  return /(?:testnet|sandbox|paper|demo)["']?\s*(?:=>|[=:])\s*["']?(?:true|1|yes)/iu.test(source.line(value.line));
+}
+
+/** Adds a passphrase and a short key id from around the credential. */
+function complete(source: SourceText, parts: Assembled, { exchange, grammar }: Label): DetectedPart[] {
+  const { key, secret } = parts;
+  const found: DetectedPart[] = [];
+  const push = (stretch: Stretch, kind: DetectedPart["kind"]): void =>
+    void found.push({ start: stretch.start, end: stretch.end, text: stretch.text, kind });
+  if (key !== undefined) push(key, "key");
+  if (secret !== undefined) push(secret, secret.slot.role?.role === "private-key" ? "private-key" : "secret");
+  const anchor = secret ?? key;
+  if (anchor === undefined) return found;
+  const shape =
+    grammar ??
+    exchange?.credentials.find(({ parts: all }) => all.some(({ kind }) => kind === "passphrase")) ??
+    exchange?.credentials[0];
+  const wantsPassphrase = shape?.parts.some(({ kind }) => kind === "passphrase") === true;
+  const wantsKey = key === undefined && exchange !== undefined;
+  if (secret !== undefined && (wantsPassphrase || wantsKey)) {
+    const taken = [key, secret].filter((value) => value !== undefined);
+    const around = shortParts(
+      source,
+      Math.min(...taken.map(({ start }) => start)),
+      Math.max(...taken.map(({ end }) => end)),
+      taken,
+    );
+    const passphrase = wantsPassphrase ? findPart(around, shape, "passphrase", anchor, secret) : undefined;
+    if (passphrase !== undefined) push(passphrase, "passphrase");
+    const id = wantsKey ? findPart(around, grammar, "key", anchor, undefined) : undefined;
+    if (id !== undefined) push(id, "key");
+  }
+  return found.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,20 @@
+/** What the path of a file says of its content. */
+export interface PathHints {
+  /** Tests, fixtures, examples and documentation: real secrets occur there, published ones far more often. */
+  readonly test: boolean;
+  /** Lock files and checksum lists: long lists of digests. */
+  readonly digests: boolean;
+  /** Bundled or minified code. */
+  readonly bundle: boolean;
+}
+
+const TEST =
+  /(?:^|\/)(?:tests?|__tests__|testdata|test-data|fixtures?|__fixtures__|spec|specs|mocks?|__mocks__|examples?|samples?|demos?|docs?|vectors|kat|testing|cassettes|__snapshots__|e2e|static-requests)(?:\/|$)|[._-](?:test|spec|mock|snap)s?\.[a-z]+$|(?:^|\/)test_[^/]+$|_test\.[a-z]+$|\.(?:md|mdx|rst|adoc)$/iu;
+const DIGESTS =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|composer\.lock|gemfile\.lock|flake\.lock|go\.sum|go\.work\.sum|deno\.lock|mix\.lock|pubspec\.lock|podfile\.lock|package\.resolved|sha\d*sums?(?:\.txt)?|md5sums|checksums(?:\.txt)?)$|\.(?:sha256|sha512|md5)$/iu;
+const BUNDLE = /\.min\.[cm]?js$|\.bundle\.js$|(?:^|\/)(?:dist|build|bundle|vendor|node_modules)\/.*\.[cm]?js$|\.map$/iu;
+
+/** Reads a path's hints; `path` is relative, with `/`. */
+export function pathHints(path: string): PathHints {
+  return { test: TEST.test(path), digests: DIGESTS.test(path), bundle: BUNDLE.test(path) };
+}

@@ -1,0 +1,43 @@
+// Values that stand where a secret will go: told apart by what people and templates write.
+
+const WORDS =
+  /your|my_?api|insert|enter|replace|change_?me|change_?this|todo|fixme|example|sample|dummy|fake|mock|test_?key|placeholder|redacted|here|goes|paste|x{4}|foo_?bar|abc_?123|lorem|secret_?secret|notreal|invalid|undefined|someth|supersecure|your_exchange|tu_clave|sua_chave|votre|dein|ваш|你的|여기에|あなた/iu;
+
+const SEQUENCES =
+  /0123456789|1234567890|abcdefgh|qwertyui|asdfghjk|zyxwvuts|deadbeef|cafebabe|feedface|98765432|01234567/iu;
+
+/** Encrypted at rest, by their beginnings: hummingbot's keystores, Fernet, SOPS, ansible-vault, dotenvx, age. */
+const ENCRYPTED =
+  /^(?:7b2263727970746f|gAAAAA|ENC\[AES256|\$ANSIBLE_VAULT|encrypted:|age1[02-9ac-hj-np-z]{20}|Salted__|U2FsdGVkX1)/u;
+
+/** Why a value is not a secret, or undefined when it may be one. */
+export type NotASecret = "placeholder" | "masked" | "sequence" | "repeated" | "encrypted" | "reference";
+
+function isRepeated(text: string): boolean {
+  for (let unit = 1; unit <= 8 && unit * 3 <= text.length; unit++) {
+    let same = 0;
+    for (let i = unit; i < text.length; i++) if (text[i] === text[i - unit]) same += 1;
+    if (same >= (text.length - unit) * 0.85) return true;
+  }
+  return false;
+}
+
+/**
+ * Tells a placeholder, a mask, a reference or an encrypted value from one that may be a secret.
+ *
+ * Words are looked for only where chance would not spell them: in a value of 64 random characters, a
+ * word of four letters is no evidence.
+ */
+export function notASecret(text: string): NotASecret | undefined {
+  if (ENCRYPTED.test(text)) return "encrypted";
+  if (/[xX*•#.]{6}|[*•…]{3}|([xX0*#])\1{7}/u.test(text)) return "masked";
+  if (/^(?:\$|%|\{\{|<|@|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(text))
+    return "reference";
+  if (SEQUENCES.test(text)) return "sequence";
+  if (isRepeated(text)) return "repeated";
+  const squeezed = text.replaceAll(/[-_.\s]/gu, "");
+  const word = WORDS.exec(text)?.[0] ?? WORDS.exec(squeezed)?.[0];
+  if (word !== undefined && (word.length >= 6 || /[-_.\s]/u.test(text) || text.length < 24 || /^[a-z]+$/u.test(text)))
+    return "placeholder";
+  return undefined;
+}

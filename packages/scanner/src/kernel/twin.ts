@@ -1,0 +1,182 @@
+import type { Kernel } from "./kernel.ts";
+import { BLOCK_BYTES, BOUNDS, EVENT, PADDING_BYTES } from "./layout.ts";
+import { byteClasses, prefixHash, TEXT_TABLES, TOKEN_TABLES, wordBitmap } from "./tables.ts";
+
+// The kernel in plain TypeScript: the reference that the WebAssembly is tested against, and what runs
+// where there is no WebAssembly or no SIMD. The events of both are equal, one by one.
+
+const TOKEN = byteClasses(TOKEN_TABLES);
+const TEXT = byteClasses(TEXT_TABLES);
+const COLON = 128;
+const LETTER = 1 | 2 | 4;
+const SEPARATOR = 8 | 16;
+const NUMBER = 32;
+
+/** Digit 1, upper 2, lower 4, everything else 0. */
+const CLASS_OF = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 48 && byte < 58) return 1;
+  if (byte >= 65 && byte < 91) return 2;
+  return byte >= 97 && byte < 123 ? 4 : 0;
+});
+
+/**
+ * True when a run of characters changes class too often for a word or an identifier: a digit and three
+ * changes between neighbouring digits, capitals and small letters; or, without a digit, changes at every
+ * third character and three capitals in ten.
+ */
+export function looksRandom(bytes: Uint8Array, start: number, end: number): boolean {
+  let digits = 0;
+  let uppers = 0;
+  let changes = 0;
+  let before = 0;
+  for (let p = start; p < end; p++) {
+    const kind = CLASS_OF[bytes[p] ?? 0] ?? 0;
+    if (kind === 1) digits += 1;
+    if (kind === 2) uppers += 1;
+    if (kind !== 0 && before !== 0 && kind !== before) changes += 1;
+    before = kind;
+  }
+  if (digits >= 1 && changes >= 3) return true;
+  return changes * 3 >= end - start && uppers * 10 >= (end - start) * 3;
+}
+
+/** The kernel without WebAssembly. */
+export function createTwin(prefixes: Uint8Array): Kernel {
+  const input = new Uint8Array(BLOCK_BYTES + PADDING_BYTES);
+  const words = wordBitmap();
+  let events: number[] = [];
+
+  const at = (p: number): number => input[p] ?? 0;
+  const emit = (kind: number, start: number, end: number): void => void events.push(kind, start, end);
+  const isLetter = (p: number): boolean => ((TEXT[at(p)] ?? 0) & LETTER) !== 0;
+  const isSeparator = (p: number): boolean => ((TEXT[at(p)] ?? 0) & SEPARATOR) !== 0;
+  const isDigit = (p: number): boolean => ((TEXT[at(p)] ?? 0) & NUMBER) !== 0;
+
+  function hasPrefix(p: number): boolean {
+    const bit = prefixHash(at(p), at(p + 1), at(p + 2));
+    return ((prefixes[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+  }
+
+  function isWord(start: number, end: number): boolean {
+    if (end - start < 3 || end - start > BOUNDS.longestWord) return false;
+    const [a, b, c] = [at(start), at(start + 1), at(start + 2)];
+    if ((a | b | c) >= 128) return true;
+    const bit = ((a - 97) << 10) | ((b - 97) << 5) | (c - 97);
+    return ((words[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+  }
+
+  function mnemonic(from: number, limit: number): number {
+    let first = from;
+    while (first > 0 && isLetter(first - 1)) first -= 1;
+    let begin = first;
+    for (;;) {
+      let p = begin;
+      let gap = 0;
+      for (; p > 0 && gap < 5 && isSeparator(p - 1); gap++) p -= 1;
+      if (gap === 0 || gap === 5) break;
+      const end = p;
+      while (p > 0 && end - p <= BOUNDS.longestWord && isLetter(p - 1)) p -= 1;
+      if (!isWord(p, end)) break;
+      begin = p;
+      if (first - begin > BOUNDS.wordsBack) break;
+    }
+    let count = 0;
+    let p = begin;
+    let last = begin;
+    while (p < limit) {
+      const start = p;
+      while (p < limit && p - start <= BOUNDS.longestWord && isLetter(p)) p += 1;
+      if (!isWord(start, p)) break;
+      count += 1;
+      last = p;
+      let gap = 0;
+      for (; p < limit && gap < 5 && isSeparator(p); gap++) p += 1;
+      if (gap === 0 || gap === 5) break;
+    }
+    if (count >= BOUNDS.fewestWords) emit(EVENT.mnemonic, begin, last);
+    return Math.max(last, from);
+  }
+
+  function byteArray(from: number, limit: number): number {
+    let begin = from;
+    const floor = Math.max(0, from - BOUNDS.numbersBack);
+    while (begin > floor && (isSeparator(begin - 1) || isDigit(begin - 1))) begin -= 1;
+    let count = 0;
+    let p = begin;
+    let start = begin;
+    let last = begin;
+    while (p < limit && count < BOUNDS.mostNumbers) {
+      while (p < limit && isSeparator(p)) p += 1;
+      if (count === 0) start = p;
+      let value = 0;
+      const digits = p;
+      for (; p < limit && p - digits < 4 && isDigit(p); p++) value = value * 10 + at(p) - 48;
+      if (p === digits || value > 255) break;
+      count += 1;
+      last = p;
+    }
+    if (count >= BOUNDS.fewestNumbers) emit(EVENT.byteArray, start, last);
+    return Math.max(last, from);
+  }
+
+  function url(p: number, limit: number): void {
+    if (at(p + 1) !== 47 || at(p + 2) !== 47) return;
+    const stop = Math.min(limit, p + 3 + BOUNDS.longestUserinfo);
+    let colon = 0;
+    for (let q = p + 3; q < stop; q++) {
+      const byte = at(q);
+      if (byte === 64) {
+        if (colon !== 0) emit(EVENT.url, p, q);
+        return;
+      }
+      if (byte === 58 && colon === 0) colon = q;
+      else if (byte <= 32 || [47, 34, 39, 60, 62, 96].includes(byte)) return;
+    }
+  }
+
+  /** Text of 16 bytes from p: `words`, `numbers` or neither. */
+  function textAt(p: number): "words" | "numbers" | undefined {
+    let seen = 0;
+    for (let q = p; q < p + 16; q++) {
+      const kind = TEXT[at(q)] ?? 0;
+      if (kind === 0) return undefined;
+      seen |= kind;
+    }
+    if ((seen & LETTER) === 0) return "numbers";
+    return (seen & NUMBER) === 0 ? "words" : undefined;
+  }
+
+  function scanText(length: number): void {
+    let wordsSeen = 0;
+    let numbersSeen = 0;
+    for (let p = 0; p < length; p += 64) {
+      for (let q = p; q < p + 64; q++) if (TOKEN[at(q)] === COLON) url(q, length);
+      const text = textAt(p);
+      if (text === "numbers" && p >= numbersSeen) numbersSeen = byteArray(p, length);
+      if (text === "words" && p >= wordsSeen) wordsSeen = mnemonic(p, length);
+      if (textAt(p + 32) === "words" && p + 32 >= wordsSeen) wordsSeen = mnemonic(p + 32, length);
+    }
+  }
+
+  function scanValues(length: number, shortest: number): void {
+    let start = 0;
+    for (let p = 0; p <= length; p++) {
+      const kind = p < length ? (TOKEN[at(p)] ?? 0) : 0;
+      if (kind !== 0 && kind !== COLON) continue;
+      if (p - start >= shortest && (looksRandom(input, start, p) || hasPrefix(start))) emit(EVENT.value, start, p);
+      start = p + 1;
+    }
+  }
+
+  return {
+    engine: "typescript",
+    input,
+    scan(length, shortest) {
+      events = [];
+      input.fill(0, length, length + PADDING_BYTES);
+      scanText(length);
+      scanValues(length, shortest);
+      return Uint32Array.from(events);
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import type { CredentialGrammar, Exchange } from "@keyguard/exchanges";
+import type { Assembled, SlottedValue } from "../assembly/part.ts";
+import type { SourceText } from "../text/source-text.ts";
+import { type Mention, mentionsIn } from "./mentions.ts";
+
+/** Which exchange a credential is for, and why. */
+export interface Label {
+  /** Undefined when nothing tells: an unknown exchange is better than a wrong one. */
+  readonly exchange: Exchange | undefined;
+  /** The grammar that the parts fit; undefined when they fit none of the exchange's. */
+  readonly grammar: CredentialGrammar | undefined;
+  /** The evidence, in words. */
+  readonly because: string;
+  /** `name`: something names the exchange · `shape`: only the shape speaks for it · `none`. */
+  readonly basis: "name" | "shape" | "none";
+}
+
+/** Where mentions were looked for; the order is the order of evidence. */
+interface Tier {
+  readonly because: string;
+  /** Nearest first. */
+  readonly mentions: readonly Mention[];
+  /** True when a mention here counts even though the value has none of the exchange's shapes. */
+  readonly binding: boolean;
+}
+
+function parts(assembled: Assembled): SlottedValue[] {
+  return [assembled.key, assembled.secret].filter((value) => value !== undefined).sort((a, b) => a.start - b.start);
+}
+
+/** The exchange's grammar that every part at hand fits. */
+function grammarOf(exchange: Exchange, { key, secret }: Assembled): CredentialGrammar | undefined {
+  return exchange.credentials.find((grammar) => {
+    const fits = (value: SlottedValue | undefined, half: "key" | "rest"): boolean =>
+      value === undefined ||
+      value.fits.some((ref) => ref.grammar === grammar && (ref.part.kind === "key") === (half === "key"));
+    return fits(key, "key") && fits(secret, "rest");
+  });
+}
+
+function nearest(mentions: readonly Mention[]): Mention[] {
+  return mentions.toReversed();
+}
+
+const strongOnly = (mention: Mention): boolean => mention.kind !== "weak-name";
+
+/** What a whole file and its path say; read once a file, and only when a credential asks. */
+export class FileContext {
+  readonly source: SourceText;
+  #head: Mention[] | undefined;
+  #path: Mention[] | undefined;
+  #lines = new Map<number, Mention[]>();
+
+  constructor(source: SourceText) {
+    this.source = source;
+  }
+
+  /** Mentions in the first 16 KiB, where imports and constants are. */
+  get head(): readonly Mention[] {
+    this.#head ??= mentionsIn(this.source.decode(0, 16_384)).filter(strongOnly);
+    return this.#head;
+  }
+
+  /** Mentions in the file's name, then in its directories from the inside out. */
+  get path(): readonly Mention[] {
+    this.#path ??= this.source.path
+      .split("/")
+      .toReversed()
+      .slice(0, 6)
+      // In a path every word is a name by itself.
+      .flatMap((segment) =>
+        mentionsIn(segment.replaceAll(/[-_.]+/gu, " ")).map((mention) => ({ ...mention, word: segment })),
+      );
+    return this.#path;
+  }
+
+  /** Mentions in one line. */
+  line(number: number): readonly Mention[] {
+    let mentions = this.#lines.get(number);
+    if (mentions === undefined) {
+      const { source } = this;
+      const start = source.lineStart(number);
+      mentions =
+        number < 0 || number >= source.lineCount
+          ? []
+          : mentionsIn(source.decode(start, Math.min(source.lineEnd(number), start + 2_000)));
+      this.#lines.set(number, mentions);
+    }
+    return mentions;
+  }
+}
+
+/** Lines above and below a credential that may still name its exchange. */
+const LINES_ABOVE = 12;
+const LINES_BELOW = 5;
+
+function* tiers(context: FileContext, assembled: Assembled): Generator<Tier> {
+  const { source } = context;
+  const values = parts(assembled);
+  const [first] = values;
+  const last = values.at(-1);
+  if (first === undefined || last === undefined) return;
+
+  const slots = values.flatMap(({ slot }) => mentionsIn(`${slot.name ?? ""}`));
+  yield {
+    because: "the header that carries it",
+    mentions: slots.filter(({ kind }) => kind === "header"),
+    binding: true,
+  };
+
+  const callees = values.flatMap(({ slot }) => mentionsIn(slot.callee ?? ""));
+  const titles = first.scopes.map((scope) => mentionsIn(scope.title));
+  yield {
+    because: "the class or function it is passed to",
+    mentions: [...callees, ...nearest(titles[0]?.filter(({ kind }) => kind === "class") ?? [])],
+    binding: true,
+  };
+
+  const own = [];
+  for (let line = first.line; line <= Math.min(last.line, first.line + 60); line++) own.push(...context.line(line));
+  yield {
+    because: "the host beside it",
+    mentions: own.filter(({ kind }) => kind === "host" || kind === "header"),
+    binding: true,
+  };
+  yield { because: "the name of its variable", mentions: slots, binding: true };
+  yield { because: "the call on its line", mentions: nearest(own.filter(strongOnly)), binding: true };
+
+  // Inside the innermost block: `name: "binance"` next to the key.
+  const [block] = first.scopes;
+  if (block !== undefined && first.start - block.start < 2_000) {
+    const inside = mentionsIn(source.decode(block.start, first.start)).filter(strongOnly);
+    const after = mentionsIn(
+      source.decode(last.end, Math.min(source.length, last.end + 400)).split(/[\]})]/u)[0] ?? "",
+    ).filter(strongOnly);
+    yield { because: "the record it stands in", mentions: [...nearest(inside), ...after], binding: true };
+  }
+  for (const [i, found] of titles.entries())
+    yield {
+      because: `the section it stands in${i === 0 ? "" : ` (${i} further out)`}`,
+      mentions: nearest(found),
+      binding: true,
+    };
+
+  for (let line = first.line - 1; line >= first.line - LINES_ABOVE; line--)
+    yield { because: "a line above it", mentions: nearest(context.line(line).filter(strongOnly)), binding: false };
+  for (let line = last.line + 1; line <= last.line + LINES_BELOW; line++)
+    yield { because: "a line below it", mentions: context.line(line).filter(strongOnly), binding: false };
+  yield { because: "the name of its file", mentions: context.path, binding: false };
+  yield { because: "what the file imports and calls", mentions: unanimous(context.head), binding: false };
+}
+
+/** The mentions of a file that names one exchange only; a file that names several says nothing. */
+function unanimous(mentions: readonly Mention[]): readonly Mention[] {
+  return new Set(mentions.map(({ exchange }) => exchange)).size === 1 ? mentions : [];
+}
+
+/** Exchanges whose shapes are shared: the one that most credentials of that shape are for comes first. */
+const BY_SHAPE =
+  "binance okx kucoin bitget mexc gate bybit htx kraken coinbase cryptocom bitmex coinex bitvavo upbit alpaca gemini exmo bitfinex whitebit hyperliquid".split(
+    " ",
+  );
+
+function byShape(assembled: Assembled): Label | undefined {
+  const { key, secret } = assembled;
+  if (key === undefined || secret === undefined) return undefined;
+  const fitting = new Map<Exchange, CredentialGrammar>();
+  for (const ref of key.fits) {
+    const grammar = grammarOf(ref.exchange, assembled);
+    if (grammar !== undefined && grammar.confidence !== "low" && !fitting.has(ref.exchange))
+      fitting.set(ref.exchange, grammar);
+  }
+  const [best] = [...fitting.keys()].sort((a, b) => rank(a) - rank(b));
+  if (best === undefined || (fitting.size > 1 && rank(best) === BY_SHAPE.length)) return undefined;
+  return {
+    exchange: best,
+    grammar: fitting.get(best),
+    because: `key and secret have the shape of ${best.name}'s`,
+    basis: "shape",
+  };
+}
+
+function rank(exchange: Exchange): number {
+  const at = BY_SHAPE.indexOf(exchange.id);
+  return at === -1 ? BY_SHAPE.length : at;
+}
+
+/** A key or secret whose shape alone names its exchange, such as one with a prefix. */
+function distinctive(assembled: Assembled): Label | undefined {
+  for (const value of parts(assembled)) {
+    const ref = value.fits.find((fit) => fit.part.distinctive === true && fit.grammar.confidence !== "low");
+    if (ref !== undefined && grammarOf(ref.exchange, assembled) !== undefined) {
+      return {
+        exchange: ref.exchange,
+        grammar: ref.grammar,
+        because: `its shape is ${ref.exchange.name}'s own`,
+        basis: "name",
+      };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Names the exchange of a credential by the nearest and strongest evidence: header, class or call,
+ * host, variable, record, section, lines around, file name, imports, and last its shape.
+ */
+export function labelOf(context: FileContext, assembled: Assembled): Label {
+  let named: Label | undefined;
+  for (const { because, mentions, binding } of tiers(context, assembled)) {
+    for (const mention of mentions) {
+      const grammar = grammarOf(mention.exchange, assembled);
+      const evidence = `${because} names ${mention.exchange.name} (${mention.word.slice(0, 60)})`;
+      if (grammar !== undefined) return { exchange: mention.exchange, grammar, because: evidence, basis: "name" };
+      if (binding && strongOnly(mention))
+        named ??= { exchange: mention.exchange, grammar: undefined, because: evidence, basis: "name" };
+    }
+  }
+  return (
+    distinctive(assembled) ??
+    named ??
+    byShape(assembled) ?? {
+      exchange: undefined,
+      grammar: undefined,
+      because: "nothing near it names an exchange",
+      basis: "none",
+    }
+  );
+}

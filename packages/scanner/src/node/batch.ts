@@ -1,0 +1,34 @@
+import type { Finding, Skipped } from "@keyguard/core";
+import type { Engine } from "../engine.ts";
+import { toFinding } from "../finding.ts";
+import { scanFile } from "./read-file.ts";
+import { reasonOf, type FoundFile } from "./walk/walk.ts";
+
+/** What a batch of files gave. */
+export interface BatchResult {
+  readonly findings: Finding[];
+  /** Files that could not be read. */
+  readonly skipped: Skipped[];
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Scans files one after the other; a file that cannot be read is named, never passed over. */
+export async function scanBatch(engine: Engine, files: readonly FoundFile[], salt: string): Promise<BatchResult> {
+  const findings: Finding[] = [];
+  const skipped: Skipped[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    try {
+      const result = scanFile(engine, file.absolute, file.path);
+      bytes += result.bytes;
+      for (const { source, detection } of result.found) {
+        const finding = await toFinding(source, detection, salt);
+        findings.push(file.ignored ? { ...finding, tracked: false } : finding);
+      }
+    } catch (error) {
+      skipped.push({ path: file.path, reason: reasonOf(error) });
+    }
+  }
+  return { findings, skipped, files: files.length, bytes };
+}

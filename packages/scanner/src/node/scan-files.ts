@@ -1,0 +1,218 @@
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, relative, resolve, sep } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { compareFindings, type Finding, KeyguardError, type Skipped } from "@keyguard/core";
+import { createEngine } from "../engine.ts";
+import { DEFAULT_SALT } from "../finding.ts";
+import { type BatchResult, scanBatch } from "./batch.ts";
+import { type FoundFile, reasonOf, walk, type WalkOptions } from "./walk/walk.ts";
+import type { WorkerSettings } from "./worker.ts";
+
+/** How files are scanned. */
+export interface ScanFilesOptions {
+  /** What findings' paths are relative to; by default the one directory that is scanned, else the current one. */
+  readonly root?: string;
+  /** Globs of paths to leave out, spelled as in a `.gitignore`. */
+  readonly exclude?: readonly string[];
+  /** Scan what git ignores, too. */
+  readonly noIgnore?: boolean;
+  /** Threads, from 1; by default one for each processor. */
+  readonly jobs?: number;
+  readonly thorough?: boolean;
+  readonly salt?: string;
+  /** Stops the scan; what was found so far is returned, as incomplete. */
+  readonly signal?: AbortSignal;
+  /** Called now and then with what has been scanned. */
+  readonly onProgress?: (progress: {
+    readonly files: number;
+    readonly bytes: number;
+    readonly findings: number;
+  }) => void;
+  /** The worker's module, where a bundle has moved it. */
+  readonly workerUrl?: URL;
+}
+
+/** What a scan of files gave. */
+export interface ScanFilesResult {
+  /** In the order of `compareFindings`, whatever the number of threads. */
+  readonly findings: Finding[];
+  /** What was not read, sorted by path. */
+  readonly skipped: Skipped[];
+  /** False when anything that should have been read was not. */
+  readonly complete: boolean;
+  readonly files: number;
+  readonly bytes: number;
+  /** Archives and the like that were not opened. */
+  readonly containers: number;
+}
+
+/** Files of one batch; a thread takes one at a time. */
+const BATCH_FILES = 128;
+/** Batches a worker may have waiting, so that it never idles. */
+const BATCHES_AHEAD = 2;
+/** A second thread costs about 50 ms to start: not for less than this. */
+const BATCHES_BEFORE_WORKERS = 3;
+
+class Pool {
+  readonly #workers: { worker: Worker; waiting: number }[] = [];
+  readonly #onResult: (result: BatchResult) => void;
+  #failure: unknown;
+
+  constructor(size: number, url: URL, settings: WorkerSettings, onResult: (result: BatchResult) => void) {
+    this.#onResult = onResult;
+    for (let i = 0; i < size; i++) {
+      const entry = { worker: new Worker(url, { workerData: settings }), waiting: 0 };
+      entry.worker.on("message", (result: BatchResult) => {
+        entry.waiting -= 1;
+        this.#onResult(result);
+      });
+      entry.worker.on("error", (error) => {
+        this.#failure = error;
+        entry.waiting = 0;
+      });
+      this.#workers.push(entry);
+    }
+  }
+
+  /** Gives a batch to an idle worker; false when all have enough. */
+  offer(batch: FoundFile[]): boolean {
+    this.#check();
+    const [idlest] = [...this.#workers].sort((a, b) => a.waiting - b.waiting);
+    if (idlest === undefined || idlest.waiting >= BATCHES_AHEAD) return false;
+    idlest.waiting += 1;
+    idlest.worker.postMessage(batch);
+    return true;
+  }
+
+  async drain(): Promise<void> {
+    while (this.#workers.some(({ waiting }) => waiting > 0)) {
+      await setImmediate();
+      this.#check();
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map(({ worker }) => worker.terminate()));
+  }
+
+  #check(): void {
+    if (this.#failure !== undefined)
+      throw new KeyguardError("KG_INTERNAL", "Cannot go on: a scanning thread ended", { cause: this.#failure });
+  }
+}
+
+/**
+ * Finds leaked credentials in files and directories.
+ *
+ * @param paths files and directories; a symbolic link among them is followed, those below are not
+ * @throws {KeyguardError} `KG_PATH_NOT_FOUND` when a path does not exist
+ *
+ * @example
+ * ```ts
+ * import { scanFiles } from "@keyguard/scanner/node";
+ *
+ * const { findings, complete } = await scanFiles(["."], { jobs: 1 });
+ * console.log(complete, findings.length);
+ * ```
+ */
+export async function scanFiles(paths: readonly string[], options: ScanFilesOptions = {}): Promise<ScanFilesResult> {
+  const state = {
+    findings: [] as Finding[],
+    skipped: [] as Skipped[],
+    files: 0,
+    bytes: 0,
+    containers: 0,
+    complete: true,
+  };
+  const salt = options.salt ?? DEFAULT_SALT;
+  const settings: WorkerSettings = { salt, thorough: options.thorough === true };
+  const engine = createEngine({ thorough: settings.thorough });
+  const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), 64));
+  const collect = (result: BatchResult): void => {
+    state.findings.push(...result.findings);
+    state.skipped.push(...result.skipped);
+    if (result.skipped.length > 0) state.complete = false;
+    state.files += result.files;
+    state.bytes += result.bytes;
+    options.onProgress?.({ files: state.files, bytes: state.bytes, findings: state.findings.length });
+  };
+  let pool: Pool | undefined;
+  try {
+    let batches = 0;
+    let batch: FoundFile[] = [];
+    const flush = async (): Promise<void> => {
+      const files = batch;
+      batch = [];
+      batches += 1;
+      if (jobs > 1 && batches > BATCHES_BEFORE_WORKERS)
+        pool ??= new Pool(jobs - 1, options.workerUrl ?? defaultWorker(), settings, collect);
+      if (pool?.offer(files) === true) return;
+      collect(await scanBatch(engine, files, salt));
+      await setImmediate(); // lets workers' results and signals in
+    };
+    for (const file of filesOf(paths, options, state)) {
+      if (options.signal?.aborted === true) break;
+      if (batch.push(file) >= BATCH_FILES) await flush();
+    }
+    if (batch.length > 0 && options.signal?.aborted !== true) await flush();
+    await pool?.drain();
+  } finally {
+    await pool?.close();
+  }
+  if (options.signal?.aborted === true) state.complete = false;
+  state.findings.sort(compareFindings);
+  state.skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return state;
+}
+
+function defaultWorker(): URL {
+  return new URL(import.meta.url.endsWith(".ts") ? "./start-worker.ts" : "./start-worker.js", import.meta.url);
+}
+
+/** Walks directories, takes files as they are. */
+function* filesOf(
+  paths: readonly string[],
+  options: ScanFilesOptions,
+  state: { skipped: Skipped[]; complete: boolean; containers: number },
+): Generator<FoundFile> {
+  const targets = paths.map((path) => {
+    const absolute = resolve(path);
+    try {
+      return { path, absolute, stat: statSync(absolute) };
+    } catch (error) {
+      throw new KeyguardError(
+        "KG_PATH_NOT_FOUND",
+        `Cannot scan "${path}": ${reasonOf(error) === "it vanished while the scan ran" ? "no such file or directory" : reasonOf(error)}`,
+        {
+          hint: "check the path; it is relative to the current directory",
+        },
+      );
+    }
+  });
+  const [only] = targets;
+  const root =
+    options.root ??
+    (targets.length === 1 && only !== undefined && only.stat.isDirectory() ? only.absolute : process.cwd());
+  for (const { absolute, stat } of targets) {
+    const inside = relative(root, absolute).split(sep).join("/");
+    const path = inside === "" || inside.startsWith("..") ? basename(absolute) : inside;
+    if (!stat.isDirectory()) {
+      if (stat.isFile()) yield { absolute, path, ignored: false };
+      else state.skipped.push({ path, reason: "it is neither a file nor a directory" });
+      continue;
+    }
+    const prefix = absolute === root || inside.startsWith("..") ? "" : `${inside}/`;
+    const walkOptions: WalkOptions = {
+      exclude: options.exclude ?? [],
+      noIgnore: options.noIgnore === true,
+      onUnread(unread) {
+        if (unread.kind === "container") state.containers += 1;
+        else state.skipped.push({ path: prefix + unread.path, reason: unread.reason });
+        if (unread.kind === "error") state.complete = false;
+      },
+    };
+    for (const file of walk(absolute, walkOptions)) yield prefix === "" ? file : { ...file, path: prefix + file.path };
+  }
+}

@@ -1,0 +1,4 @@
+// A scanning thread of its own module.
+import { serve } from "./worker.ts";
+
+serve();

@@ -1,0 +1,80 @@
+// Proofs that need neither a curve nor a hash: they run on every value whose shape fits.
+
+/** Distinct characters of a text. */
+function distinct(text: string): number {
+  return new Set(text).size;
+}
+
+/** Shannon entropy in bits for each character. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+/** True when four neighbours are equal, or climb by one: `aaaa`, `1234`, `abcd`. */
+export function hasRun(text: string, length = 4): boolean {
+  let equal = 1;
+  let climbing = 1;
+  for (let i = 1; i < text.length; i++) {
+    const step = text.charCodeAt(i) - text.charCodeAt(i - 1);
+    equal = step === 0 ? equal + 1 : 1;
+    climbing = step === 1 ? climbing + 1 : 1;
+    if (equal >= length || climbing >= length + 1) return true;
+  }
+  return false;
+}
+
+/** Letters of both cases and a digit, spread as chance would: not a word, an identifier or a constant. */
+export function isMixed(text: string): boolean {
+  if (!/[a-z]/u.test(text) || !/[A-Z]/u.test(text) || !/\d/u.test(text)) return false;
+  if (hasRun(text, 5)) return false;
+  if (text.length <= 40) return distinct(text) >= text.length * 0.45;
+  return entropy(text) >= 4.2;
+}
+
+/** Hex of one case that chance would make: enough different digits, no long runs, not text in hex. */
+export function isRandomHex(text: string): boolean {
+  const digits = distinct(text.toLowerCase());
+  if (digits < (text.length >= 60 ? 10 : text.length >= 32 ? 9 : 7)) return false;
+  if (!/\d/u.test(text) || !/[a-f]/iu.test(text)) return false;
+  if (/[a-f]/u.test(text) && /[A-F]/u.test(text)) return false;
+  if (/([0-9a-fA-F])\1{5}/u.test(text) || hasRun(text, 7)) return false;
+  return !isHexText(text);
+}
+
+function isHexText(text: string): boolean {
+  let printable = 0;
+  for (let i = 0; i + 1 < text.length; i += 2) {
+    const byte = Number.parseInt(text.slice(i, i + 2), 16);
+    if (byte >= 32 && byte < 127) printable += 1;
+  }
+  return printable >= (text.length / 2) * 0.85;
+}
+
+/** A version 4 UUID that is not a pattern. */
+export function isUuid4(text: string): boolean {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/iu.test(text)) return false;
+  const bare = text.replaceAll("-", "");
+  return distinct(bare.toLowerCase()) >= 8 && !hasRun(bare, 6);
+}
+
+/** When a MongoDB ObjectId of an exchange can have been made: from September 2017 to a day from now, in seconds. */
+const FIRST_OBJECT_ID = 1_504_224_000;
+
+/** A MongoDB ObjectId with a plausible time; KuCoin's carry process id 1. */
+export function isObjectId(text: string, now: number = Date.now()): boolean {
+  if (!/^[0-9a-f]{24}$/u.test(text)) return false;
+  const seconds = Number.parseInt(text.slice(0, 8), 16);
+  return seconds >= FIRST_OBJECT_ID && seconds <= now / 1000 + 86_400;
+}
+
+/** Standard base64 that decodes and encodes back to itself, and is no text. */
+export function isCanonicalBase64(text: string): boolean {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/u.test(text) || text.length % 4 !== 0) return false;
+  const binary = atob(text);
+  if (btoa(binary) !== text) return false;
+  return distinct(text) >= Math.min(20, text.length / 2.5) && /[A-Z]/u.test(text) && /[a-z]/u.test(text);
+}

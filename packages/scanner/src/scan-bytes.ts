@@ -1,0 +1,61 @@
+import { compareFindings, type Finding } from "@keyguard/core";
+import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
+import { DEFAULT_SALT, toFinding } from "./finding.ts";
+import { detectEncoding, toUtf8 } from "./text/decode.ts";
+import { SourceText } from "./text/source-text.ts";
+
+/** How bytes are scanned. */
+export interface ScanOptions extends EngineOptions {
+  /** The path that findings name; also evidence: `binance/config.py` names an exchange. Default `""`. */
+  readonly path?: string;
+  /** The repository's salt for fingerprints. */
+  readonly salt?: string;
+}
+
+const engines = new Map<boolean, Engine>();
+
+/** The engine of this thread. */
+export function sharedEngine(options: EngineOptions = {}): Engine {
+  const thorough = options.thorough === true;
+  let engine = engines.get(thorough);
+  if (engine === undefined) {
+    engine = createEngine({ thorough });
+    engines.set(thorough, engine);
+  }
+  return engine;
+}
+
+/** Bytes as the text that detection reads; undefined for a binary file. */
+export function sourceOf(bytes: Uint8Array, path: string, firstLine = 0): SourceText | undefined {
+  const encoding = detectEncoding(bytes);
+  if (encoding === "binary") return undefined;
+  return new SourceText(encoding === "utf-8" ? bytes : toUtf8(bytes, encoding), path, firstLine);
+}
+
+/**
+ * Finds leaked credentials in bytes.
+ *
+ * @param bytes a file's content in UTF-8, UTF-16, UTF-32 or any superset of ASCII; not changed
+ * @returns findings in the order of `compareFindings`; none for empty or binary input
+ *
+ * @example
+ * ```ts
+ * import { scanBytes } from "@keyguard/scanner";
+ *
+ * const findings = await scanBytes(new TextEncoder().encode("nothing to see"), { path: "notes.txt" });
+ * console.log(findings.length); // 0
+ * ```
+ */
+export async function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): Promise<Finding[]> {
+  const source = sourceOf(bytes, options.path ?? "");
+  if (source === undefined || source.length === 0) return [];
+  const detections = sharedEngine(options).detect(source);
+  const salt = options.salt ?? DEFAULT_SALT;
+  const findings = await Promise.all(detections.map((detection) => toFinding(source, detection, salt)));
+  return findings.sort(compareFindings);
+}
+
+/** The same for a text; a byte-order mark counts as a character. */
+export async function scanText(text: string, options: ScanOptions = {}): Promise<Finding[]> {
+  return scanBytes(new TextEncoder().encode(text), options);
+}

@@ -1,0 +1,252 @@
+import type { NamedRole } from "./roles.ts";
+import { readRole } from "./roles.ts";
+import type { Slot } from "./slot.ts";
+import type { SourceText } from "../text/source-text.ts";
+
+/** How far to the left a name may begin, in bytes, and how many words may be passed on the way. */
+const REACH = 400;
+const MOST_WORDS = 8;
+
+/** Words between a name and its value that say nothing: types, conversions, wrappers, defaults. */
+const TRANSPARENT = new Set(
+  (
+    "str string String std char const final static var let val bytes byte text varchar nvarchar Option Some Just Ok SecretString SecretStr Sensitive new from into encode decode Buffer TextEncoder value values Value current_value " +
+    "initialValue default Default unwrap_or unwrap_or_else or_else getOrElse orElse Field required help type base64 hex utf8 utf-8 Uint8Array b64decode b64encode fromHex fromhex toString to_string to_owned String.from String::from Buffer.from " +
+    "base64.b64decode bytes.fromhex QString QStringLiteral u8 u r f b rb br L R v sv s e E N x secrecy zeroize Zeroizing raw literal data text/plain is are as to of the a an my your this env ENV arg ARG equals set setx export declare readonly local " +
+    "public private protected internal override lazy mut ref readonly static_cast constexpr auto object Object any unknown Any NSString NSLog print println printf echo console.log log debug info example Example format fmt.Sprintf lookup " +
+    "string.IsNullOrEmpty parse trim strip decodeURIComponent encodeURIComponent atob btoa quote json dumps loads json.dumps yaml nonsensitive sensitive tostring Text Data NSData Convert.FromBase64String Encoding.UTF8.GetBytes getBytes GetBytes enc Hex Utf8 " +
+    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description"
+  ).split(" "),
+);
+
+/** Transparent only as a wrapper around the value: `Secret("…")`, `Key::from("…")`. */
+const WRAPPERS = new Set(["Secret", "SecretKey", "Key", "ApiKey", "Token", "Password"]);
+
+/** Functions whose argument is a signing secret, a private key or a mnemonic. */
+const CALLEES: readonly { readonly pattern: RegExp; readonly role: NamedRole["role"] }[] = [
+  { pattern: /hmac|HMAC|Hmac/u, role: "secret" },
+  {
+    pattern: /fromPhrase|fromMnemonic|from_mnemonic|mnemonicTo|MnemonicTo|HDWalletProvider|mnemonic_to/u,
+    role: "mnemonic",
+  },
+  {
+    pattern:
+      /from_key$|privateKeyTo|PrivateKeyFrom|HexToECDSA|fromSecretKey|from_secret_key|fromSecret$|from_base58_string|startBroadcast|PrivateKeySigner|LocalWallet|\bWallet$|from_private_key|fromPrivateKey|importprivkey|ECPair|fromWIF|PrivateKey$|accounts\.add$|Wallet::from|fromSeed$|fromRawPrivateKey/u,
+    role: "private-key",
+  },
+];
+
+/** Words that make a phrase of a name in prose: `API Key:`, `Secret Access Key is`. */
+const PHRASE =
+  /^(?:api|secret|access|private|public|client|consumer|app|account|trading|trade|exchange|seed|recovery|signing|secret-key|wallet|clé|clave|llave|chave|chiave|geheimer|ключ|секретный|api-)$/iu;
+
+function isWordByte(code: number): boolean {
+  // [A-Za-z0-9_$.-] and every byte of another script
+  return (
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    code === 95 ||
+    code === 36 ||
+    code === 46 ||
+    code === 45 ||
+    code >= 128
+  );
+}
+
+/** What stood between two words. */
+interface Glue {
+  readonly text: string;
+  readonly newlines: number;
+}
+
+/** Reads words and what stands between them, from right to left. */
+class Backwards {
+  readonly source: SourceText;
+  position: number;
+  readonly #floor: number;
+
+  constructor(source: SourceText, start: number) {
+    this.source = source;
+    this.position = start;
+    this.#floor = Math.max(0, start - REACH);
+  }
+
+  glue(): Glue {
+    const { text } = this.source;
+    const end = this.position;
+    let p = end;
+    let newlines = 0;
+    while (p > this.#floor && !isWordByte(text.charCodeAt(p - 1))) {
+      p -= 1;
+      const code = text.charCodeAt(p);
+      if (code === 10) newlines += 1;
+      if (code === 62) p = this.#skipClosingTag(p);
+    }
+    this.position = p;
+    return { text: text.slice(p, end), newlines };
+  }
+
+  /** At `>`: past a whole `</name>` when that is what it ends. */
+  #skipClosingTag(at: number): number {
+    const before = this.source.text.slice(Math.max(0, at - 64), at + 1);
+    const tag = /<\/[\w:.-]{1,60}>$/u.exec(before);
+    return tag === null ? at : at - tag[0].length + 1;
+  }
+
+  word(): string {
+    const { text } = this.source;
+    const end = this.position;
+    let p = end;
+    while (p > this.#floor && isWordByte(text.charCodeAt(p - 1))) p -= 1;
+    this.position = p;
+    const word = text.slice(p, end);
+    return /[\u0080-\u00ff]/u.test(word) ? this.source.decode(p, end) : word;
+  }
+}
+
+function looksLikeValue(word: string): boolean {
+  return (
+    word.length >= 12 &&
+    /\d/u.test(word) &&
+    /[A-Za-z]/u.test(word) &&
+    (word.match(/\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]{2}/gu)?.length ?? 0) >= 3
+  );
+}
+
+function calleeRole(callee: string): NamedRole | undefined {
+  const known = CALLEES.find(({ pattern }) => pattern.test(callee));
+  if (known !== undefined) return { role: known.role, strong: true, stem: "" };
+  const named = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
+  return named?.strong === true ? named : undefined;
+}
+
+/** `API Key` out of `... API` + `Key`: more words to the left that belong to a name in prose. */
+function extendPhrase(words: Backwards, name: string): string {
+  let phrase = name;
+  for (let count = 0; count < 3; count++) {
+    const before = words.position;
+    const glue = words.glue();
+    const word = glue.text === " " ? words.word() : "";
+    if (!PHRASE.test(word)) {
+      words.position = before;
+      break;
+    }
+    phrase = `${word} ${phrase}`;
+  }
+  return phrase;
+}
+
+function named(name: string, role: NamedRole, from: number, quoted: boolean): Slot {
+  return { form: "named", name, role, callee: undefined, after: undefined, from, quoted };
+}
+
+const OPERATOR = /[=:|>]/u;
+const BLANKS = /^[\s"'`]*$/u;
+
+/** Is `Role` believable when only blanks stand between the name and the value? */
+function standsAlone(word: string, role: NamedRole): boolean {
+  return role.strong || /^-/u.test(word) || /[A-Z]_[A-Z]/u.test(word);
+}
+
+/**
+ * Reads the slot of a value: walks left over quotes, operators, types and wrappers to the nearest name
+ * with a role, or to the call or list that the value is an argument of.
+ *
+ * It knows no language. What is alike in nearly all of them is enough: names are words, a name comes
+ * before its value, arguments are separated by commas, a callee stands before a parenthesis.
+ *
+ * @param start the value's first byte
+ * @param end the byte after its last
+ */
+export function readSlot(source: SourceText, start: number, end: number): Slot {
+  const words = new Backwards(source, start);
+  let callee: string | undefined;
+  let comma = false;
+  let quoted = false;
+  let crossed = 0;
+  for (let count = 0; count < MOST_WORDS; count++) {
+    const glue = words.glue();
+    if (count === 0) quoted = /["'`]\s*$|&quot;$/u.test(glue.text);
+    crossed += glue.newlines;
+    const call = /\(/u.test(glue.text) || (count === 0 && /[[{]/u.test(glue.text));
+    if (glue.newlines > 0 && count === 0 && !/[,([{=:+\\>|]/u.test(glue.text)) return alone(source, start, end, quoted);
+    if (crossed > 3 || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) break;
+    const word = words.word();
+    if (word === "") {
+      if (words.position <= 0 || glue.text === "") break;
+      break;
+    }
+    const bare = word.replace(/^[-.$@]+|[-.]+$/gu, "");
+    if (count === 0 && glue.text === "") break;
+    if (looksLikeValue(bare) && callee === undefined) {
+      if (/[,\n\s(|]/u.test(glue.text))
+        return {
+          form: "argument",
+          name: undefined,
+          role: undefined,
+          callee: undefined,
+          after: words.position,
+          from: words.position,
+          quoted,
+        };
+      break;
+    }
+    if (TRANSPARENT.has(bare) || TRANSPARENT.has(word) || bare === "" || (call && count === 0 && WRAPPERS.has(bare)))
+      continue;
+    if (call && callee === undefined && /\(\s*[^)]*$/u.test(glue.text)) {
+      const role = calleeRole(bare);
+      if (role !== undefined) return { ...named(bare, role, words.position, quoted), callee: bare };
+      callee = bare;
+      if (comma) break;
+      continue;
+    }
+    const phrase = extendPhrase(words, bare);
+    const role = readRole(phrase);
+    if (role !== undefined && (callee === undefined || OPERATOR.test(glue.text))) {
+      if (
+        OPERATOR.test(glue.text) ||
+        /[,[({]/u.test(glue.text) ||
+        (BLANKS.test(glue.text) && standsAlone(word, role))
+      ) {
+        return { ...named(phrase, role, words.position, quoted), callee };
+      }
+    }
+    if (callee !== undefined) break;
+    if (/,/u.test(glue.text)) {
+      comma = true;
+      continue;
+    }
+    if (OPERATOR.test(glue.text) && !call)
+      return {
+        form: "other",
+        name: bare,
+        role: undefined,
+        callee: undefined,
+        after: undefined,
+        from: words.position,
+        quoted,
+      };
+    break;
+  }
+  if (callee !== undefined || comma)
+    return {
+      form: "argument",
+      name: undefined,
+      role: undefined,
+      callee,
+      after: undefined,
+      from: words.position,
+      quoted,
+    };
+  return alone(source, start, end, quoted);
+}
+
+/** A value that no name reaches: alone on its line, or just somewhere. */
+function alone(source: SourceText, start: number, end: number, quoted: boolean): Slot {
+  const line = source.lineOf(start);
+  const before = source.text.slice(source.lineStart(line), start);
+  const after = source.text.slice(end, source.lineEnd(line));
+  const form = /^[\s"'`]*$/u.test(before) && /^[=\s"'`]*$/u.test(after) ? "line" : "other";
+  return { form, name: undefined, role: undefined, callee: undefined, after: undefined, from: start, quoted };
+}

@@ -1,0 +1,113 @@
+import { nameWords } from "./words.ts";
+
+/** What the name of a slot says of its value. */
+export type Role = "key" | "secret" | "passphrase" | "private-key" | "mnemonic" | "token" | "not-a-secret";
+
+/** What a name means: a role, and what is left of the name when the words for the role are gone. */
+export interface NamedRole {
+  readonly role: Role;
+  /** The other words, such as `binance main`; empty for a bare `apiKey`. */
+  readonly stem: string;
+  /** False for a name that says little, such as `key` or `pk`: it needs company. */
+  readonly strong: boolean;
+}
+
+interface Rule {
+  readonly role: Role;
+  readonly strong: boolean;
+  /** Over the words joined without anything between. */
+  readonly pattern: RegExp;
+}
+
+// Read from the top; the first that matches wins. Word order inside a name is free in practice
+// (`API_SECRET_KEY`, `secret_api_key`), so the patterns look for words, not for whole names.
+const RULES: readonly Rule[] = [
+  // Contracts, addresses and the like: `secretName`, `keyId` of something else, `public key`.
+  {
+    role: "mnemonic",
+    strong: true,
+    pattern:
+      /mnemonic|mnemonik|seedphrase|seedwords?|recoveryphrase|recoverywords|secretphrase|secretrecovery|backupphrase|walletphrase|walletseed|walletwords|助记词|니모닉|мнемоник|ニーモニック|frasesemilla/u,
+  },
+  {
+    role: "passphrase",
+    strong: true,
+    pattern:
+      /pass?phras|apipass|apipwd|accesspass|tradepass|trade?pin|tradingpass|passfrase|密码短语|パスフレーズ|암호문구|кодоваяфраза/u,
+  },
+  {
+    role: "secret",
+    strong: true,
+    pattern:
+      /apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|skey|hmackey|signingkey|signkey|signaturekey|secretaccess|비밀|시크릿|секрет|密钥(?!id)|密鑰|私钥|シークレット|秘密|clavesecreta|chiavesegreta|geheim|segredo|secreta|secreto/u,
+  },
+  {
+    role: "private-key",
+    strong: true,
+    pattern:
+      /priva?te?keys?|priavtekey|privkey|prvkey|privatkey|privkey|walletkey|deployerkey|deployerpk|signerkey|operatorkey|ownerkey|senderkey|agentkey|minerkey|validatorkey|walletpk|privatehex|clavepriv|приватныйключ|개인키|秘密鍵/u,
+  },
+  {
+    role: "token",
+    strong: true,
+    pattern:
+      /bearer|authtoken|accesstoken|refreshtoken|bottoken|apitoken|usertoken|oauthtoken|jwt|webhook|personalaccess|idtoken|sessiontoken|authorization|token$|token\d*$|토큰|токен|令牌/u,
+  },
+  {
+    role: "key",
+    strong: true,
+    pattern:
+      /ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|projectid|apipublic|accountkey|apiuser|api키|access키|키$|ключ|密钥id|apiキー|clavepublica|claveapi|chiaveapi|schluessel|schlüssel/u,
+  },
+  {
+    role: "passphrase",
+    strong: false,
+    pattern:
+      /passw|passwort|contrase|senha|пароль|密码|비밀번호|パスワード|^pass$|pass$|pwd|memo$|uid$|^pin$|pin$|^phrase$|motdepasse/u,
+  },
+  { role: "mnemonic", strong: false, pattern: /^seed$|seed$|phrase$|^words$|^recovery$/u },
+  {
+    role: "private-key",
+    strong: false,
+    pattern: /^pk$|pk$|^pkey$|pkey$|^signer$|^deployer$|deployer$|^sk$|^priv$|private$|^prv$/u,
+  },
+  { role: "secret", strong: false, pattern: /^sec$|sec$|^s$|hmac|^sign$|signing$|secr$/u },
+  {
+    role: "key",
+    strong: false,
+    pattern: /key\d*$|^key|^k$|access$|^api$|^id$|clientid|^public$|^auth$|credential|login$|^user$|username$/u,
+  },
+];
+
+/** Whole names whose value is never a secret, whatever it looks like. */
+const NOT_SECRET = new Set(
+  (
+    "publickey pubkey pubkeys keypairtype tokenaddress contractaddress address addr addresses poolid orderid clordid clientorderid origclientorderid tradeid txhash tx txid txn transactionhash " +
+    "blockhash block parenthash hash hashes signature sign signatures checksum checksums digest integrity etag nonce salt iv topic topics selector codehash merkleroot root stateroot bytecode keyword keywords " +
+    "keyboard secretname secretkeyref passwordfield tokenizer sha sha1 sha256 sha512 md5 commit revision rev ref oid uuid guid requestid traceid spanid correlationid sessionid deviceid userid " +
+    "version build image fingerprint thumbprint x5t kid wallet walletaddress account accountaddress publicaddress owner recipient sender from to spender router factory vkey vk proof commitment " +
+    "narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid symbol marketid market conditionid instrumentid productid listingid"
+  ).split(" "),
+);
+
+/** Words that name a role or say nothing; what is left of a name tells accounts apart. */
+const ROLE_WORDS = new Set(
+  "api key keys secret secrets private public passphrase password passwd pass phrase pwd access id client app token auth skey sec memo uid pin the my your k s p pk sk apikey apisecret secretkey accesskey hmac signing sign name value string str".split(
+    " ",
+  ),
+);
+
+/**
+ * What the name of a slot says of its value; undefined when it says nothing.
+ *
+ * @param name as it stands in the file, in any case and style, up to 200 characters
+ */
+export function readRole(name: string): NamedRole | undefined {
+  const words = nameWords(name.slice(-200));
+  if (words.length === 0) return undefined;
+  const joined = words.join("");
+  if (NOT_SECRET.has(joined)) return { role: "not-a-secret", stem: "", strong: true };
+  const rule = RULES.find(({ pattern }) => pattern.test(joined));
+  if (rule === undefined) return undefined;
+  return { role: rule.role, strong: rule.strong, stem: words.filter((word) => !ROLE_WORDS.has(word)).join(" ") };
+}

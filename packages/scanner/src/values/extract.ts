@@ -1,0 +1,75 @@
+import { looksRandom } from "../kernel/twin.ts";
+import type { SourceText } from "../text/source-text.ts";
+
+/** A stretch of bytes that may be a credential's part. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Longer ones are data, not credentials; their beginnings still count for the families with a prefix. */
+export const LONGEST_VALUE = 4096;
+
+const BACKSLASH = 92;
+
+/**
+ * Where the value begins inside a run: an escape or a colour code that touches it is not part of it.
+ *
+ * `\nAKIA…`, `\u0022K…`, `%22K…` and `␛[32mK…` all begin at the `A` or the `K`.
+ */
+function afterEscape(source: SourceText, start: number, end: number): number {
+  const before = source.bytes[start - 1];
+  const head = source.text.slice(start, Math.min(end, start + 12));
+  if (before === BACKSLASH) {
+    // An even number of backslashes escapes a backslash, not the letter.
+    const escape =
+      /^(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-7]{3}|[nrtbfveasd0])/u.exec(head);
+    return start + (escape?.[0].length ?? 0);
+  }
+  if (before === 37) return start + (/^[0-9A-Fa-f]{2}/u.exec(head)?.[0].length ?? 0); // %22
+  if (before === 91 || before === 59) return start + (/^\d{1,3}m/u.exec(head)?.[0].length ?? 0); // [32m
+  return start;
+}
+
+const PADDING = 61;
+
+/** Whole when it looks random; joined words and numbers, such as a path or an identifier, do not. */
+function hasRandomSegment(text: string): boolean {
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  let from = 0;
+  for (let p = 0; p <= text.length; p++) {
+    const character = text[p];
+    if (p < text.length && character !== "/" && character !== "_" && character !== "-" && character !== "+") continue;
+    if (p - from >= 8 && looksRandom(bytes, from, p)) return true;
+    from = p + 1;
+  }
+  // Groups, as of a UUID, are short each; random as a whole.
+  return /^[0-9A-Za-z]{4,10}(?:-[0-9A-Za-z]{4,12}){3,4}$/u.test(text);
+}
+
+/**
+ * The values that a run of token bytes may hold: itself, and its last segment where it is a path.
+ *
+ * @returns none when the run is plainly code: a number, a path or an identifier of words
+ */
+export function valuesOfRun(source: SourceText, runStart: number, runEnd: number): Stretch[] {
+  let start = afterEscape(source, runStart, runEnd);
+  let end = runEnd;
+  const { text } = source;
+  while (start < end && (text[start] === "-" || text[start] === "." || text[start] === "/") && end - start > 16)
+    start += 1;
+  while (end > start && text[end - 1] === "-") end -= 1;
+  if (end - start > LONGEST_VALUE || end - start < 8) return [];
+  const raw = text.slice(start, end);
+  if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw) || !hasRandomSegment(raw)) return [];
+  let padded = end;
+  while (padded < end + 2 && source.bytes[padded] === PADDING) padded += 1;
+  // `KEY=` at the end of a value is an assignment, not padding: padding fills a multiple of four.
+  if ((padded - start) % 4 !== 0) padded = end;
+  const values: Stretch[] = [{ start, end: padded, text: text.slice(start, padded) }];
+  const slash = raw.lastIndexOf("/");
+  if (slash !== -1 && raw.length - slash - 1 >= 16)
+    values.push({ start: start + slash + 1, end: padded, text: text.slice(start + slash + 1, padded) });
+  return values;
+}

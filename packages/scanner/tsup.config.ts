@@ -1,0 +1,8 @@
+import { library } from "../../scripts/library.ts";
+
+export default library({
+  index: "src/index.ts",
+  "node/index": "src/node/index.ts",
+  "node/worker": "src/node/worker.ts",
+  "node/start-worker": "src/node/start-worker.ts",
+});
