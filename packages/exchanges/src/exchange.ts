@@ -12,8 +12,9 @@ export interface Source {
 
 /** How a value proves itself beyond its alphabet; the scanner implements each one. */
 export type Proof =
-  | "mixed" // every class its alphabet has of lower case, upper case and digits, without runs and repeats;
-  //           under 24 characters one class may be missing: 1 in 24 runs of 18 letters and digits has no digit
+  | "mixed" // lower and upper case and digits, without runs and repeats; 1 in 24 values of 18 has no digit by chance
+  | "one-case" // letters of one case and digits, without runs and repeats
+  | "random" // of an alphabet that is not known: many different characters, no runs, no words
   | "hex-entropy" // enough distinct digits, not text in hex
   | "hex-groups" // groups joined by `-`: each of eight hex digits holds a digit, which sets it apart from hyphenated words
   | "uuid-v4"
@@ -72,7 +73,7 @@ export interface ExchangeNames {
   /** Prefixes of environment variables in capitals, without the trailing underscore: `BINANCE`, `BN`. */
   readonly environment: readonly string[];
   /**
-   * Which of this file's names (id, aliases, prefixes, headers, parameters; in lower case) are also common words or
+   * Which of this file's names (id, aliases, packages, prefixes, headers, parameters; in lower case) are also common words or
    * another product's: `gate`, `gemini`, `x-api-key`. Such a name tells nothing inside running text or a longer word;
    * it needs a place of its own (a section, a variable's prefix, an object's key) and a value of this exchange's shape.
    */

@@ -81,7 +81,7 @@ export function shapeLength(shape: Shape): { readonly min: number; readonly max:
   return { min, max };
 }
 
-/** The shape as the source of a regular expression without anchors. */
+/** The shape as the source of a regular expression without anchors; {@link matchesShape} does not need it. */
 export function shapePattern(shape: Shape): string {
   return shape
     .map((segment) => {
@@ -91,25 +91,3 @@ export function shapePattern(shape: Shape): string {
     })
     .join("");
 }
-
-/**
- * True when the whole of `value` has the shape.
- *
- * @example
- * ```ts
- * import { matchesShape, run } from "@keyguard/exchanges";
- *
- * console.log(matchesShape(["bg_", run("lower-hex", 32)], `bg_${"0123456789abcdef".repeat(2)}`)); // true
- * ```
- */
-export function matchesShape(shape: Shape, value: string): boolean {
-  let pattern = compiled.get(shape);
-  if (pattern === undefined) {
-    pattern = new RegExp(`^(?:${shapePattern(shape)})$`);
-    compiled.set(shape, pattern);
-  }
-  const { min, max } = shapeLength(shape);
-  return value.length >= min && value.length <= max && pattern.test(value);
-}
-
-const compiled = new WeakMap<Shape, RegExp>();

@@ -11,11 +11,11 @@ export {
   type RequestSlots,
   type Source,
 } from "./exchange.ts";
+export { describeShape } from "./describe-shape.ts";
 export {
   ALPHABETS,
   type Alphabet,
   groups,
-  matchesShape,
   type Run,
   run,
   type Segment,
@@ -25,5 +25,6 @@ export {
   UUID,
   UUID4,
 } from "./grammar.ts";
+export { isPemShape, matchesShape } from "./match-shape.ts";
 export { exchangeIds, EXCHANGES, findExchange, getExchange, nameKey } from "./registry.ts";
 export { OPAQUE, UNSTATED_ALLOWLIST } from "./unstated.ts";

@@ -8,16 +8,8 @@ export const apex: Exchange = {
   names: {
     ccxt: ["apex"],
     aliases: ["apexomni", "apexpro", "apexexchange", "apex.exchange"],
-    packages: [
-      "apexomni",
-      "apexpro",
-      "apexpro.http_private",
-      "apexomni.http_private_v3",
-      "apexpro-openapi",
-      "apex-connector-node",
-      "apexomni-connector-node",
-    ],
-    classes: ["HttpPrivateStark", "HttpPrivate_v3", "ApexClient", "ApexOmniClient", "HttpPrivateSign"],
+    packages: ["apexomni", "apexpro", "apexpro.http_private", "apexomni.http_private_v3", "apexpro-openapi"],
+    classes: ["HttpPrivateStark", "HttpPrivate_v3", "HttpPrivateSign"],
     environment: ["APEX", "APEX_OMNI", "APEXPRO", "APEX_PRO"],
     weak: ["apex"],
   },

@@ -8,8 +8,8 @@ export const ascendex: Exchange = {
   names: {
     ccxt: [],
     aliases: ["bitmax", "bitmaxio", "ascend_ex", "ascendexcom", "bitmax.io"],
-    packages: ["ascendex", "bitmax-pro", "ascendex-pro-api", "bitmax-pro-api", "pybitmax"],
-    classes: ["AscendexExchange", "BitmaxExchange", "AscendExClient"],
+    packages: ["python-ascendex"],
+    classes: ["AscendexExchange"],
     environment: ["ASCENDEX", "ASCEND_EX", "BITMAX"],
     weak: [],
   },

@@ -8,8 +8,8 @@ export const aster: Exchange = {
   names: {
     ccxt: ["aster"],
     aliases: ["asterdex", "astherus", "apollox", "asterdexcom"],
-    packages: ["aster-connector-python", "asterdex", "aster.net", "jk.aster.net", "aster-api", "aster-futures"],
-    classes: ["AsterRestClient", "AsterSocketClient", "AsterCredentials", "AsterClient"],
+    packages: ["aster-connector-python"],
+    classes: ["AsterRestClient", "AsterSocketClient"],
     environment: ["ASTER", "ASTERDEX"],
     weak: ["aster"],
   },

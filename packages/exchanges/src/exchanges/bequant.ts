@@ -5,14 +5,7 @@ import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 export const bequant: Exchange = {
   id: "bequant",
   name: "Bequant",
-  names: {
-    ccxt: ["bequant"],
-    aliases: ["bequantio"],
-    packages: ["bequant", "bequant-api"],
-    classes: ["BequantClient"],
-    environment: ["BEQUANT"],
-    weak: [],
-  },
+  names: { ccxt: ["bequant"], aliases: ["bequantio"], packages: [], classes: [], environment: ["BEQUANT"], weak: [] },
   request: { key: [] },
   hosts: ["api.bequant.io", "bequant.io"],
   testHosts: [],

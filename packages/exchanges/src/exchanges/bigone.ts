@@ -8,8 +8,8 @@ export const bigone: Exchange = {
   names: {
     ccxt: ["bigone"],
     aliases: ["big.one", "bigonecom", "b1run"],
-    packages: ["bigone", "big-one", "bigone-api"],
-    classes: ["BigoneClient", "BigOneClient"],
+    packages: ["bigone", "bigone-sdk-py", "python-bigone"],
+    classes: [],
     environment: ["BIGONE", "BIG_ONE"],
     weak: [],
   },

@@ -149,8 +149,8 @@ export const binance: Exchange = {
       id: "binance-pay",
       environment: "live",
       parts: [
-        { kind: "key", label: "certificate serial number", shapes: [[run("lower-alnum", 64)]], proof: "mixed" },
-        { kind: "secret", label: "Secret Key", shapes: [[run("lower-alnum", 64)]], proof: "mixed" },
+        { kind: "key", label: "certificate serial number", shapes: [[run("lower-alnum", 64)]], proof: "one-case" },
+        { kind: "secret", label: "Secret Key", shapes: [[run("lower-alnum", 64)]], proof: "one-case" },
       ],
       source: "general knowledge of merchant keys of Binance Pay",
       asOf: "2026-11",

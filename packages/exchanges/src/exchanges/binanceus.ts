@@ -8,8 +8,8 @@ export const binanceus: Exchange = {
   names: {
     ccxt: ["binanceus"],
     aliases: ["binance.us", "binance us", "bnus"],
-    packages: ["binance-us", "binance.us", "python-binance-us"],
-    classes: ["BinanceUS", "BinanceUs", "binanceus"],
+    packages: ["binance-us", "binance.us"],
+    classes: ["BinanceUsExchange"],
     environment: ["BINANCE_US", "BINANCEUS", "BIN_US", "BINUS", "BNUS", "BUS_BINANCE"],
     weak: [],
   },

@@ -5,14 +5,7 @@ import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 export const bit2c: Exchange = {
   id: "bit2c",
   name: "Bit2C",
-  names: {
-    ccxt: ["bit2c"],
-    aliases: ["bit2ccoil"],
-    packages: ["bit2c", "bit2c-api"],
-    classes: ["Bit2cClient", "Bit2cExchange"],
-    environment: ["BIT2C"],
-    weak: ["key"],
-  },
+  names: { ccxt: ["bit2c"], aliases: ["bit2ccoil"], packages: [], classes: [], environment: ["BIT2C"], weak: ["key"] },
   request: { key: ["key"], signature: ["sign"] },
   hosts: ["bit2c.co.il", "www.bit2c.co.il"],
   testHosts: [],

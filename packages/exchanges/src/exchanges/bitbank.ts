@@ -8,16 +8,8 @@ export const bitbank: Exchange = {
   names: {
     ccxt: ["bitbank"],
     aliases: ["bitbankcc", "bitbank.cc"],
-    packages: [
-      "python-bitbankcc",
-      "python_bitbankcc",
-      "node-bitbankcc",
-      "bitbankcc",
-      "ruby_bitbankcc",
-      "java-bitbankcc",
-      "go-bitbankcc",
-    ],
-    classes: ["BitbankClient", "Bitbankcc", "BitbankExchange"],
+    packages: ["python_bitbankcc", "node-bitbankcc", "ruby_bitbankcc", "bitbank-client"],
+    classes: [],
     environment: ["BITBANK", "BITBANKCC"],
     weak: ["access-key", "access-signature"],
   },

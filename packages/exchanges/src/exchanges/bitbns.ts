@@ -7,8 +7,8 @@ export const bitbns: Exchange = {
   names: {
     ccxt: ["bitbns"],
     aliases: ["bitbnscom"],
-    packages: ["pyoctoclient", "pyOctoClient", "bitbnspy", "bitbns", "bitbns-node-api"],
-    classes: ["bitbns", "BitbnsClient"],
+    packages: ["bitbnspy", "bitbns"],
+    classes: ["bitbns"],
     environment: ["BITBNS"],
     weak: [],
   },
@@ -20,8 +20,8 @@ export const bitbns: Exchange = {
       id: "bitbns",
       environment: "live",
       parts: [
-        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
-        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "random" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" },
       ],
       source: "ccxt 4.5.84 js/src/bitbns.js: names of the parts; their form is not stated",
       asOf: "2026-11",

@@ -7,8 +7,8 @@ export const bitgo: Exchange = {
   names: {
     ccxt: [],
     aliases: ["bitgoprime", "bitgoinc"],
-    packages: ["bitgo", "@bitgo/sdk-api", "@bitgo/sdk-core", "bitgojs", "@bitgo/express", "bitgo-python"],
-    classes: ["BitGo", "BitGoAPI", "BitgoClient"],
+    packages: ["bitgo", "@bitgo/sdk-api", "bitgojs", "@bitgo/express"],
+    classes: ["BitGo", "BitGoAPI"],
     environment: ["BITGO"],
     weak: [],
   },

@@ -7,8 +7,8 @@ export const bithumb: Exchange = {
   names: {
     ccxt: ["bithumb"],
     aliases: ["bithumbkorea", "bithumbcom"],
-    packages: ["pybithumb", "bithumb", "bithumb-api", "python-bithumb", "node-bithumb", "pybithumb2"],
-    classes: ["Bithumb", "BithumbExchange", "BithumbClient", "XCoinAPI", "PyBithumb", "pybithumb"],
+    packages: ["pybithumb", "python-bithumb", "pybithumb2"],
+    classes: ["Bithumb", "BithumbExchange", "XCoinAPI"],
     environment: ["BITHUMB"],
     weak: ["api-key"],
   },

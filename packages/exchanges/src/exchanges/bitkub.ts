@@ -8,8 +8,8 @@ export const bitkub: Exchange = {
   names: {
     ccxt: [],
     aliases: ["bitkubcom", "bitkubth"],
-    packages: ["bitkub", "python-bitkub", "bitkub-api"],
-    classes: ["Bitkub", "BitkubClient"],
+    packages: ["bitkub", "bitkub-python", "bitkub-v2"],
+    classes: [],
     environment: ["BITKUB", "BTK"],
     weak: ["btk"],
   },

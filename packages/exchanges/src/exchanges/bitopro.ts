@@ -8,15 +8,8 @@ export const bitopro: Exchange = {
   names: {
     ccxt: ["bitopro"],
     aliases: ["bitoprocom", "bitoex"],
-    packages: [
-      "bitopro-api-python",
-      "bitopro",
-      "bitopro-api-go",
-      "bitopro-api-node",
-      "github.com/bitoex/bitopro-api-go",
-      "bitopro_api",
-    ],
-    classes: ["BitoproRestClient", "BitoproClient", "BitoProClient"],
+    packages: ["bitopro", "github.com/bitoex/bitopro-api-go", "bitopro-client"],
+    classes: [],
     environment: ["BITOPRO", "BITO_PRO"],
     weak: [],
   },

@@ -8,8 +8,8 @@ export const bitrue: Exchange = {
   names: {
     ccxt: ["bitrue"],
     aliases: ["bitruecom", "bitruefutures"],
-    packages: ["bitrue", "bitrue-api", "bitrue-python", "node-bitrue-api"],
-    classes: ["BitrueClient", "BitrueExchange"],
+    packages: ["bitrue-python"],
+    classes: [],
     environment: ["BITRUE"],
     weak: ["x-mbx-apikey"],
   },

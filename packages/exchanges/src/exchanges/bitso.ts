@@ -8,8 +8,8 @@ export const bitso: Exchange = {
   names: {
     ccxt: ["bitso"],
     aliases: ["bitsocom", "bitsoalpha"],
-    packages: ["bitso-py", "bitso", "bitso-api", "bitsolabs", "python-bitso", "bitso-java", "bitso-js"],
-    classes: ["BitsoExchange", "BitsoClient", "BitsoApi"],
+    packages: ["bitso-py"],
+    classes: ["BitsoExchange"],
     environment: ["BITSO"],
     weak: [],
   },

@@ -8,16 +8,8 @@ export const bitstamp: Exchange = {
   names: {
     ccxt: ["bitstamp"],
     aliases: ["bitstampnet", "bitstampbyrobinhood"],
-    packages: [
-      "bitstamp",
-      "bitstamp-python-client",
-      "bitstamp-client",
-      "bitstamp.client",
-      "node-bitstamp",
-      "bitstamp-ws",
-      "bitstampclient",
-    ],
-    classes: ["BitstampExchange", "BitstampClient", "BitstampRestClient", "TradingBitstamp", "BitstampCredentials"],
+    packages: ["bitstamp", "bitstamp.client", "node-bitstamp", "bitstampclient"],
+    classes: ["BitstampExchange"],
     environment: ["BITSTAMP", "BSTAMP"],
     weak: [],
   },

@@ -7,8 +7,8 @@ export const bitteam: Exchange = {
   names: {
     ccxt: ["bitteam"],
     aliases: ["bit.team"],
-    packages: ["bitteam"],
-    classes: ["BitTeamClient"],
+    packages: [],
+    classes: [],
     environment: ["BITTEAM", "BIT_TEAM"],
     weak: [],
   },
@@ -20,8 +20,8 @@ export const bitteam: Exchange = {
       id: "bitteam",
       environment: "live",
       parts: [
-        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
-        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "random" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" },
       ],
       source: "ccxt 4.5.84 js/src/bitteam.js: names of the parts; their form is not stated",
       asOf: "2026-11",

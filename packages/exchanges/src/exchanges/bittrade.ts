@@ -8,8 +8,8 @@ export const bittrade: Exchange = {
   names: {
     ccxt: ["bittrade"],
     aliases: ["huobijapan", "huobijp", "huobicojp", "bittradejp"],
-    packages: ["bittrade", "bittrade-huobi"],
-    classes: ["BitTradeClient"],
+    packages: ["bittrade"],
+    classes: [],
     environment: ["BITTRADE", "HUOBI_JP", "HUOBIJP"],
     weak: [],
   },

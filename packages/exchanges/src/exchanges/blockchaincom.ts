@@ -7,8 +7,8 @@ export const blockchaincom: Exchange = {
   names: {
     ccxt: ["blockchaincom"],
     aliases: ["blockchain.com", "blockchainexchange"],
-    packages: ["blockchain-exchange", "blockchain_exchange", "blockchain-exchange-api"],
-    classes: ["BlockchainExchange", "BlockchainComClient"],
+    packages: [],
+    classes: ["BlockchainExchange"],
     environment: ["BLOCKCHAINCOM", "BLOCKCHAIN_COM", "BLOCKCHAIN_EXCHANGE"],
     weak: ["x-api-token"],
   },
@@ -19,7 +19,7 @@ export const blockchaincom: Exchange = {
     {
       id: "blockchaincom",
       environment: "live",
-      parts: [{ kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" }],
+      parts: [{ kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" }],
       source: "ccxt 4.5.84 js/src/blockchaincom.js: one secret, sent as it is; its form is not stated",
       asOf: "2026-11",
       confidence: "low",

@@ -7,8 +7,8 @@ export const blofin: Exchange = {
   names: {
     ccxt: ["blofin"],
     aliases: ["blofincom", "blofinperpetual"],
-    packages: ["blofin", "blofin.net", "blofin-api", "blofin-py", "blofin.client"],
-    classes: ["BloFinRestClient", "BloFinSocketClient", "BloFinCredentials", "BloFinClient", "BlofinClient"],
+    packages: ["blofin", "blofin.net", "blofin-api"],
+    classes: ["BloFinRestClient", "BloFinSocketClient"],
     environment: ["BLOFIN"],
     weak: ["access-key", "access-passphrase", "access-sign"],
   },

@@ -8,8 +8,8 @@ export const btcbox: Exchange = {
   names: {
     ccxt: ["btcbox"],
     aliases: ["btcboxjp"],
-    packages: ["btcbox"],
-    classes: ["BtcboxClient"],
+    packages: ["btcbox-client"],
+    classes: [],
     environment: ["BTCBOX"],
     weak: ["key"],
   },

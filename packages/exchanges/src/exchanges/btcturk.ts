@@ -9,7 +9,7 @@ export const btcturk: Exchange = {
     ccxt: ["btcturk"],
     aliases: ["btcturkpro", "btcturkkripto"],
     packages: ["btcturk-api", "btcturk", "btcturk_api", "btcturk_api.client", "btcturkapi"],
-    classes: ["BtcTurkExchange", "BtcturkClient", "BTCTurkClient", "BTCTrader"],
+    classes: ["BTCTurkExchange"],
     environment: ["BTCTURK", "BTC_TURK", "BTCTURKPRO"],
     weak: ["x-signature"],
   },

@@ -8,8 +8,8 @@ export const btse: Exchange = {
   names: {
     ccxt: ["btse"],
     aliases: ["btsecom", "btsefutures"],
-    packages: ["btse", "btse-api", "pybtse"],
-    classes: ["BtseClient", "BTSEClient"],
+    packages: ["btse-python"],
+    classes: [],
     environment: ["BTSE"],
     weak: ["request-api", "request-sign"],
   },

@@ -8,8 +8,8 @@ export const bullish: Exchange = {
   names: {
     ccxt: ["bullish"],
     aliases: ["bullishexchange", "bullishcom"],
-    packages: ["bullish-api", "bullish-exchange", "bullish-sdk"],
-    classes: ["BullishClient"],
+    packages: ["bullishpy"],
+    classes: [],
     environment: ["BULLISH"],
     weak: ["bullish"],
   },
@@ -22,7 +22,7 @@ export const bullish: Exchange = {
       environment: "live",
       parts: [
         { kind: "key", label: "HMAC public key", shapes: [["HMAC-", run("base64url", [20, 64])]], distinctive: true },
-        { kind: "secret", label: "HMAC secret", shapes: OPAQUE, proof: "mixed" },
+        { kind: "secret", label: "HMAC secret", shapes: OPAQUE, proof: "random" },
       ],
       source: "bullish API pages by general knowledge: HMAC_ and base64 of a UUID's text",
       asOf: "2026-11",

@@ -7,8 +7,8 @@ export const bydfi: Exchange = {
   names: {
     ccxt: ["bydfi"],
     aliases: ["bityard", "bydficom"],
-    packages: ["bydfi", "bydfi-api"],
-    classes: ["BydfiClient"],
+    packages: [],
+    classes: [],
     environment: ["BYDFI"],
     weak: ["x-api-key"],
   },
@@ -20,8 +20,8 @@ export const bydfi: Exchange = {
       id: "bydfi",
       environment: "live",
       parts: [
-        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
-        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "random" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" },
       ],
       source: "ccxt 4.5.84 js/src/bydfi.js: names of the parts; their form is not stated",
       asOf: "2026-11",

@@ -8,8 +8,8 @@ export const cex: Exchange = {
   names: {
     ccxt: ["cex"],
     aliases: ["cexio", "cex.io", "cexioplus", "cexprime"],
-    packages: ["cexapi", "cexio", "cex-io", "cexio-api", "cexio-rest", "cex.io-api", "ccapi-cexio"],
-    classes: ["CexIOExchange", "CexioClient", "CexRestClient", "CexIoClient"],
+    packages: ["cexapi", "cexio"],
+    classes: ["CexIOExchange"],
     environment: ["CEX", "CEXIO", "CEX_IO"],
     weak: ["cex"],
   },

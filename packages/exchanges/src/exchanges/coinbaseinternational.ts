@@ -8,7 +8,7 @@ export const coinbaseinternational: Exchange = {
   names: {
     ccxt: ["coinbaseinternational"],
     aliases: ["coinbaseintx", "intx", "cbintx", "cbinternational"],
-    packages: ["github.com/coinbase-samples/intx-sdk-go", "intx-sdk-py", "intx-sdk-java"],
+    packages: ["github.com/coinbase-samples/intx-sdk-go", "intx-sdk-py"],
     classes: ["CBInternationalClient"],
     environment: ["COINBASE_INTERNATIONAL", "COINBASE_INTX", "INTX", "CBINTX"],
     weak: [],

@@ -11,11 +11,10 @@ export const coinbaseprime: Exchange = {
     packages: [
       "github.com/coinbase-samples/prime-sdk-go",
       "prime-sdk-py",
-      "prime-sdk-java",
       "@coinbase-sample/prime-sdk-ts",
       "prime_sdk",
     ],
-    classes: ["CBPrimeClient", "CoinbasePrimeClient", "CoinbasePrimeCredentials"],
+    classes: ["CBPrimeClient"],
     environment: ["COINBASE_PRIME", "CBPRIME"],
     weak: [],
   },

@@ -8,15 +8,8 @@ export const coincheck: Exchange = {
   names: {
     ccxt: ["coincheck"],
     aliases: ["coincheckcom"],
-    packages: [
-      "coincheck",
-      "coincheck-api",
-      "pycoincheck",
-      "ruby_coincheck_client",
-      "coincheck-node",
-      "coincheckjp/coincheck",
-    ],
-    classes: ["CoinCheck", "CoincheckClient", "CoincheckExchange", "RubyCoincheckClient"],
+    packages: ["coincheck", "coincheck-api", "pycoincheck", "ruby_coincheck_client"],
+    classes: ["CoincheckClient", "CoincheckExchange"],
     environment: ["COINCHECK", "CCHK"],
     weak: ["access-key", "access-signature"],
   },

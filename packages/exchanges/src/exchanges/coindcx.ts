@@ -8,8 +8,8 @@ export const coindcx: Exchange = {
   names: {
     ccxt: [],
     aliases: ["coindcxpro", "coindcxcom", "coindcxfutures"],
-    packages: ["coindcx", "coindcx-api", "pycoindcx", "coindcx-python"],
-    classes: ["CoinDCX", "CoindcxClient"],
+    packages: ["coindcx"],
+    classes: [],
     environment: ["COINDCX", "COIN_DCX"],
     weak: ["x-auth-apikey"],
   },

@@ -8,8 +8,8 @@ export const coinmate: Exchange = {
   names: {
     ccxt: ["coinmate"],
     aliases: ["coinmateio", "coinmate.io"],
-    packages: ["coinmate", "coinmate-api", "pycoinmate"],
-    classes: ["CoinmateExchange", "CoinmateClient"],
+    packages: [],
+    classes: ["CoinmateExchange"],
     environment: ["COINMATE"],
     weak: ["publickey"],
   },

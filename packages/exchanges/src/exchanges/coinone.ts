@@ -8,8 +8,8 @@ export const coinone: Exchange = {
   names: {
     ccxt: ["coinone"],
     aliases: ["coinonekr", "coinonecokr"],
-    packages: ["coinone", "pycoinone", "coinone-api", "coinone-python"],
-    classes: ["CoinoneExchange", "CoinoneClient", "Coinone"],
+    packages: ["pycoinone"],
+    classes: [],
     environment: ["COINONE"],
     weak: ["access_token"],
   },

@@ -8,8 +8,8 @@ export const coinsph: Exchange = {
   names: {
     ccxt: ["coinsph"],
     aliases: ["coins.ph", "coinspro", "coinspropph"],
-    packages: ["coinsph", "coins-ph", "coins-api"],
-    classes: ["CoinsphClient", "CoinsPhClient"],
+    packages: [],
+    classes: [],
     environment: ["COINSPH", "COINS_PH"],
     weak: [],
   },

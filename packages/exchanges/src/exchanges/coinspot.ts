@@ -8,8 +8,8 @@ export const coinspot: Exchange = {
   names: {
     ccxt: ["coinspot"],
     aliases: ["coinspotau"],
-    packages: ["coinspot", "coinspot-api", "node-coinspot", "pycoinspot"],
-    classes: ["CoinSpot", "CoinspotClient", "CoinSpotClient"],
+    packages: ["coinspot", "pycoinspot", "coinspot-py"],
+    classes: [],
     environment: ["COINSPOT"],
     weak: ["key"],
   },
@@ -22,7 +22,7 @@ export const coinspot: Exchange = {
       environment: "live",
       parts: [
         { kind: "key", label: "API key", shapes: [[run("lower-hex", 32)]], proof: "hex-entropy" },
-        { kind: "secret", label: "API secret", shapes: [[run("upper-alnum", [48, 96])]], proof: "mixed" },
+        { kind: "secret", label: "API secret", shapes: [[run("upper-alnum", [48, 96])]], proof: "one-case" },
       ],
       source: "general knowledge: 32 hex, and a long upper-case secret",
       asOf: "2026-11",

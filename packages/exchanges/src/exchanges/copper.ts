@@ -8,8 +8,8 @@ export const copper: Exchange = {
   names: {
     ccxt: [],
     aliases: ["coppercustody", "copper.co", "copperco", "clearloop"],
-    packages: ["copper-sdk", "copperco", "copper-api"],
-    classes: ["CopperClient", "CopperApi", "CopperRestApi"],
+    packages: [],
+    classes: [],
     environment: ["COPPER", "COPPER_API", "COPPER_CUSTODY"],
     weak: ["copper", "apikey", "x-signature"],
   },

@@ -8,8 +8,8 @@ export const cryptomus: Exchange = {
   names: {
     ccxt: ["cryptomus"],
     aliases: ["cryptomuscom"],
-    packages: ["cryptomus", "pycryptomus", "aiocryptomus", "cryptomus-api", "cryptomus/api-php-sdk"],
-    classes: ["Cryptomus", "CryptomusClient", "AioCryptomus"],
+    packages: ["cryptomus", "cryptomus/api-php-sdk", "py-cryptomus", "pycryptomusapi"],
+    classes: [],
     environment: ["CRYPTOMUS"],
     weak: ["merchant", "userid"],
   },

@@ -8,8 +8,8 @@ export const deepcoin: Exchange = {
   names: {
     ccxt: ["deepcoin"],
     aliases: ["deepcoincom"],
-    packages: ["deepcoin", "deepcoin.net", "deepcoin-api"],
-    classes: ["DeepCoinRestClient", "DeepCoinCredentials", "DeepcoinClient"],
+    packages: ["deepcoin.net", "python-deepcoin"],
+    classes: ["DeepCoinRestClient"],
     environment: ["DEEPCOIN", "DEEP_COIN"],
     weak: [],
   },

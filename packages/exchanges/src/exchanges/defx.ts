@@ -7,8 +7,8 @@ export const defx: Exchange = {
   names: {
     ccxt: [],
     aliases: ["defxperpetual", "defxcom"],
-    packages: ["defx", "defx-sdk"],
-    classes: ["DefxClient"],
+    packages: [],
+    classes: [],
     environment: ["DEFX"],
     weak: ["x-defx-apikey"],
   },
@@ -20,8 +20,8 @@ export const defx: Exchange = {
       id: "defx",
       environment: "live",
       parts: [
-        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
-        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "random" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" },
       ],
       source: "older ccxt js/src/defx.js: names of the parts; their form is not stated",
       asOf: "2026-11",

@@ -7,8 +7,8 @@ export const delta: Exchange = {
   names: {
     ccxt: ["delta"],
     aliases: ["deltaexchange", "delta.exchange", "deltaex", "deltaindia", "deltaexchangeindia"],
-    packages: ["delta-rest-client", "delta_rest_client", "deltaexchange", "delta-exchange", "delta-rest-client-js"],
-    classes: ["DeltaRestClient", "DeltaExchange", "DeltaExchangeClient", "DeltaClient"],
+    packages: ["delta-rest-client", "delta_rest_client"],
+    classes: ["DeltaRestClient"],
     environment: ["DELTA", "DELTA_EXCHANGE", "DELTAEX", "DELTA_INDIA"],
     weak: ["delta", "api-key"],
   },

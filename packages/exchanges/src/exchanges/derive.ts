@@ -16,7 +16,7 @@ export const derive: Exchange = {
       "lyra-client",
       "derive_action_signing",
     ],
-    classes: ["DeriveClient", "LyraClient", "HttpClientDerive"],
+    classes: ["DeriveClient"],
     environment: ["DERIVE", "LYRA", "DERIVE_SESSION"],
     weak: ["derive"],
   },

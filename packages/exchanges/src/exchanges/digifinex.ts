@@ -8,8 +8,8 @@ export const digifinex: Exchange = {
   names: {
     ccxt: ["digifinex"],
     aliases: ["digifinexcom"],
-    packages: ["digifinex", "digifinex-api", "pydigifinex"],
-    classes: ["DigifinexClient", "DigiFinexClient"],
+    packages: ["python-digifinex"],
+    classes: [],
     environment: ["DIGIFINEX", "DFX_DIGIFINEX"],
     weak: ["access-key", "access-sign"],
   },

@@ -17,9 +17,9 @@ export const dydx: Exchange = {
       "dydx_v4_client",
       "dydx3.constants",
       "v4_client_py",
-      "dydx-v4-client-py",
+      "dydx-v4-python",
     ],
-    classes: ["DydxClient", "DYDXClient", "CompositeClient", "DydxExchange", "DYDX"],
+    classes: ["DydxClient", "DydxExchange"],
     environment: ["DYDX", "DYDX_V3", "DYDX_V4"],
     weak: [],
   },
@@ -32,7 +32,12 @@ export const dydx: Exchange = {
     "dydx-ops-rest.kingnodes.com",
     "dydx.exchange",
   ],
-  testHosts: ["api.stage.dydx.exchange", "indexer.v4testnet.dydx.exchange", "test-dydx-rpc.kingnodes.com"],
+  testHosts: [
+    "api.stage.dydx.exchange",
+    "indexer.v4testnet.dydx.exchange",
+    "test-dydx-rpc.kingnodes.com",
+    "test-dydx-rest.kingnodes.com",
+  ],
   credentials: [
     {
       id: "dydx-v3",

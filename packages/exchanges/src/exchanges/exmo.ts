@@ -8,8 +8,8 @@ export const exmo: Exchange = {
   names: {
     ccxt: [],
     aliases: ["exmocom", "exmome", "exmo.me", "exmo.com"],
-    packages: ["exmo", "exmo-api", "exmoapi", "pyexmo", "node-exmo", "exmo_api", "exmo/exmo_api_lib"],
-    classes: ["ExmoAPI", "ExmoExchange", "ExmoClient"],
+    packages: [],
+    classes: ["ExmoExchange"],
     environment: ["EXMO"],
     weak: ["key", "sign"],
   },

@@ -8,14 +8,7 @@ export const extended: Exchange = {
   names: {
     ccxt: ["extended"],
     aliases: ["extendedexchange", "x10", "x10exchange", "extended.exchange"],
-    packages: [
-      "x10-python-trading",
-      "x10-python-trading-starknet",
-      "x10",
-      "x10.perpetual",
-      "x10.perpetual.accounts",
-      "extended-sdk",
-    ],
+    packages: ["x10-python-trading", "x10-python-trading-starknet", "x10.perpetual", "x10.perpetual.accounts"],
     classes: ["StarkPerpetualAccount", "PerpetualTradingClient", "BlockingTradingClient"],
     environment: ["EXTENDED", "X10", "EXTENDED_EXCHANGE"],
     weak: ["extended", "x-api-key"],

@@ -8,8 +8,8 @@ export const fmfwio: Exchange = {
   names: {
     ccxt: ["fmfwio"],
     aliases: ["fmfw", "fmfw.io", "bitcoincom", "bitcoin.com", "exchangebitcoincom"],
-    packages: ["fmfw", "fmfwio"],
-    classes: ["FmfwClient"],
+    packages: [],
+    classes: [],
     environment: ["FMFW", "FMFWIO"],
     weak: [],
   },

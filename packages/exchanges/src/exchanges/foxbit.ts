@@ -8,8 +8,8 @@ export const foxbit: Exchange = {
   names: {
     ccxt: ["foxbit"],
     aliases: ["foxbitbr", "foxbitcombr"],
-    packages: ["foxbit", "foxbit-api", "foxbit-py"],
-    classes: ["FoxbitClient"],
+    packages: ["foxbit", "foxbit-group-rest-api"],
+    classes: [],
     environment: ["FOXBIT"],
     weak: [],
   },

@@ -7,16 +7,8 @@ export const gemini: Exchange = {
   names: {
     ccxt: ["gemini"],
     aliases: ["geminiexchange", "geminicrypto", "geminitrust", "geminicom"],
-    packages: [
-      "gemini-api",
-      "gemini_python",
-      "gemini-python",
-      "gemini-exchange",
-      "geminipy",
-      "gemini-node",
-      "geminiclient",
-    ],
-    classes: ["GeminiExchange", "GeminiPrivateClient", "GeminiRestClient", "GeminiOrderBookWs", "PrivateClientGemini"],
+    packages: ["gemini-api", "gemini_python", "gemini-python", "geminipy"],
+    classes: ["GeminiExchange"],
     environment: ["GEMINI", "GEMINI_EXCHANGE", "GEMINI_SANDBOX"],
     weak: ["gemini"],
   },

@@ -8,8 +8,8 @@ export const gopax: Exchange = {
   names: {
     ccxt: [],
     aliases: ["gopaxkr", "gopaxcokr"],
-    packages: ["gopax", "gopax-api", "pygopax"],
-    classes: ["GopaxClient"],
+    packages: [],
+    classes: [],
     environment: ["GOPAX"],
     weak: ["api-key"],
   },

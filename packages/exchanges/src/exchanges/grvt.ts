@@ -8,8 +8,8 @@ export const grvt: Exchange = {
   names: {
     ccxt: ["grvt"],
     aliases: ["gravity", "grvtio", "grvt.io", "gravitymarkets"],
-    packages: ["grvt-pysdk", "pysdk.grvt_ccxt", "grvt", "grvt-sdk", "@grvt/client", "@grvt/sdk"],
-    classes: ["GrvtCcxt", "GrvtCcxtPro", "GrvtCcxtWS", "GrvtApiConfig", "GrvtRawSync"],
+    packages: ["grvt-pysdk", "pysdk.grvt_ccxt", "@grvt/client"],
+    classes: ["GrvtCcxt", "GrvtCcxtPro", "GrvtCcxtWS", "GrvtRawSync"],
     environment: ["GRVT"],
     weak: ["gravity"],
   },

@@ -8,8 +8,8 @@ export const hashkey: Exchange = {
   names: {
     ccxt: ["hashkey"],
     aliases: ["hashkeyglobal", "hashkeypro", "hashkeyexchange"],
-    packages: ["hashkey", "hashkey-api", "hashkey-pro"],
-    classes: ["HashkeyClient", "HashKeyClient"],
+    packages: [],
+    classes: [],
     environment: ["HASHKEY", "HASH_KEY", "HASHKEY_GLOBAL"],
     weak: ["hashkey", "hash_key"],
   },

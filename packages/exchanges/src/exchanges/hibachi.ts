@@ -8,8 +8,8 @@ export const hibachi: Exchange = {
   names: {
     ccxt: ["hibachi"],
     aliases: ["hibachixyz", "hibachi.xyz"],
-    packages: ["hibachi-xyz", "hibachi_xyz", "hibachi-py"],
-    classes: ["HibachiApiClient", "HibachiWSClient"],
+    packages: ["hibachi-xyz", "hibachi_xyz"],
+    classes: ["HibachiApiClient"],
     environment: ["HIBACHI"],
     weak: [],
   },

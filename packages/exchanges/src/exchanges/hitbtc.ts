@@ -8,8 +8,8 @@ export const hitbtc: Exchange = {
   names: {
     ccxt: ["hitbtc"],
     aliases: ["hitbtc2", "hitbtc3", "hitbtccom"],
-    packages: ["hitbtc", "hitbtc-api", "pyhitbtc", "hitbtc-python", "node-hitbtc", "@c-ehrlich/hitbtc-api"],
-    classes: ["HitbtcExchange", "HitBtc", "HitBTC", "HitbtcClient"],
+    packages: ["hitbtc", "hitbtcapi"],
+    classes: ["HitbtcExchange"],
     environment: ["HITBTC"],
     weak: [],
   },

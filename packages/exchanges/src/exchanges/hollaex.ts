@@ -8,8 +8,8 @@ export const hollaex: Exchange = {
   names: {
     ccxt: ["hollaex"],
     aliases: ["hollaexcom", "bitholla"],
-    packages: ["hollaex-node-lib", "hollaex", "hollaex-python", "hollaex-api"],
-    classes: ["HollaEx", "HollaexClient"],
+    packages: ["hollaex-node-lib", "hollaex-py-lib"],
+    classes: [],
     environment: ["HOLLAEX"],
     weak: ["api-key"],
   },

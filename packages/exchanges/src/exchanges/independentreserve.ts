@@ -8,14 +8,8 @@ export const independentreserve: Exchange = {
   names: {
     ccxt: ["independentreserve"],
     aliases: ["independentreserveau", "independentreservecom"],
-    packages: [
-      "independentreserve",
-      "pyindependentreserve",
-      "independentreserve-api",
-      "independentreserve-python",
-      "independentreserve.dotnetclientapi",
-    ],
-    classes: ["IndependentReserveExchange", "IndependentReserve", "IndependentReserveClient"],
+    packages: ["independentreserve", "pyindependentreserve", "independentreserve.dotnetclientapi"],
+    classes: ["IndependentReserveExchange"],
     environment: ["INDEPENDENTRESERVE", "INDEPENDENT_RESERVE", "IRESERVE"],
     weak: ["apikey"],
   },

@@ -8,8 +8,8 @@ export const indodax: Exchange = {
   names: {
     ccxt: ["indodax"],
     aliases: ["bitcoincoid", "bitcoin.co.id", "indodaxcom", "vipbitcoin"],
-    packages: ["indodax", "indodax-api", "pyindodax", "indodax-sdk"],
-    classes: ["IndodaxClient", "Indodax"],
+    packages: ["indodax", "python-indodax"],
+    classes: [],
     environment: ["INDODAX"],
     weak: ["key", "sign"],
   },
@@ -21,7 +21,7 @@ export const indodax: Exchange = {
       id: "indodax",
       environment: "live",
       parts: [
-        { kind: "key", label: "API key", shapes: [groups("upper-alnum", 8, 8, 8, 8, 8)], proof: "mixed" },
+        { kind: "key", label: "API key", shapes: [groups("upper-alnum", 8, 8, 8, 8, 8)], proof: "one-case" },
         { kind: "secret", label: "secret key", shapes: [[run("lower-hex", [64, 128])]], proof: "hex-entropy" },
       ],
       source: "general knowledge: five groups of eight, and hex",

@@ -8,8 +8,8 @@ export const korbit: Exchange = {
   names: {
     ccxt: [],
     aliases: ["korbitkr", "korbitcokr"],
-    packages: ["korbit", "pykorbit", "korbit-api", "korbit-python", "node-korbit"],
-    classes: ["KorbitAPI", "Korbit", "KorbitClient"],
+    packages: ["korbit", "pykorbit", "korbit-api"],
+    classes: [],
     environment: ["KORBIT"],
     weak: [],
   },

@@ -7,14 +7,8 @@ export const krakenfutures: Exchange = {
   names: {
     ccxt: ["krakenfutures"],
     aliases: ["cryptofacilities", "krakenderivatives", "krakenfut"],
-    packages: ["kraken.futures", "cryptofacilities", "kraken-futures", "cfrestapi", "cf-rest-api-v3", "cfRestApiV3"],
-    classes: [
-      "KrakenFuturesClient",
-      "KrakenFuturesExchange",
-      "KrakenFutures",
-      "CryptoFacilitiesExchange",
-      "cfApiMethods",
-    ],
+    packages: ["kraken.futures", "cfRestApiV3"],
+    classes: ["KrakenFuturesExchange", "CryptoFacilitiesExchange", "cfApiMethods"],
     environment: ["KRAKEN_FUTURES", "KRAKENFUTURES", "KRAKEN_DERIVATIVES", "CRYPTOFACILITIES", "CRYPTO_FACILITIES"],
     weak: ["apikey"],
   },

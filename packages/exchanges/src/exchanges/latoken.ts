@@ -8,8 +8,8 @@ export const latoken: Exchange = {
   names: {
     ccxt: ["latoken"],
     aliases: ["latokencom"],
-    packages: ["latoken-api-v2-python-client", "latoken", "latoken.client", "latoken-api"],
-    classes: ["LatokenClient", "LatokenExchange"],
+    packages: ["latoken-api-v2-python-client", "latoken.client", "python-latoken"],
+    classes: ["LatokenExchange"],
     environment: ["LATOKEN"],
     weak: [],
   },

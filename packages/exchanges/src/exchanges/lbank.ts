@@ -7,8 +7,8 @@ export const lbank: Exchange = {
   names: {
     ccxt: ["lbank"],
     aliases: ["lbank2", "lbankinfo", "lbankcom"],
-    packages: ["lbank-connector-python", "lbank", "lbank-api", "lbank.old_api", "lbank_connector", "lbank-api-sdk"],
-    classes: ["LBankExchange", "LbankClient", "LBankClient", "LBankAPI"],
+    packages: ["lbank-connector-python", "lbank.old_api"],
+    classes: [],
     environment: ["LBANK", "LBK"],
     weak: [],
   },

@@ -16,7 +16,7 @@ export const lighter: Exchange = {
       "zklighter-perps",
       "lighter-v1-python",
     ],
-    classes: ["SignerClientLighter", "LighterClient", "LighterSignerClient", "LighterExchange"],
+    classes: [],
     environment: ["LIGHTER", "ZKLIGHTER", "ZK_LIGHTER"],
     weak: ["lighter"],
   },

@@ -8,8 +8,8 @@ export const mercado: Exchange = {
   names: {
     ccxt: ["mercado"],
     aliases: ["mercadobitcoin", "mercadobitcoinbr"],
-    packages: ["mercadobitcoin", "mercado-bitcoin", "mercadobitcoin-api", "node-mercadobitcoin"],
-    classes: ["MercadoBitcoin", "MercadoBitcoinExchange", "MercadoBitcoinClient"],
+    packages: ["mercadobitcoin", "mercado-bitcoin"],
+    classes: ["MercadoBitcoinExchange"],
     environment: ["MERCADO", "MERCADOBITCOIN", "MERCADO_BITCOIN"],
     weak: ["mercado"],
   },

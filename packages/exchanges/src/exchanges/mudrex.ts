@@ -7,8 +7,8 @@ export const mudrex: Exchange = {
   names: {
     ccxt: ["mudrex"],
     aliases: ["mudrexcom"],
-    packages: ["mudrex", "mudrex-api-trading-python-sdk", "mudrex-sdk"],
-    classes: ["MudrexClient"],
+    packages: ["mudrex", "mudrex-sdk"],
+    classes: [],
     environment: ["MUDREX"],
     weak: ["x-authentication"],
   },
@@ -19,7 +19,7 @@ export const mudrex: Exchange = {
     {
       id: "mudrex",
       environment: "live",
-      parts: [{ kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" }],
+      parts: [{ kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" }],
       source: "ccxt 4.5.84 js/src/mudrex.js: one secret, sent as it is; its form is not stated",
       asOf: "2026-11",
       confidence: "low",

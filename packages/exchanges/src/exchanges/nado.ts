@@ -8,8 +8,8 @@ export const nado: Exchange = {
   names: {
     ccxt: ["nado"],
     aliases: ["nadoxyz", "nado.xyz"],
-    packages: ["@nadohq/client", "nado-protocol", "nado_protocol", "nado-python-sdk"],
-    classes: ["NadoClient"],
+    packages: ["@nadohq/client", "nado-protocol", "nado_protocol"],
+    classes: ["create_nado_client", "createNadoClient"],
     environment: ["NADO"],
     weak: ["nado"],
   },

@@ -8,8 +8,8 @@ export const ndax: Exchange = {
   names: {
     ccxt: ["ndax"],
     aliases: ["ndaxio", "ndax.io"],
-    packages: ["ndax", "ndax-api", "pyndax"],
-    classes: ["NdaxClient"],
+    packages: [],
+    classes: [],
     environment: ["NDAX"],
     weak: ["apikey"],
   },

@@ -8,8 +8,8 @@ export const onetrading: Exchange = {
   names: {
     ccxt: ["onetrading"],
     aliases: ["bitpandapro", "bitpanda", "bitpandaexchange", "onetradingcom"],
-    packages: ["bitpanda-pro-api", "bitpanda_pro", "onetrading", "bitpanda-pro", "bitpanda.bitpandaclient"],
-    classes: ["BitpandaProClient", "BitpandaClient", "OneTradingClient"],
+    packages: ["bitpanda.bitpandaclient", "bitpanda-aio"],
+    classes: [],
     environment: ["ONETRADING", "ONE_TRADING", "BITPANDA", "BITPANDA_PRO"],
     weak: [],
   },

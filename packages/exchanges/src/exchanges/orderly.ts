@@ -15,7 +15,7 @@ export const orderly: Exchange = {
       "orderly-sdk",
       "@orderly.network/types",
     ],
-    classes: ["OrderlyClient", "WooFiProClient", "OrderlyEvmConnector"],
+    classes: [],
     environment: ["ORDERLY", "WOOFI", "WOOFIPRO", "WOOFI_PRO", "MODETRADE", "ORDERLY_NETWORK"],
     weak: ["orderly"],
   },

@@ -7,8 +7,8 @@ export const oxfun: Exchange = {
   names: {
     ccxt: [],
     aliases: ["ox.fun", "opnx", "coinflex", "openexchange"],
-    packages: ["oxfun", "ox-fun", "coinflex", "opnx"],
-    classes: ["OxfunClient", "CoinflexClient", "CoinflexExchange"],
+    packages: [],
+    classes: [],
     environment: ["OXFUN", "OX_FUN", "OPNX", "COINFLEX"],
     weak: ["accesskey"],
   },
@@ -20,8 +20,8 @@ export const oxfun: Exchange = {
       id: "oxfun",
       environment: "live",
       parts: [
-        { kind: "key", label: "API key", shapes: OPAQUE },
-        { kind: "secret", label: "API secret", shapes: OPAQUE },
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "random" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" },
       ],
       source: "older ccxt js/src/oxfun.js: names of the parts; forms by general knowledge",
       asOf: "2026-11",

@@ -8,8 +8,8 @@ export const p2b: Exchange = {
   names: {
     ccxt: ["p2b"],
     aliases: ["p2pb2b", "p2pb2bcom"],
-    packages: ["p2pb2b", "p2pb2b-api", "p2pb2b-api-client", "p2b"],
-    classes: ["P2BClient", "P2pb2bClient"],
+    packages: ["p2pb2bapi"],
+    classes: [],
     environment: ["P2B", "P2PB2B"],
     weak: [],
   },

@@ -8,8 +8,8 @@ export const pacifica: Exchange = {
   names: {
     ccxt: ["pacifica"],
     aliases: ["pacificafi", "pacificaperpetual", "pacifica.fi"],
-    packages: ["pacifica", "pacifica-sdk", "pacifica-python-sdk"],
-    classes: ["PacificaClient"],
+    packages: ["pacifica-sdk", "pacifica-python-sdk"],
+    classes: [],
     environment: ["PACIFICA"],
     weak: ["pacifica"],
   },

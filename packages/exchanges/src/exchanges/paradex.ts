@@ -8,8 +8,8 @@ export const paradex: Exchange = {
   names: {
     ccxt: ["paradex"],
     aliases: ["paradextrade", "paradexperpetual"],
-    packages: ["paradex-py", "paradex_py", "@paradex/sdk", "paradex.js", "paradex-sdk", "starknet-paradex"],
-    classes: ["Paradex", "ParadexSubkey", "ParadexApiClient", "ParadexAccount"],
+    packages: ["paradex-py", "paradex_py", "@paradex/sdk"],
+    classes: ["Paradex", "ParadexSubkey"],
     environment: ["PARADEX"],
     weak: [],
   },

@@ -8,8 +8,8 @@ export const paymium: Exchange = {
   names: {
     ccxt: ["paymium"],
     aliases: ["paymiumcom", "bitcoincentral"],
-    packages: ["paymium", "paymium-api", "paymium_api"],
-    classes: ["PaymiumExchange", "PaymiumClient"],
+    packages: ["paymium"],
+    classes: ["PaymiumExchange"],
     environment: ["PAYMIUM"],
     weak: ["api-key"],
   },

@@ -7,16 +7,8 @@ export const phemex: Exchange = {
   names: {
     ccxt: ["phemex"],
     aliases: ["phemexcontract", "phemexperpetual", "phemexcom"],
-    packages: [
-      "phemex-api",
-      "phemex",
-      "phemex-python",
-      "phemex-python-api",
-      "phemex_api",
-      "phemex-node-example",
-      "phemex.net",
-    ],
-    classes: ["PhemexClient", "PhemexConnection", "PhemexExchange", "PhemexRestClient"],
+    packages: ["phemex-py", "phemexboy"],
+    classes: [],
     environment: ["PHEMEX", "PHMX"],
     weak: [],
   },

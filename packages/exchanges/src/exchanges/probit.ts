@@ -8,8 +8,8 @@ export const probit: Exchange = {
   names: {
     ccxt: [],
     aliases: ["probitglobal", "probitkr", "probitcom"],
-    packages: ["probit", "probit-api"],
-    classes: ["ProbitClient"],
+    packages: [],
+    classes: [],
     environment: ["PROBIT"],
     weak: ["client_id", "client_secret"],
   },

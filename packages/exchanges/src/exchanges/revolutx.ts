@@ -8,8 +8,8 @@ export const revolutx: Exchange = {
   names: {
     ccxt: ["revolutx"],
     aliases: ["revolut", "revx", "revolutexchange"],
-    packages: ["revolut-x", "revolutx", "revx-api", "revolut_x"],
-    classes: ["RevolutX", "RevolutXClient", "RevxClient"],
+    packages: ["revolut-x-python"],
+    classes: [],
     environment: ["REVOLUTX", "REVOLUT_X", "REVX", "REVOLUT"],
     weak: ["revolut"],
   },

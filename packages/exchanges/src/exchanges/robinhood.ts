@@ -8,15 +8,8 @@ export const robinhood: Exchange = {
   names: {
     ccxt: [],
     aliases: ["robinhoodcrypto", "robinhoodcom"],
-    packages: [
-      "robinhood-crypto",
-      "robinhood_crypto",
-      "robin_stocks",
-      "robin-stocks",
-      "robinhood-crypto-api",
-      "robin_stocks.robinhood",
-    ],
-    classes: ["CryptoAPITrading", "RobinhoodCrypto", "RobinhoodCryptoClient"],
+    packages: ["robin_stocks", "robin-stocks", "robin_stocks.robinhood"],
+    classes: ["CryptoAPITrading"],
     environment: ["ROBINHOOD", "ROBINHOOD_CRYPTO", "RH_CRYPTO", "RH"],
     weak: ["rh", "x-api-key"],
   },

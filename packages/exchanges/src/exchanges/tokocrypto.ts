@@ -8,8 +8,8 @@ export const tokocrypto: Exchange = {
   names: {
     ccxt: ["tokocrypto"],
     aliases: ["tokocryptocom", "toko"],
-    packages: ["tokocrypto", "tokocrypto-api", "tokocrypto-python"],
-    classes: ["TokocryptoClient"],
+    packages: [],
+    classes: [],
     environment: ["TOKOCRYPTO", "TOKO"],
     weak: ["toko"],
   },

@@ -8,8 +8,8 @@ export const toobit: Exchange = {
   names: {
     ccxt: ["toobit"],
     aliases: ["toobitcom"],
-    packages: ["toobit", "toobit.net", "toobit-api", "jk.toobit.net"],
-    classes: ["ToobitRestClient", "ToobitCredentials", "ToobitClient"],
+    packages: ["toobit.net", "toobit-connector-python", "toobit-api-python"],
+    classes: ["ToobitRestClient"],
     environment: ["TOOBIT"],
     weak: [],
   },

@@ -8,8 +8,8 @@ export const valr: Exchange = {
   names: {
     ccxt: [],
     aliases: ["valrcom"],
-    packages: ["valr-python", "valr", "valr_python", "valr-api", "valr-api-client"],
-    classes: ["ValrClient", "VALRClient"],
+    packages: ["valr-python", "valr_python", "valr-py", "valr-simple-client"],
+    classes: [],
     environment: ["VALR"],
     weak: [],
   },

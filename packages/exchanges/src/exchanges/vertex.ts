@@ -9,7 +9,7 @@ export const vertex: Exchange = {
     ccxt: [],
     aliases: ["vertexprotocol", "vertexperpetual"],
     packages: ["vertex-protocol", "vertex_protocol", "@vertex-protocol/client", "vertex_protocol.client"],
-    classes: ["VertexClient", "create_vertex_client", "createVertexClient"],
+    classes: ["create_vertex_client", "createVertexClient"],
     environment: ["VERTEX", "VERTEX_PROTOCOL"],
     weak: ["vertex"],
   },

@@ -8,14 +8,8 @@ export const wazirx: Exchange = {
   names: {
     ccxt: [],
     aliases: ["wazirxcom"],
-    packages: [
-      "wazirx-connector-python",
-      "wazirx",
-      "wazirx_sapi_client",
-      "wazirx-api",
-      "@wazirx/wazirx-connector-nodejs",
-    ],
-    classes: ["WazirxClient"],
+    packages: ["wazirx-connector-python", "@wazirx/wazirx-connector-nodejs"],
+    classes: [],
     environment: ["WAZIRX"],
     weak: ["x-api-key"],
   },

@@ -8,8 +8,8 @@ export const weex: Exchange = {
   names: {
     ccxt: ["weex"],
     aliases: ["weexcom", "weexfutures"],
-    packages: ["weex", "weex-api", "weex-sdk"],
-    classes: ["WeexClient", "WeexRestClient"],
+    packages: ["weex-sdk", "weex-client"],
+    classes: [],
     environment: ["WEEX"],
     weak: ["access-key", "access-passphrase", "access-sign"],
   },

@@ -7,8 +7,8 @@ export const xt: Exchange = {
   names: {
     ccxt: ["xt"],
     aliases: ["xt.com", "xtexchange", "xtpub", "xtcom"],
-    packages: ["pyxt", "xt-api", "xt.net", "jk.xt.net", "xt-python-sdk", "pyxt.spot", "pyxt.perp"],
-    classes: ["XTRestClient", "XTSocketClient", "XTCredentials", "XtExchange", "XTClient"],
+    packages: ["pyxt", "xt.net", "pyxt.spot", "pyxt.perp"],
+    classes: ["XTRestClient", "XTSocketClient"],
     environment: ["XT", "XT_COM", "XTCOM"],
     weak: ["xt"],
   },

@@ -8,8 +8,8 @@ export const yobit: Exchange = {
   names: {
     ccxt: [],
     aliases: ["yobitnet"],
-    packages: ["yobit", "yobit-api", "pyyobit"],
-    classes: ["YoBit", "YobitExchange", "YobitClient"],
+    packages: ["yobit"],
+    classes: ["YoBitExchange"],
     environment: ["YOBIT"],
     weak: ["key", "sign"],
   },

@@ -8,8 +8,8 @@ export const zaif: Exchange = {
   names: {
     ccxt: ["zaif"],
     aliases: ["zaifjp", "techbureau"],
-    packages: ["zaifapi", "zaif", "zaif-client", "zaif.jp", "node-zaif"],
-    classes: ["ZaifTradeApi", "ZaifPublicApi", "ZaifExchange", "ZaifTokenTradeApi"],
+    packages: ["zaifapi", "zaif", "zaif-client", "zaif.jp", "pyzaif"],
+    classes: ["ZaifTradeApi", "ZaifTokenTradeApi"],
     environment: ["ZAIF"],
     weak: ["key", "sign"],
   },

@@ -7,8 +7,8 @@ export const zebpay: Exchange = {
   names: {
     ccxt: ["zebpay"],
     aliases: ["zebpaycom"],
-    packages: ["zebpay", "zebpay-api"],
-    classes: ["ZebpayClient"],
+    packages: [],
+    classes: [],
     environment: ["ZEBPAY"],
     weak: ["x-auth-apikey"],
   },
@@ -20,8 +20,8 @@ export const zebpay: Exchange = {
       id: "zebpay",
       environment: "live",
       parts: [
-        { kind: "key", label: "API key", shapes: OPAQUE, proof: "mixed" },
-        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "mixed" },
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "random" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" },
       ],
       source: "ccxt 4.5.84 js/src/zebpay.js: names of the parts; their form is not stated",
       asOf: "2026-11",
