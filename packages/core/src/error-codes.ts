@@ -38,6 +38,10 @@ export type ErrorCode =
   | "KG_ROTATION_GUIDED"
   | "KG_ROTATION_LEDGER"
   | "KG_ROTATION_REQUEST"
+  | "KG_REQUEST_NOT_ALLOWED"
+  | "KG_KEY_EXCESS"
+  | "KG_IGNORE_INVALID"
+  | "KG_BASELINE_INVALID"
   | "KG_INTERNAL";
 
 /**
@@ -184,6 +188,26 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
     exit: 3,
     what: "A request that manages keys is not one of those that keyguard makes.",
     remedy: "Please report it with the message; the message holds no secret.",
+  },
+  KG_REQUEST_NOT_ALLOWED: {
+    exit: 3,
+    what: "A request that is not on the list of harmless ones was about to be sent to an exchange; nothing was sent.",
+    remedy: "Please report it with the message; the message holds no secret.",
+  },
+  KG_KEY_EXCESS: {
+    exit: 3,
+    what: "A key may do more than it is meant for, or could not be read.",
+    remedy: "Do what the message names on the exchange's key page, then start again.",
+  },
+  KG_IGNORE_INVALID: {
+    exit: 2,
+    what: "A file that tells what to ignore has a mistake at the line that the message names.",
+    remedy: "Correct that line. Nothing is ignored by a file that cannot be read whole.",
+  },
+  KG_BASELINE_INVALID: {
+    exit: 2,
+    what: "A baseline has a mistake at the line that the message names, or is of a later version.",
+    remedy: "Correct that line, or write the baseline anew with `keyguard baseline create --force`.",
   },
   KG_INTERNAL: {
     exit: 3,

@@ -116,6 +116,12 @@ export interface Finding {
   readonly verification: Verification;
 }
 
+/** True for a credential that its issuer accepts, from this address or another. */
+export function isLive(finding: Finding): boolean {
+  const { status } = finding.verification;
+  return status === "live" || status === "live-ip-restricted";
+}
+
 /** What was not looked at, and why. */
 export interface Skipped {
   readonly path: string;

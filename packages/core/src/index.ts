@@ -15,6 +15,7 @@ export {
   CONFIDENCES,
   type Finding,
   type GitFacts,
+  isLive,
   type Location,
   type Part,
   PART_KINDS,

@@ -1,4 +1,4 @@
-import { type CommitRef, type Finding, type GitFacts, type Location, SCOPES, type Verification } from "@keyguard/core";
+import { type CommitRef, type GitFacts, type Location, SCOPES, type Verification } from "@keyguard/core";
 
 /** `path:line:column`, as editors and terminals open it. */
 export function place(location: Location): string {
@@ -52,9 +52,4 @@ export function historyText(git: GitFacts): string {
   if (!git.reachable) parts.push("held only by an object that no branch reaches");
   if (git.alsoIn.length > 0) parts.push(`also in ${count(git.alsoIn.length, "other place")}`);
   return parts.join("; ");
-}
-
-/** True for a finding about a credential that the exchange accepts. */
-export function isLive(finding: Finding): boolean {
-  return finding.verification.status === "live" || finding.verification.status === "live-ip-restricted";
 }

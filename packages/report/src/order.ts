@@ -1,5 +1,4 @@
-import { compareFindings, compareSeverity, type Finding, type Severity } from "@keyguard/core";
-import { isLive } from "./describe.ts";
+import { compareFindings, compareSeverity, type Finding, isLive, type Severity } from "@keyguard/core";
 
 /** The order for people: the worst first, a live credential before its equals, then by place. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {

@@ -1,5 +1,5 @@
-import { type Finding, SCOPES, SEVERITIES } from "@keyguard/core";
-import { historyText, isLive, place, verificationText } from "../describe.ts";
+import { type Finding, isLive, SCOPES, SEVERITIES } from "@keyguard/core";
+import { historyText, place, verificationText } from "../describe.ts";
 import { escapeXml } from "../markup.ts";
 import type { RenderOptions } from "../options.ts";
 

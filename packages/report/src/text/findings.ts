@@ -1,5 +1,5 @@
-import type { Finding } from "@keyguard/core";
-import { count, historyText, isLive, place, verificationText } from "../describe.ts";
+import { type Finding, isLive } from "@keyguard/core";
+import { count, historyText, place, verificationText } from "../describe.ts";
 import { worstFirst } from "../order.ts";
 import { printable } from "../printable.ts";
 import type { Style } from "./style.ts";

@@ -1,0 +1,150 @@
+import { type Finding, isLive, type PartKind } from "@keyguard/core";
+import type { Ignore, IgnoreTerms } from "./ignore.ts";
+import type { InlineIgnore } from "./inline.ts";
+
+/** One place of a finding: a stretch of a file, or a file in a commit. */
+export interface FindingPlace {
+  readonly path: string;
+  readonly startLine?: number;
+  readonly endLine?: number;
+  /** The commit that holds it there; absent for the finding's own places. */
+  readonly commit?: string;
+}
+
+/** What only the side that read the files can tell. */
+export interface IgnoreSources {
+  /** The day, `YYYY-MM-DD`, by which expiry is judged. */
+  readonly today: string;
+  readonly ignores: readonly Ignore[];
+  /** The comments of the text that holds a place; absent or empty where comments do not count. */
+  readonly inlineAt?: (place: FindingPlace, finding: Finding) => readonly InlineIgnore[];
+  /** SHA-1 digests, in hexadecimal, of the values of a finding's parts; absent where values are not at hand. */
+  readonly hashesOf?: (finding: Finding) => readonly string[];
+}
+
+/** A finding that something covers. */
+export interface IgnoredFinding {
+  readonly finding: Finding;
+  readonly by: readonly (Ignore | InlineIgnore)[];
+}
+
+/** What became of the findings, and of the ignores. */
+export interface IgnoreOutcome {
+  readonly kept: readonly Finding[];
+  readonly ignored: readonly IgnoredFinding[];
+  /** Kept although something covers it, because the exchange accepts it. */
+  readonly overruled: readonly IgnoredFinding[];
+  /** Lines of keyguard's own file that cover nothing any more. */
+  readonly unused: readonly Ignore[];
+  /** What has run out; it covers nothing. */
+  readonly expired: readonly (Ignore | InlineIgnore)[];
+  /** What runs out within two weeks. */
+  readonly expiring: readonly (Ignore | InlineIgnore)[];
+}
+
+const SOON_DAYS = 14;
+
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function hasExpired({ expires }: IgnoreTerms, today: string): boolean {
+  return expires !== undefined && expires < today;
+}
+
+/** What opens an account by itself; a key's id, a passphrase or an address beside it does not. */
+const DECISIVE: ReadonlySet<PartKind> = new Set(["secret", "private-key", "mnemonic", "token"]);
+
+/** The stretches of lines that a finding's decisive parts fill, or its first place where it has none. */
+function ownPlaces(finding: Finding): FindingPlace[] {
+  const { location, alsoAt, parts } = finding;
+  if (location === null) return [{ path: "" }];
+  const decisive = parts.filter((part) => DECISIVE.has(part.kind)).map((part) => part.location);
+  return [...(decisive.length > 0 ? decisive : [location]), ...alsoAt].map(({ path, startLine, endLine }) => ({
+    path,
+    startLine,
+    endLine,
+  }));
+}
+
+function placesOf(finding: Finding): FindingPlace[] {
+  return [...ownPlaces(finding), ...(finding.git?.alsoIn ?? [])];
+}
+
+function overlaps(place: FindingPlace, from: number, to: number): boolean {
+  if (place.startLine === undefined) return false;
+  return place.startLine <= to && (place.endLine ?? place.startLine) >= from;
+}
+
+function covers(ignore: Ignore, finding: Finding, place: FindingPlace, sources: IgnoreSources): boolean {
+  const { match } = ignore;
+  if (match.kind === "hash")
+    return match.path === place.path && (sources.hashesOf?.(finding).includes(match.sha1) ?? false);
+  if (match.kind === "place") {
+    if (match.path !== place.path) return false;
+    const commit = place.commit ?? finding.git?.introducedBy?.commit;
+    if (match.commit !== undefined && match.commit !== commit) return false;
+    return place.startLine === undefined || overlaps(place, match.line, match.line); // a copy in a commit has no line here
+  }
+  return (
+    (match.fingerprint ?? finding.fingerprint) === finding.fingerprint &&
+    (match.rule?.matches(finding.ruleId) ?? true) &&
+    (match.path === undefined || (place.path !== "" && match.path.matches(place.path))) &&
+    !(match.except?.some((pattern) => pattern.matches(place.path)) ?? false)
+  );
+}
+
+/** A comment that names another scanner's rules covers only what those rules are about. */
+function meant(inline: InlineIgnore, finding: Finding): boolean {
+  if (inline.rules.length === 0) return true;
+  const wallet = finding.parts.some(({ kind }) => kind === "private-key" || kind === "mnemonic");
+  return wallet && inline.rules.some((rule) => /privatekey|private-key/iu.test(rule));
+}
+
+/** What covers one place; empty when nothing does. */
+function coverOf(finding: Finding, place: FindingPlace, sources: IgnoreSources): (Ignore | InlineIgnore)[] {
+  const lines = sources.ignores.filter((ignore) => covers(ignore, finding, place, sources));
+  const comments = (sources.inlineAt?.(place, finding) ?? []).filter(
+    (inline) => overlaps(place, inline.startLine, inline.endLine) && meant(inline, finding),
+  );
+  return [...lines, ...comments];
+}
+
+/**
+ * Takes out the findings that are ignored.
+ *
+ * A finding is ignored when something that has not expired covers every one of its places: a comment in
+ * one file does not speak for a copy in another. A credential that the exchange accepts is never ignored.
+ *
+ * @returns the findings in the order given, and what is to be told about the ignores
+ */
+export function applyIgnores(findings: readonly Finding[], sources: IgnoreSources): IgnoreOutcome {
+  const { today, ignores } = sources;
+  const kept: Finding[] = [];
+  const ignored: IgnoredFinding[] = [];
+  const overruled: IgnoredFinding[] = [];
+  const used = new Set<Ignore | InlineIgnore>();
+  for (const finding of findings) {
+    const covered = placesOf(finding).map((place) => coverOf(finding, place, sources));
+    for (const cover of covered.flat()) used.add(cover);
+    const valid = covered.map((cover) => cover.filter((ignore) => !hasExpired(ignore, today)));
+    const by = [...new Set(valid.flat())];
+    if (valid.some((cover) => cover.length === 0)) kept.push(finding);
+    else if (isLive(finding)) {
+      kept.push(finding);
+      overruled.push({ finding, by });
+    } else ignored.push({ finding, by });
+  }
+  const known = new Set<Ignore | InlineIgnore>([...ignores, ...used]);
+  const soon = addDays(today, SOON_DAYS);
+  return {
+    kept,
+    ignored,
+    overruled,
+    unused: ignores.filter((ignore) => !ignore.foreign && !used.has(ignore)),
+    expired: [...known].filter((ignore) => hasExpired(ignore, today)),
+    expiring: [...known].filter(
+      (ignore) => !hasExpired(ignore, today) && ignore.expires !== undefined && ignore.expires <= soon,
+    ),
+  };
+}

@@ -1,0 +1,106 @@
+import { KeyguardError } from "@keyguard/core";
+import type { Ignore } from "./ignore.ts";
+import { linesOf, refuseConflicts } from "./lines.ts";
+import { pathPattern } from "./path-pattern.ts";
+
+/** A path as findings have it: other scanners write `\` on Windows, and some a leading `./`. */
+function findingPath(path: string): string {
+  return path.replaceAll("\\", "/").replace(/^\.\//u, "");
+}
+
+/**
+ * Reads a `.gitleaksignore`: `[COMMIT:]FILE:RULE:LINE` on each line.
+ *
+ * The rule is gitleaks' own and has no counterpart here, so an entry covers whatever stands on that line.
+ * A line that is no fingerprint is passed over, as gitleaks does.
+ *
+ * @throws {KeyguardError} `KG_IGNORE_INVALID` at a conflict's marker
+ */
+export function parseGitleaksIgnore(text: string, file: string): Ignore[] {
+  const lines = linesOf(text);
+  refuseConflicts(lines, file, "KG_IGNORE_INVALID");
+  return lines.flatMap(({ number, text: line }): Ignore[] => {
+    const entry = line.replace(/(?:^|\s)#.*$/u, "").trim();
+    const match = /^(?:([0-9a-f]{40}|[0-9a-f]{64}):)?(.+):[^:]+:(\d{1,9})$/u.exec(entry);
+    if (match === null) return [];
+    const [, commit, path = "", at = ""] = match;
+    return [
+      {
+        source: { file, line: number },
+        foreign: true,
+        match: {
+          kind: "place",
+          path: findingPath(path),
+          line: Number(at),
+          ...(commit === undefined ? {} : { commit }),
+        },
+      },
+    ];
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Where in the file a value stands, for messages: the first line that holds it. */
+function lineOf(lines: readonly { number: number; text: string }[], value: string): number {
+  return lines.find(({ text }) => text.includes(value))?.number ?? 1;
+}
+
+/**
+ * Reads a `.secrets.baseline` of detect-secrets: SHA-1 digests of values, by file.
+ *
+ * An entry that was audited as a real secret (`is_secret: true`) is not honoured.
+ *
+ * @throws {KeyguardError} `KG_IGNORE_INVALID` for what is not such a file, with the line of a conflict's marker
+ */
+export function parseSecretsBaseline(text: string, file: string): Ignore[] {
+  const lines = linesOf(text);
+  refuseConflicts(lines, file, "KG_IGNORE_INVALID");
+  let document: unknown;
+  try {
+    document = JSON.parse(text.replace(/^\u{feff}/u, ""));
+  } catch {
+    throw new KeyguardError("KG_IGNORE_INVALID", `Cannot read "${file}": it is not valid JSON`, {
+      hint: "create it anew with detect-secrets, or remove it",
+    }); // the parser's own text quotes the file
+  }
+  const results = isRecord(document) ? document["results"] : undefined;
+  if (!isRecord(results)) {
+    throw new KeyguardError("KG_IGNORE_INVALID", `Cannot read "${file}": it has no "results" by file`, {
+      hint: "create it anew with detect-secrets, or remove it",
+    });
+  }
+  return Object.entries(results).flatMap(([path, entries]) =>
+    (Array.isArray(entries) ? entries : []).flatMap((entry: unknown): Ignore[] => {
+      const sha1 = isRecord(entry) && entry["is_secret"] !== true ? entry["hashed_secret"] : undefined;
+      if (typeof sha1 !== "string" || !/^[0-9a-f]{40}$/u.test(sha1)) return [];
+      const match = { kind: "hash", path: findingPath(path), sha1 } as const;
+      return [{ source: { file, line: lineOf(lines, sha1) }, foreign: true, match }];
+    }),
+  );
+}
+
+/**
+ * Reads a `.secretlintignore`: paths in the spelling of `.gitignore`, with `!` to take some out again.
+ *
+ * @throws {KeyguardError} `KG_IGNORE_INVALID` at a conflict's marker
+ */
+export function parseSecretlintIgnore(text: string, file: string): Ignore[] {
+  const lines = linesOf(text);
+  refuseConflicts(lines, file, "KG_IGNORE_INVALID");
+  const entries = lines
+    .map(({ number, text: line }) => ({ number, text: line.trim() }))
+    .filter((line) => line.text !== "" && !line.text.startsWith("#"));
+  return entries.flatMap(({ number, text: entry }, i): Ignore[] => {
+    if (entry.startsWith("!")) return [];
+    const except = entries
+      .slice(i + 1)
+      .filter((later) => later.text.startsWith("!"))
+      .map((later) => pathPattern(later.text.slice(1)));
+    const path = pathPattern(entry.replace(/^\\(?=[!#])/u, ""));
+    const match = { kind: "finding", path, ...(except.length === 0 ? {} : { except }) } as const;
+    return [{ source: { file, line: number }, foreign: true, match }];
+  });
+}

@@ -1,0 +1,48 @@
+/** How far a comment reaches: its own line, the one after it, or until it is switched on again. */
+export type Reach = "line" | "next-line" | "from-here" | "until-here";
+
+/** A comment by which a scanner is told to pass something over. */
+export interface InlineMarker {
+  readonly scanner: string;
+  /** The source of a regular expression, matched in any case between characters that are no part of a name. */
+  readonly pattern: string;
+  readonly reach: Reach;
+  /** True where rules may be named behind it, and then only those are meant. */
+  readonly namesRules?: boolean;
+}
+
+/**
+ * The comments of scanners that look for secrets, and of linters where they name a rule about secrets.
+ * A comment that silences every kind of remark, such as a bare `nosec` or `NOSONAR`, is not among them:
+ * whoever wrote it need not have meant a key.
+ */
+export const INLINE_MARKERS: readonly InlineMarker[] = [
+  { scanner: "keyguard", pattern: "keyguard:(?:ignore|allow)-next-line", reach: "next-line" },
+  { scanner: "keyguard", pattern: "keyguard:(?:ignore|allow)", reach: "line" },
+  { scanner: "gitleaks", pattern: "gitleaks:allow", reach: "line" },
+  { scanner: "betterleaks", pattern: "betterleaks:allow", reach: "line" },
+  { scanner: "trufflehog", pattern: "trufflehog:ignore", reach: "line" },
+  { scanner: "detect-secrets", pattern: "pragma: ?(?:allow|white)list[ -]next[ -]?line[ -]secret", reach: "next-line" },
+  { scanner: "detect-secrets", pattern: "pragma: ?(?:allow|white)list[ -]secret", reach: "line" },
+  { scanner: "ggshield", pattern: "ggignore", reach: "line" },
+  { scanner: "kingfisher", pattern: "kingfisher:(?:ignore|allow)", reach: "line" },
+  { scanner: "Vault Radar", pattern: "HashiCorpIgnore", reach: "line" },
+  { scanner: "secretlint", pattern: "secretlint-disable-next-line", reach: "next-line", namesRules: true },
+  { scanner: "secretlint", pattern: "secretlint-disable-line", reach: "line", namesRules: true },
+  { scanner: "secretlint", pattern: "secretlint-disable(?!-)", reach: "from-here", namesRules: true },
+  { scanner: "secretlint", pattern: "secretlint-enable", reach: "until-here", namesRules: true },
+  { scanner: "bandit", pattern: "nosec:? +[^#\\n]{0,80}B10[567]", reach: "line" },
+  { scanner: "ruff", pattern: "noqa: ?[^#\\n]{0,80}S10[567]", reach: "line" },
+  {
+    scanner: "semgrep",
+    pattern: "nosemgrep: ?[^\\s]{0,200}(?:secret|credential|hardcoded)[^\\s]{0,200}",
+    reach: "line",
+  },
+  { scanner: "checkov", pattern: "checkov:skip=CKV_SECRET_\\d{1,4}", reach: "line" },
+  { scanner: "KICS", pattern: "kics-scan ignore-line", reach: "next-line" },
+  {
+    scanner: "Snyk",
+    pattern: "deepcode ignore [^\\s]{0,100}(?:secret|credential|password)[^\\s]{0,100}",
+    reach: "next-line",
+  },
+];

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { INLINE_MARKERS } from "../../src/ignores/inline-markers.ts";
+import { findInlineIgnores } from "../../src/ignores/inline.ts";
+
+/** The lines of a text of five that are covered. */
+function covered(text: string): number[] {
+  const ignores = findInlineIgnores(text);
+  return [1, 2, 3, 4, 5].filter((line) =>
+    ignores.some(({ startLine, endLine }) => startLine <= line && line <= endLine),
+  );
+}
+
+describe("findInlineIgnores()", () => {
+  it.each([
+    ["keyguard", "k = 1  # keyguard:ignore", [1]],
+    ["keyguard", "k = 1  // keyguard:allow", [1]],
+    ["keyguard", "# keyguard:ignore-next-line\nk = 1", [2]],
+    ["gitleaks", "k = 1 //gitleaks:allow", [1]],
+    ["betterleaks", "k = 1 # betterleaks:allow", [1]],
+    ["trufflehog", "k = 1 # trufflehog:ignore", [1]],
+    ["detect-secrets", "k = 1  # pragma: allowlist secret", [1]],
+    ["detect-secrets", "k = 1  <!-- pragma: whitelist secret -->", [1]],
+    ["detect-secrets", "# pragma: allowlist nextline secret\nk = 1", [2]],
+    ["ggshield", "k = 1 # ggignore", [1]],
+    ["kingfisher", "k = 1 # Kingfisher:Ignore", [1]],
+    ["Vault Radar", "k = 1 # hashicorpignore", [1]],
+    ["secretlint", "k = 1 // secretlint-disable-line", [1]],
+    ["secretlint", "// secretlint-disable-next-line\nk = 1", [2]],
+    ["secretlint", "// secretlint-disable\nk = 1\n// secretlint-enable\nk = 2", [1, 2]],
+    ["secretlint", "a\n// secretlint-disable\nk = 1", [2, 3, 4, 5]],
+    ["bandit", "k = 1  # nosec B105", [1]],
+    ["ruff", "k = 1  # noqa: E501, S105", [1]],
+    ["semgrep", "k = 1  # nosemgrep: generic.secrets.gitleaks.generic-api-key", [1]],
+    ["checkov", "k = 1  # checkov:skip=CKV_SECRET_6:test", [1]],
+    ["KICS", "# kics-scan ignore-line\nk = 1", [2]],
+    ["Snyk", "// deepcode ignore HardcodedNonCryptoSecret: test\nk = 1", [2]],
+  ])("honours %s: %j", (scanner, text, lines) => {
+    expect(covered(text)).toEqual(lines);
+    expect(findInlineIgnores(text)[0]?.scanner).toBe(scanner);
+  });
+
+  it("has a case above for every scanner it knows", () => {
+    const tried = ["keyguard", "gitleaks", "betterleaks", "trufflehog", "detect-secrets", "ggshield", "kingfisher"];
+    tried.push("Vault Radar", "secretlint", "bandit", "ruff", "semgrep", "checkov", "KICS", "Snyk");
+    expect([...new Set(INLINE_MARKERS.map(({ scanner }) => scanner))].sort()).toEqual(tried.sort());
+  });
+
+  it.each([
+    "k = 1  # nosec",
+    "k = 1  # noqa",
+    "k = 1  # noqa: E501",
+    "k = 1  // NOSONAR",
+    "k = 1  # nosemgrep",
+    "k = 1  # nosemgrep: python.lang.eval",
+    "xgitleaks:allowed",
+    "my-ggignored",
+    "pragma: allowlist secrets",
+    "",
+  ])("takes %j for nothing", (text) => {
+    expect(findInlineIgnores(text)).toEqual([]);
+  });
+
+  it("reads reason, owner and expiry behind keyguard's own, in any comment", () => {
+    expect(
+      findInlineIgnores("/* keyguard:ignore test vector; owner: ann; expires: 2027-01-31 */ k = 1")[0],
+    ).toMatchObject({
+      reason: "test vector",
+      owner: "ann",
+      expires: "2027-01-31",
+    });
+    expect(findInlineIgnores("<!-- keyguard:ignore: published -->")[0]).toMatchObject({ reason: "published" });
+  });
+
+  it("lets a comment with a mistyped expiry cover nothing", () => {
+    expect(findInlineIgnores("k = 1 # keyguard:ignore expires: 2027-13-01")[0]?.expires).toBe("0000-01-01");
+  });
+
+  it("keeps the rules that secretlint is told", () => {
+    const text =
+      "/* secretlint-disable @secretlint/secretlint-rule-github -- why */\nk = 1\n/* secretlint-enable @secretlint/secretlint-rule-github */";
+    expect(findInlineIgnores(text)).toMatchObject([
+      { startLine: 1, endLine: 2, rules: ["@secretlint/secretlint-rule-github"] },
+    ]);
+  });
+
+  it("counts lines with any line ends", () => {
+    expect(covered("a\r\nb # gitleaks:allow\r\nc")).toEqual([2]);
+    expect(covered("a\rb # gitleaks:allow\rc")).toEqual([2]);
+  });
+
+  it("passes over lines that are generated code", () => {
+    expect(findInlineIgnores(`${"x".repeat(20_001)} gitleaks:allow`)).toEqual([]);
+  });
+});
