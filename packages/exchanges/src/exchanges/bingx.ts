@@ -57,7 +57,7 @@ export const bingx: Exchange = {
     create: "sub-account",
     selfRevoke: false,
     maxKeys: 20,
-    source: "BingX-API/api-ai-skills: account/apiPermissions, subAccount/v1/apiKey; the page by general knowledge",
+    source: "BingX-API/api-ai-skills: account/apiPermissions, subAccount/v1/apiKey; its error 100419 names the page",
     asOf: "2026-11",
     confidence: "medium",
   },

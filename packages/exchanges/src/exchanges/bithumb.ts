@@ -67,7 +67,7 @@ export const bithumb: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: 10,
-    source: "apidocs.bithumb.com: api_keys lists keys and their end, not their rights; the page by general knowledge",
+    source: "apidocs.bithumb.com: api_keys lists keys and their end, not their rights; it names the page",
     asOf: "2026-11",
     confidence: "medium",
   },

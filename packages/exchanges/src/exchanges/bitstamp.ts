@@ -38,7 +38,8 @@ export const bitstamp: Exchange = {
     create: "none",
     selfRevoke: true,
     maxKeys: null,
-    source: "www.bitstamp.net/api: revoke_all_api_keys ends every key of the account; the page by general knowledge",
+    source:
+      "www.bitstamp.net/api: revoke_all_api_keys ends every key of the account; the page as trading tools link it",
     asOf: "2026-11",
     confidence: "medium",
   },

@@ -54,7 +54,7 @@ export const bittrade: Exchange = {
   keyPolicies: [],
   allowlist: UNSTATED_ALLOWLIST,
   keyManagement: {
-    page: "https://www.bittrade.co.jp/ja-jp/apikey/",
+    page: "https://www.bittrade.co.jp/",
     introspection: "own-key",
     create: "unknown",
     selfRevoke: false,

@@ -58,7 +58,7 @@ export const blofin: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "docs.blofin.com: user/query-apikey; the page by general knowledge",
+    source: "docs.blofin.com: user/query-apikey; it names the page",
     asOf: "2026-11",
     confidence: "medium",
   },

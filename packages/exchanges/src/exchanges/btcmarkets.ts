@@ -37,7 +37,7 @@ export const btcmarkets: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "docs.btcmarkets.net/v3: no call about keys found; the page by general knowledge",
+    source: "docs.btcmarkets.net/v3: no call about keys found; the page as trading tools link it",
     asOf: "2026-11",
     confidence: "medium",
   },

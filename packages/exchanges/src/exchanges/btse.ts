@@ -1,6 +1,6 @@
 import type { Exchange } from "../exchange.ts";
 import { run } from "../grammar.ts";
-import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
+import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 
 export const btse: Exchange = {
   id: "btse",
@@ -22,22 +22,22 @@ export const btse: Exchange = {
       environment: "live",
       parts: [
         { kind: "key", label: "API key", shapes: [[run("lower-hex", 64)]], proof: "hex-entropy" },
-        { kind: "secret", label: "API secret", shapes: [[run("lower-hex", 64)], ...OPAQUE] },
+        { kind: "secret", label: "API secret", shapes: [[run("lower-hex", 64)]], proof: "hex-entropy" },
       ],
-      source: "BTSE API pages by general knowledge: 64 hex each",
+      source: "btse.com API pages, signature example with its last digit masked: 64 hex each",
       asOf: "2026-11",
-      confidence: "low",
+      confidence: "medium",
     },
   ],
   keyPolicies: [],
   allowlist: UNSTATED_ALLOWLIST,
   keyManagement: {
-    page: "https://www.btse.com/en/apikeys",
+    page: "https://www.btse.com/",
     introspection: "unknown",
     create: "unknown",
     selfRevoke: false,
     maxKeys: null,
-    source: "general knowledge of the page; nothing found about calls that manage keys",
+    source: "the site itself: the page and calls that manage keys were not looked up",
     asOf: "2026-11",
     confidence: "low",
   },

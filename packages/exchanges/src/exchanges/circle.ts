@@ -81,7 +81,7 @@ export const circle: Exchange = {
     create: "unknown",
     selfRevoke: false,
     maxKeys: null,
-    source: "general knowledge of the page; nothing found about calls that manage keys",
+    source: "general knowledge of the page; calls that manage keys were not looked up",
     asOf: "2026-11",
     confidence: "low",
   },

@@ -69,7 +69,7 @@ export const coinbaseexchange: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "docs.cdp.coinbase.com/exchange: no call for keys; the page by general knowledge",
+    source: "docs.cdp.coinbase.com/exchange: no call for keys; its set-up pages name the page",
     asOf: "2026-11",
     confidence: "medium",
   },

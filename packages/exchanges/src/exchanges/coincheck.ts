@@ -37,7 +37,7 @@ export const coincheck: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "coincheck.com/documents/exchange/api: no call about keys found; the page by general knowledge",
+    source: "coincheck.com/documents/exchange/api: no call about keys found; the page as trading tools link it",
     asOf: "2026-11",
     confidence: "medium",
   },

@@ -58,7 +58,7 @@ export const cryptocom: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "exchange-docs.crypto.com/exchange/v1: no call about keys found; the page by general knowledge",
+    source: "exchange-docs.crypto.com/exchange/v1: no call about keys found; the page as trading tools link it",
     asOf: "2026-11",
     confidence: "medium",
   },

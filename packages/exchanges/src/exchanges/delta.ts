@@ -51,7 +51,7 @@ export const delta: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "docs.delta.exchange: no call about keys found; the page by general knowledge",
+    source: "docs.delta.exchange: no call about keys found; the page as trading tools link it",
     asOf: "2026-11",
     confidence: "medium",
   },

@@ -42,7 +42,7 @@ export const independentreserve: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "www.independentreserve.com/au/features/api: no call about keys found; the page by general knowledge",
+    source: "www.independentreserve.com/au/features/api: no call about keys found; the page from its .NET client",
     asOf: "2026-11",
     confidence: "medium",
   },

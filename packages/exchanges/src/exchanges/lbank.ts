@@ -73,7 +73,7 @@ export const lbank: Exchange = {
     confidence: "medium",
   },
   keyManagement: {
-    page: "https://www.lbank.com/user/api",
+    page: "https://www.lbank.com/",
     introspection: "own-key",
     create: "none",
     selfRevoke: false,

@@ -53,7 +53,7 @@ export const orderly: Exchange = {
     confidence: "low",
   },
   keyManagement: {
-    page: "https://dex.woo.org/en/api-key",
+    page: "https://dex.woo.org/",
     introspection: "unknown",
     create: "wallet-signature",
     selfRevoke: false,

@@ -35,7 +35,7 @@ export const paradex: Exchange = {
   keyPolicies: [],
   allowlist: UNSTATED_ALLOWLIST,
   keyManagement: {
-    page: "https://app.paradex.trade/settings/key-management",
+    page: "https://app.paradex.trade/",
     introspection: "unknown",
     create: "wallet-signature",
     selfRevoke: false,

@@ -45,7 +45,7 @@ export const phemex: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "phemex-docs.github.io: no call about keys found; the page by general knowledge",
+    source: "phemex-docs.github.io: no call about keys found; the page as trading tools link it",
     asOf: "2026-11",
     confidence: "medium",
   },

@@ -37,7 +37,7 @@ export const poloniex: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "api-docs.poloniex.com: no call about keys found; the page by general knowledge",
+    source: "api-docs.poloniex.com: no call about keys found; the page as trading tools link it",
     asOf: "2026-11",
     confidence: "medium",
   },
