@@ -1,0 +1,286 @@
+import type { PartKind } from "@keyguard/core";
+import { type Exchange, EXCHANGES, type CredentialGrammar } from "@keyguard/exchanges";
+import { generateCredential } from "../synthetic/credential.ts";
+import { NEAR_TWINS, valueHash } from "../synthetic/near-twins.ts";
+import { type SeededRandom, seededRandom } from "../synthetic/random.ts";
+import { genericSecret, TOKEN_KINDS } from "../synthetic/service-tokens.ts";
+import { keystoreV3, solanaArray, WALLET_KINDS } from "../synthetic/wallet.ts";
+import type { AnswerCredential, AnswerKey, AnswerPart, AnswerTwin } from "./answers.ts";
+import type { Form, FormFile } from "./form.ts";
+import { COMPILED_FORMS } from "./forms/compiled.ts";
+import { CONFIG_FORMS } from "./forms/config-files.ts";
+import { INVENTED_FORMS } from "./forms/invented.ts";
+import { JAVASCRIPT_FORMS } from "./forms/javascript.ts";
+import { PYTHON_FORMS } from "./forms/python.ts";
+import { DOCUMENT_FORMS } from "./forms/shell-and-documents.ts";
+import { SINGLE_FORMS } from "./forms/wallets.ts";
+import { groupBy } from "./group-by.ts";
+import { createMarker, isMultiline, type Marker, type Placed } from "./marks.ts";
+import { createScene, type Scene } from "./scene.ts";
+
+/** The forms that the facts list, for exchange credentials. */
+export const FORMS: readonly Form[] = [
+  ...PYTHON_FORMS,
+  ...JAVASCRIPT_FORMS,
+  ...COMPILED_FORMS,
+  ...CONFIG_FORMS,
+  ...DOCUMENT_FORMS,
+];
+
+/** Seeds to develop with, and seeds that are only for measuring. */
+export const DEV_SEEDS: readonly string[] = ["dev-1", "dev-2", "dev-3"];
+/** Never look at these while a detector is written. */
+export const HELD_OUT_SEEDS: readonly string[] = ["held-out-1", "held-out-2", "held-out-3"];
+
+/** What a corpus holds. */
+export interface CorpusOptions {
+  readonly seed: string;
+  /** Most cells of exchange credentials; every grammar in every form when absent. Cells are drawn evenly. */
+  readonly cells?: number;
+  /** `facts`, `invented`, or both. Default `facts`. */
+  readonly forms?: "facts" | "invented" | "all";
+  /** Only these exchanges. */
+  readonly exchanges?: readonly string[];
+  /** Default true each. */
+  readonly wallets?: boolean;
+  readonly tokens?: boolean;
+  readonly generic?: boolean;
+  readonly twins?: boolean;
+}
+
+/** A corpus in memory: files by path, and the answers. */
+export interface Corpus {
+  readonly files: ReadonlyMap<string, string>;
+  readonly answers: AnswerKey;
+}
+
+interface Cell {
+  readonly exchange: Exchange;
+  readonly grammar: CredentialGrammar;
+  readonly form: Form;
+}
+
+function fits(cell: Cell): boolean {
+  const { exchange, grammar, form } = cell;
+  const has = (kind: string): boolean => grammar.parts.some((part) => part.kind === kind && part.required !== false);
+  const isPair = has("key") && (has("secret") || has("private-key"));
+  if (form.needs === "pair" || form.needs === "secret") return isPair;
+  if (form.needs === "header") return isPair && exchange.request.key.length > 0;
+  return true;
+}
+
+function allCells(options: CorpusOptions): Cell[] {
+  const which = options.forms ?? "facts";
+  const forms = which === "facts" ? FORMS : which === "invented" ? INVENTED_FORMS : [...FORMS, ...INVENTED_FORMS];
+  const cells: Cell[] = [];
+  for (const exchange of EXCHANGES) {
+    if (options.exchanges !== undefined && !options.exchanges.includes(exchange.id)) continue;
+    for (const grammar of exchange.credentials) {
+      for (const form of forms) {
+        const cell = { exchange, grammar, form };
+        if (fits(cell)) cells.push(cell);
+      }
+    }
+  }
+  return cells;
+}
+
+/** Takes `count` cells so that every form and every grammar keeps its share. */
+function sample(cells: readonly Cell[], count: number, random: SeededRandom): Cell[] {
+  if (count >= cells.length) return [...cells];
+  const byForm = groupBy(random.shuffle(cells), (cell) => cell.form.id);
+  const queues = [...byForm.values()];
+  const chosen: Cell[] = [];
+  for (let i = 0; chosen.length < count; i++) {
+    const next = queues[i % queues.length]?.pop();
+    if (next !== undefined) chosen.push(next);
+  }
+  return chosen;
+}
+
+function sceneOf(cell: Cell, marker: Marker, number: number, random: SeededRandom, second?: Scene): Scene {
+  const credential = generateCredential(cell.exchange, cell.grammar, random);
+  return createScene({ exchange: cell.exchange, credential, marker, number, random, second });
+}
+
+function answerPart(file: string, placed: Placed): AnswerPart {
+  const { line, column, endLine, endColumn, kind, value } = placed;
+  return { file, line, column, endLine, endColumn, kind, valueHash: valueHash(value) };
+}
+
+class Builder {
+  readonly files = new Map<string, string>();
+  readonly credentials: AnswerCredential[] = [];
+  readonly twins: AnswerTwin[] = [];
+  #cell = 0;
+
+  folder(group: string): string {
+    this.#cell += 1;
+    return `${group}/${String(this.#cell).padStart(5, "0")}`;
+  }
+
+  /** Writes a form's files and returns where each credential's values came to stand. */
+  add(folder: string, rendered: FormFile | readonly FormFile[], marker: Marker): Map<number, AnswerPart[]> {
+    const found = new Map<number, AnswerPart[]>();
+    for (const file of Array.isArray(rendered) ? (rendered as readonly FormFile[]) : [rendered as FormFile]) {
+      const path = `${folder}/${file.path}`;
+      const { text, placed } = marker.place(file.text, file.lineBreak ?? String.raw`\n`);
+      this.files.set(path, text);
+      for (const one of placed) {
+        const parts = found.get(one.credential) ?? [];
+        parts.push(answerPart(path, one));
+        found.set(one.credential, parts);
+      }
+    }
+    return found;
+  }
+}
+
+function addExchangeCells(builder: Builder, options: CorpusOptions, random: SeededRandom): void {
+  const cells = sample(allCells(options), options.cells ?? Number.POSITIVE_INFINITY, random);
+  for (const [index, cell] of cells.entries()) {
+    const own = random.fork(`${cell.grammar.id}/${cell.form.id}`);
+    const marker = createMarker();
+    const other = random.pick(cells);
+    const second = fits({ ...other, form: cell.form }) ? sceneOf(other, marker, 1, own.fork("second")) : undefined;
+    const scene = sceneOf(cell, marker, 0, own, second);
+    if (cell.form.oneLine === true && isMultiline(scene.plain("secret"))) continue;
+    if (second !== undefined && isMultiline(second.plain("secret")) && cell.form.oneLine === true) continue;
+    const folder = builder.folder("x");
+    const found = builder.add(folder, cell.form.render(scene), marker);
+    for (const [number, parts] of found) {
+      const about = number === 0 ? cell : other;
+      builder.credentials.push({
+        id: `${index}.${number}`,
+        group: "exchange",
+        form: cell.form.id,
+        family: about.grammar.id,
+        exchange: about.exchange.id,
+        labelled: cell.form.labelled,
+        environment: about.grammar.environment,
+        parts,
+      });
+    }
+  }
+}
+
+interface SingleKind {
+  readonly id: string;
+  readonly group: "wallet" | "token" | "generic";
+  readonly kind: PartKind;
+  readonly variable: string;
+  make(random: SeededRandom): string;
+}
+
+function singleKinds(options: CorpusOptions): SingleKind[] {
+  const kinds: SingleKind[] = [];
+  if (options.wallets !== false) {
+    for (const { id, kind, make } of WALLET_KINDS) {
+      kinds.push({ id, group: "wallet", kind, variable: WALLET_VARIABLES[kind] ?? "PRIVATE_KEY", make });
+    }
+  }
+  if (options.tokens !== false) {
+    for (const { id, variable, make } of TOKEN_KINDS) kinds.push({ id, group: "token", kind: "token", variable, make });
+  }
+  return options.generic === false ? kinds : [...kinds, ...genericKinds()];
+}
+
+const WALLET_VARIABLES: Readonly<Record<string, string>> = {
+  mnemonic: "WALLET_MNEMONIC",
+  "private-key": "PRIVATE_KEY",
+};
+
+function addSingles(builder: Builder, options: CorpusOptions, random: SeededRandom): void {
+  const kinds = singleKinds(options);
+  for (const kind of kinds) {
+    for (const form of SINGLE_FORMS.filter((candidate) => candidate.takes(kind.kind, kind.id))) {
+      const own = random.fork(`${kind.id}/${form.id}`);
+      const marker = createMarker();
+      const plain = kind.make(own);
+      const value = marker.mark({ credential: 0, kind: kind.kind, value: plain });
+      const label = kind.id.split("-")[0] ?? kind.id;
+      const rendered = form.render({ random: own, value, plain, kind: kind.kind, variable: kind.variable, label });
+      const parts = builder.add(builder.folder("s"), rendered, marker).get(0) ?? [];
+      builder.credentials.push({
+        id: `${kind.id}/${form.id}`,
+        group: kind.group,
+        form: form.id,
+        family: kind.id,
+        exchange: null,
+        labelled: false,
+        environment: "live",
+        parts,
+      });
+    }
+  }
+  if (options.wallets !== false) addWalletFiles(builder, random);
+}
+
+const GENERIC_VARIABLES = [
+  "JWT_SECRET",
+  "SESSION_SECRET",
+  "SERVICE_API_KEY",
+  "ENCRYPTION_KEY",
+  "WEBHOOK_SECRET",
+  "DB_PASSWORD",
+  "AUTH_TOKEN",
+  "SIGNING_KEY",
+];
+
+function genericKinds(): SingleKind[] {
+  return GENERIC_VARIABLES.map((variable) => ({
+    id: `generic-${variable.toLowerCase().replaceAll("_", "-")}`,
+    group: "generic",
+    kind: "token",
+    variable,
+    make: genericSecret,
+  }));
+}
+
+function addWalletFiles(builder: Builder, random: SeededRandom): void {
+  const files = [
+    { id: "solana-key-file", path: "id.json", make: solanaArray },
+    { id: "solana-key-file-deployer", path: "keys/deployer-keypair.json", make: solanaArray },
+    { id: "keystore-v3", path: "keystore/UTC--2026-01-02T03-04-05Z--wallet", make: keystoreV3 },
+  ];
+  for (const file of files) {
+    const marker = createMarker();
+    const value = marker.mark({ credential: 0, kind: "private-key", value: file.make(random.fork(file.id)) });
+    const parts = builder.add(builder.folder("w"), { path: file.path, text: `${value}\n` }, marker).get(0) ?? [];
+    builder.credentials.push({
+      id: file.id,
+      group: "wallet",
+      form: "F16",
+      family: file.id,
+      exchange: null,
+      labelled: false,
+      environment: "live",
+      parts,
+    });
+  }
+}
+
+function addTwins(builder: Builder, random: SeededRandom): void {
+  for (const twin of NEAR_TWINS) {
+    const { file, text } = twin.render(random.fork(twin.id));
+    const path = `${builder.folder("n")}/${file}`;
+    builder.files.set(path, text);
+    builder.twins.push({ id: twin.id, why: twin.why, file: path });
+  }
+}
+
+/**
+ * Makes a corpus: credentials of every exchange in every form, wallet secrets, tokens, and near-twins that are none.
+ * Equal options give equal corpora.
+ */
+export function buildCorpus(options: CorpusOptions): Corpus {
+  const random = seededRandom(options.seed);
+  const builder = new Builder();
+  addExchangeCells(builder, options, random.fork("exchange"));
+  addSingles(builder, options, random.fork("single"));
+  if (options.twins !== false) addTwins(builder, random.fork("twins"));
+  return {
+    files: builder.files,
+    answers: { seed: options.seed, credentials: builder.credentials, twins: builder.twins },
+  };
+}

@@ -1,0 +1,88 @@
+import { hmac } from "@noble/hashes/hmac.js";
+import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
+import { sha512, sha512_256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { entropyToMnemonic, validateMnemonic } from "@scure/bip39";
+import { wordlist as czech } from "@scure/bip39/wordlists/czech.js";
+import { wordlist as english } from "@scure/bip39/wordlists/english.js";
+import { wordlist as french } from "@scure/bip39/wordlists/french.js";
+import { wordlist as italian } from "@scure/bip39/wordlists/italian.js";
+import { wordlist as japanese } from "@scure/bip39/wordlists/japanese.js";
+import { wordlist as korean } from "@scure/bip39/wordlists/korean.js";
+import { wordlist as portuguese } from "@scure/bip39/wordlists/portuguese.js";
+import { wordlist as simplifiedChinese } from "@scure/bip39/wordlists/simplified-chinese.js";
+import { wordlist as spanish } from "@scure/bip39/wordlists/spanish.js";
+import { wordlist as traditionalChinese } from "@scure/bip39/wordlists/traditional-chinese.js";
+import type { SeededRandom } from "./random.ts";
+
+/** The ten official word lists of BIP-39. */
+export const BIP39_WORDS: Readonly<Record<string, readonly string[]>> = {
+  czech,
+  english,
+  french,
+  italian,
+  japanese,
+  korean,
+  portuguese,
+  "simplified-chinese": simplifiedChinese,
+  spanish,
+  "traditional-chinese": traditionalChinese,
+};
+
+/** A seed phrase with a right checksum, of 12, 15, 18, 21 or 24 words. */
+export function bip39Mnemonic(random: SeededRandom, words = 12, language = "english"): string {
+  const list = BIP39_WORDS[language] ?? english;
+  return entropyToMnemonic(random.bytes((words * 4) / 3), [...list]);
+}
+
+/** As many words of the English list, in no order, whose checksum is wrong. */
+export function brokenMnemonic(random: SeededRandom, words = 12): string {
+  for (;;) {
+    const phrase = Array.from({ length: words }, () => random.pick(english)).join(" ");
+    if (!validateMnemonic(phrase, english)) return phrase;
+  }
+}
+
+/** A seed phrase of Electrum's standard or segwit kind; the words' hash carries the version. */
+export function electrumSeed(random: SeededRandom): string {
+  for (;;) {
+    const phrase = Array.from({ length: 12 }, () => random.pick(english)).join(" ");
+    const version = bytesToHex(hmac(sha512, utf8ToBytes("Seed version"), utf8ToBytes(phrase)));
+    if (/^(?:01|100)/u.test(version) && !validateMnemonic(phrase, english)) return phrase;
+  }
+}
+
+/** A TON wallet's 24 words, without a password. */
+export function tonMnemonic(random: SeededRandom): string {
+  for (;;) {
+    const phrase = Array.from({ length: 24 }, () => random.pick(english)).join(" ");
+    const entropy = hmac(sha512, utf8ToBytes(phrase), new Uint8Array());
+    const seed = pbkdf2(sha512, entropy, utf8ToBytes("TON seed version"), { c: 390, dkLen: 64 });
+    if (seed[0] === 0) return phrase;
+  }
+}
+
+/** Algorand's 25 words: 32 bytes in groups of 11 bits, lowest first, and a checksum word. */
+export function algorandMnemonic(random: SeededRandom): string {
+  const key = random.bytes(32);
+  const indices = elevenBits(key);
+  const check = elevenBits(sha512_256(key).slice(0, 2))[0] ?? 0;
+  return [...indices, check].map((index) => english[index]).join(" ");
+}
+
+function elevenBits(bytes: Uint8Array): number[] {
+  const groups: number[] = [];
+  let buffer = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    buffer |= byte << held;
+    held += 8;
+    if (held >= 11) {
+      groups.push(buffer & 2047);
+      buffer >>= 11;
+      held -= 11;
+    }
+  }
+  if (held > 0) groups.push(buffer & 2047);
+  return groups;
+}
