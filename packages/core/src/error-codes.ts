@@ -42,6 +42,9 @@ export type ErrorCode =
   | "KG_KEY_EXCESS"
   | "KG_IGNORE_INVALID"
   | "KG_BASELINE_INVALID"
+  | "KG_GIT_NOT_A_REPOSITORY"
+  | "KG_GIT_REVISION"
+  | "KG_GIT_CLONE"
   | "KG_INTERNAL";
 
 /**
@@ -208,6 +211,21 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
     exit: 2,
     what: "A baseline has a mistake at the line that the message names, or is of a later version.",
     remedy: "Correct that line, or write the baseline anew with `keyguard baseline create --force`.",
+  },
+  KG_GIT_NOT_A_REPOSITORY: {
+    exit: 2,
+    what: "A path that should be a git repository is none, nor lies in one.",
+    remedy: "Name the top of a work tree or a bare repository, or run the command inside one.",
+  },
+  KG_GIT_REVISION: {
+    exit: 2,
+    what: "A revision does not name a commit of this repository.",
+    remedy: "Check the spelling; in a shallow or single-branch clone, fetch the branch first.",
+  },
+  KG_GIT_CLONE: {
+    exit: 3,
+    what: "A remote repository could not be cloned.",
+    remedy: "Try `git ls-remote URL` with the same address: git must be able to reach it and to sign in.",
   },
   KG_INTERNAL: {
     exit: 3,

@@ -52,6 +52,10 @@ export interface GitFacts {
   readonly reachable: boolean;
   /** Every other place, sorted. */
   readonly alsoIn: readonly { readonly path: string; readonly commit: string }[];
+  /** Full names of the branches and tags that hold it now, sorted; absent where refs were not looked at. */
+  readonly branches?: readonly string[];
+  /** True when a remote branch reaches a commit that holds it: it can be fetched. Absent where that was not looked at. */
+  readonly onRemote?: boolean;
 }
 
 /** `live-ip-restricted`: the exchange knows the key and refuses this address. */

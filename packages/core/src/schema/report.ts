@@ -70,6 +70,8 @@ const finding = z.looseObject({
       atHead: z.boolean(),
       reachable: z.boolean(),
       alsoIn: z.array(z.looseObject({ path: z.string(), commit: z.string() })),
+      branches: z.exactOptional(z.array(z.string())),
+      onRemote: z.exactOptional(z.boolean()),
     }),
   ),
   verification,
