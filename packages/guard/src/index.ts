@@ -1,4 +1,16 @@
 export {
+  applyBaseline,
+  BASELINE_FILE,
+  type BaselineChange,
+  type BaselineEntry,
+  type BaselineOutcome,
+  createBaseline,
+  formatBaseline,
+  parseBaseline,
+  pruneBaseline,
+  updateBaseline,
+} from "./baseline/baseline.ts";
+export {
   applyIgnores,
   type FindingPlace,
   type IgnoredFinding,
@@ -11,3 +23,5 @@ export { findInlineIgnores, type InlineIgnore } from "./ignores/inline.ts";
 export { formatKeyguardIgnore, parseKeyguardIgnore } from "./ignores/keyguardignore.ts";
 export { ignoreNotices } from "./ignores/notices.ts";
 export { type PathPattern, pathPattern, rulePattern } from "./ignores/path-pattern.ts";
+export { type Environment, pullRequestBase, type PullRequestBase } from "./ignores/pull-request.ts";
+export { trustedInlineIgnores } from "./ignores/trusted-inline.ts";

@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+
+/** What a git command gave. */
+export interface GitAnswer {
+  readonly code: number;
+  readonly stdout: string;
+}
+
+const MOST_BYTES = 64 * 1024 * 1024;
+const DEADLINE_MS = 30_000;
+
+/** Variables by which a caller's git, such as one that runs a hook, would point this one elsewhere. */
+const INHERITED = [
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+];
+
+/** How a git command is run. */
+export interface GitOptions {
+  readonly cwd: string;
+  /** By default this process's. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** True inside a hook, where git's own variables say which repository and index are meant. */
+  readonly inHook?: boolean;
+}
+
+/**
+ * Runs git so that nothing the repository configures is executed and nothing is fetched: no hooks, no
+ * file-system monitor, no pager, no lazy fetch, no prompt.
+ *
+ * @returns code 127 where git cannot be started, 124 where it took over 30 s; never throws
+ */
+export async function git(args: readonly string[], options: GitOptions): Promise<GitAnswer> {
+  const env: Record<string, string | undefined> = {
+    ...(options.environment ?? process.env),
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_PAGER: "cat",
+    LC_ALL: "C",
+  };
+  if (options.inHook !== true) for (const name of INHERITED) delete env[name];
+  const safe = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager"];
+  return new Promise((resolve) => {
+    execFile(
+      "git",
+      [...safe, ...args],
+      {
+        cwd: options.cwd,
+        env: env as NodeJS.ProcessEnv,
+        maxBuffer: MOST_BYTES,
+        timeout: DEADLINE_MS,
+        windowsHide: true,
+      },
+      (error, stdout) => {
+        if (error === null) resolve({ code: 0, stdout });
+        else resolve({ code: error.killed === true ? 124 : typeof error.code === "number" ? error.code : 127, stdout });
+      },
+    );
+  });
+}
