@@ -91,7 +91,8 @@ export interface VersionedStore extends ReadableStore {
 
 /**
  * A store in which a replacement waits beside the current document until it is promoted. Every step
- * can be repeated with the same token and then changes nothing.
+ * can be repeated with the same token and then changes nothing. A token is 32 to 64 letters, digits or
+ * hyphens: AWS makes it the version's id.
  */
 export interface StagedStore extends ReadableStore {
   /** The document at a stage, with the token it was staged under. */

@@ -1,0 +1,163 @@
+import { type Credential, KeyguardError, Secret, type StoredPart, suggest } from "@keyguard/core";
+import { type Exchange, getExchange } from "@keyguard/exchanges";
+import { ambientEnvironment, ambientReadFile } from "./ambient.ts";
+import { PARTS } from "./document.ts";
+import { ENDINGS, type Environment, findPart, type FoundPart, type ReadSecretFile, variableName } from "./variables.ts";
+
+/** Where to look instead of the process's own environment. */
+export interface LoadOptions {
+  readonly environment?: Environment;
+  /** The one prefix to look under, such as `MYBOT` for `MYBOT_API_KEY`; by default every usual one of the exchange. */
+  readonly prefix?: string;
+  /** Reads the files that `*_FILE` variables name. */
+  readonly readFile?: ReadSecretFile;
+}
+
+/** All that kept a credential from being loaded; its texts hold no value. */
+export class MissingCredentialError extends KeyguardError<"KG_SECRET_MISSING"> {
+  /** The variables that would have completed it, in keyguard's spelling. */
+  readonly missing: readonly string[];
+  /** What is there but cannot be used, and why. */
+  readonly unusable: readonly { readonly variable: string; readonly problem: string }[];
+  /** Prefixes that were looked under. */
+  readonly prefixes: readonly string[];
+  /** Variables that are set and look like what is missing. */
+  readonly near: readonly { readonly variable: string; readonly meant: string }[];
+
+  constructor(
+    message: string,
+    hint: string,
+    facts: Pick<MissingCredentialError, "missing" | "unusable" | "prefixes" | "near">,
+  ) {
+    super("KG_SECRET_MISSING", message, { hint });
+    this.missing = facts.missing;
+    this.unusable = facts.unusable;
+    this.prefixes = facts.prefixes;
+    this.near = facts.near;
+  }
+}
+
+/** True when no form of credential that the exchange issues does without a passphrase. */
+function needsPassphrase(exchange: Exchange): boolean {
+  const live = exchange.credentials.filter(({ environment }) => environment === "live");
+  return (
+    live.length > 0 &&
+    live.every(({ parts }) => parts.some(({ kind, required }) => kind === "passphrase" && required !== false))
+  );
+}
+
+function prefixesOf(exchange: Exchange): string[] {
+  return [...new Set([exchange.id.toUpperCase().replaceAll("-", "_"), ...exchange.names.environment])];
+}
+
+/** Variables that are set and are nearly one of those looked for: a letter or a separator off, or in another case. */
+function nearly(prefixes: readonly string[], part: StoredPart, environment: Environment): string | undefined {
+  const wanted = prefixes.flatMap((prefix) => ENDINGS[part].map((ending) => `${prefix}_${ending}`));
+  const set = Object.keys(environment).filter((name) => environment[name] !== undefined && environment[name] !== "");
+  const flat = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");
+  const flatWanted = new Set(wanted.map(flat));
+  const exact = set.find((name) => flatWanted.has(flat(name)) && !wanted.includes(name));
+  if (exact !== undefined) return exact;
+  const candidates = set.filter((name) =>
+    prefixes.some((prefix) => flat(name).slice(0, 3) === flat(prefix).slice(0, 3)),
+  );
+  for (const name of wanted) {
+    const near = suggest(
+      name,
+      candidates.filter((candidate) => !isKnown(candidate, prefixes) && Math.abs(candidate.length - name.length) <= 2),
+    );
+    if (near !== undefined) return near;
+  }
+  return undefined;
+}
+
+/** A name that is the right spelling of some other part is no mistyped one. */
+function isKnown(name: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) =>
+    PARTS.some((part) => ENDINGS[part].some((ending) => name === `${prefix}_${ending}`)),
+  );
+}
+
+interface Attempt {
+  readonly prefix: string;
+  readonly parts: Readonly<Record<StoredPart, FoundPart>>;
+  readonly missing: readonly StoredPart[];
+}
+
+function attempt(
+  prefix: string,
+  needed: readonly StoredPart[],
+  options: Required<Pick<LoadOptions, "environment">> & LoadOptions,
+): Attempt {
+  const find = (part: StoredPart): FoundPart => findPart(prefix, part, options.environment, options.readFile);
+  const parts = { key: find("key"), secret: find("secret"), passphrase: find("passphrase") };
+  return { prefix, parts, missing: needed.filter((part) => parts[part].value === undefined) };
+}
+
+function failure(
+  exchange: Exchange,
+  best: Attempt,
+  prefixes: readonly string[],
+  environment: Environment,
+): MissingCredentialError {
+  const unusable = PARTS.flatMap((part) => {
+    const { variable, problem } = best.parts[part];
+    return variable === undefined || problem === undefined ? [] : [{ variable, problem }];
+  });
+  const missing = best.missing.map((part) => variableName(best.prefix, part));
+  const near = best.missing.flatMap((part) => {
+    const variable = best.parts[part].problem === undefined ? nearly(prefixes, part, environment) : undefined;
+    return variable === undefined ? [] : [{ variable, meant: variableName(best.prefix, part) }];
+  });
+  const lines = [
+    ...missing.map((name) => `  ${name} is missing`),
+    ...unusable.map(({ variable, problem }) => `  ${variable} ${problem}`),
+    ...near.map(({ variable, meant }) => `  ${variable} is set: was ${meant} meant?`),
+    `  looked in the environment under ${prefixes.map((prefix) => `${prefix}_*`).join(", ")}, also for *_FILE, as in ${ENDINGS.secret
+      .slice(0, 4)
+      .map((ending) => `${best.prefix}_${ending}`)
+      .join(", ")}`,
+  ];
+  const hint = `set ${missing.join(" and ")}, or start the program with \`keyguard run\``;
+  return new MissingCredentialError(`Cannot load the credential of "${exchange.id}":\n${lines.join("\n")}`, hint, {
+    missing,
+    unusable,
+    prefixes,
+    near,
+  });
+}
+
+/**
+ * Loads an exchange's credential from the environment: `BINANCE_API_KEY`, `BINANCE_API_SECRET`,
+ * `BINANCE_PASSPHRASE` and the other spellings in use, or files that `BINANCE_API_KEY_FILE` and its
+ * like name. All parts come from one prefix.
+ *
+ * @param exchange an exchange's id, ccxt id or alias
+ * @throws {MissingCredentialError} one error with everything that is missing or unusable, where it was looked for, and what nearly matched
+ * @throws {KeyguardError} `KG_EXCHANGE_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * import { loadCredentials } from "@keyguard/secrets";
+ *
+ * const environment = { BINANCE_API_KEY: "k".repeat(64), BINANCE_API_SECRET: "s".repeat(64) };
+ * console.log(`${loadCredentials("binance", { environment }).secret}`); // [redacted]
+ * ```
+ */
+export function loadCredentials(exchange: string, options: LoadOptions = {}): Credential {
+  const known = getExchange(exchange);
+  const environment = options.environment ?? ambientEnvironment();
+  const readFile = options.readFile ?? ambientReadFile();
+  const prefixes = options.prefix === undefined ? prefixesOf(known) : [options.prefix];
+  const needed = PARTS.filter((part) => part !== "passphrase" || needsPassphrase(known));
+  const attempts = prefixes.map((prefix) => attempt(prefix, needed, { environment, ...(readFile && { readFile }) }));
+  // One prefix, never halves of two accounts: the first that is whole, else the one that lacks least.
+  const best = attempts.reduce((a, b) => (b.missing.length < a.missing.length ? b : a));
+  const broken = PARTS.some(
+    (part) => best.parts[part].problem !== undefined && best.parts[part].problem !== "is set but empty",
+  );
+  if (best.missing.length > 0 || broken) throw failure(known, best, prefixes, environment);
+  const secret = (part: StoredPart): Secret => new Secret(best.parts[part].value ?? "", `${known.id}/${part}`);
+  const passphrase = best.parts.passphrase.value === undefined ? {} : { passphrase: secret("passphrase") };
+  return { exchange: known.id, key: secret("key"), secret: secret("secret"), ...passphrase };
+}

@@ -1,0 +1,67 @@
+import { type FileHandle, open, readFile, rename, rm, stat, link } from "node:fs/promises";
+
+/** A file that is being written. */
+export interface OpenFile {
+  write(content: Uint8Array): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The calls that the local vault makes, one by one, so that a test can fail each of them or cut the
+ * power between any two.
+ */
+export interface FileSystem {
+  /** Rejects with code `ENOENT` when there is none. */
+  read(path: string): Promise<Uint8Array>;
+  /** Makes a file that must not exist yet; rejects with code `EEXIST` when it does. */
+  create(path: string, mode: number): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  link(existing: string, path: string): Promise<void>;
+  /** A file that is not there is no error. */
+  remove(path: string): Promise<void>;
+  syncDirectory(path: string): Promise<void>;
+  /** Milliseconds of the last change as the file system tells them; undefined when there is none. */
+  changedAt(path: string): Promise<number | undefined>;
+}
+
+function wrap(handle: FileHandle): OpenFile {
+  return {
+    write: async (content) => handle.writeFile(content),
+    sync: async () => handle.sync(),
+    close: async () => handle.close(),
+  };
+}
+
+/** The code of a system error, such as `ENOENT`. */
+export function errorCode(error: unknown): string | undefined {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : undefined;
+}
+
+/** The machine's own. */
+export const nodeFileSystem: FileSystem = {
+  read: async (path) => readFile(path),
+  async create(path, mode) {
+    const handle = await open(path, "wx", mode);
+    return wrap(handle);
+  },
+  rename,
+  link,
+  remove: async (path) => rm(path, { force: true }),
+  async syncDirectory(path) {
+    if (process.platform === "win32") return; // a directory cannot be opened there
+    const handle = await open(path, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  async changedAt(path) {
+    return stat(path).then(
+      (found) => found.mtimeMs,
+      () => undefined,
+    );
+  },
+};

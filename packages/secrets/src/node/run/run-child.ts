@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { constants } from "node:os";
+import { setTimeout } from "node:timers/promises";
+import { isatty } from "node:tty";
+import { type Secret } from "@keyguard/core";
+import { findCommand } from "./find-command.ts";
+import { pipeRedacted, type RedactedPipe } from "./redacted-pipe.ts";
+
+/** What is started. */
+export interface RunChildOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The whole environment of the child. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where the command is looked for, as PATH spells it. */
+  readonly path: string;
+  /** What is replaced in its output where that does not go to a terminal. */
+  readonly secrets: readonly Secret[];
+}
+
+/** How it ended: with a code, by a signal, or not started at all. */
+export type ChildEnd =
+  | { readonly kind: "exit"; readonly code: number }
+  | { readonly kind: "signal"; readonly signal: NodeJS.Signals }
+  | { readonly kind: "not-started"; readonly code: 126 | 127; readonly reason: string };
+
+/** Sent on as they come. The terminal sends its own to the whole foreground group, the child included. */
+const FORWARDED: readonly NodeJS.Signals[] = ["SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2"];
+const FROM_TERMINAL: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
+
+/**
+ * Sends signals on to the child until it ended. keyguard itself survives them: the child decides.
+ * At a terminal the kernel has told the child already; a second interrupt would be one too many.
+ */
+function forwardSignals(child: ChildProcess): () => void {
+  const terminal = [0, 1, 2].some((fd) => isatty(fd));
+  const handlers = new Map<NodeJS.Signals, () => void>();
+  for (const signal of FORWARDED) handlers.set(signal, () => child.kill(signal));
+  for (const signal of FROM_TERMINAL) handlers.set(signal, () => terminal || child.kill(signal));
+  if (!terminal) {
+    // Job control without a terminal: both stop, and both go on.
+    handlers.set("SIGTSTP", () => {
+      child.kill("SIGTSTP");
+      process.kill(process.pid, "SIGSTOP");
+    });
+    handlers.set("SIGCONT", () => child.kill("SIGCONT"));
+  }
+  for (const [signal, handler] of handlers) process.on(signal, handler);
+  return () => {
+    for (const [signal, handler] of handlers) process.off(signal, handler);
+  };
+}
+
+function outputOf(fd: 1 | 2, secrets: readonly Secret[]): "inherit" | "pipe" {
+  return isatty(fd) || secrets.length === 0 ? "inherit" : "pipe";
+}
+
+/**
+ * Starts a command in place of this process, as nearly as a parent can: it has our standard input,
+ * the terminal itself where there is one, our signals, and its end is told as it was.
+ */
+export async function runChild(options: RunChildOptions): Promise<ChildEnd> {
+  const { command, args, environment, path, secrets } = options;
+  const found = findCommand(command, path, process.cwd());
+  if (!("path" in found)) return { kind: "not-started", code: found.exitCode, reason: found.reason };
+  const child = spawn(found.path, args, {
+    argv0: command,
+    env: environment,
+    stdio: ["inherit", outputOf(1, secrets), outputOf(2, secrets)],
+  });
+  const release = forwardSignals(child);
+  const pipes = [
+    ...(child.stdout === null ? [] : [pipeRedacted(child.stdout, process.stdout, secrets)]),
+    ...(child.stderr === null ? [] : [pipeRedacted(child.stderr, process.stderr, secrets)]),
+  ];
+  try {
+    const end = await new Promise<ChildEnd>((resolve) => {
+      child.on("error", (error: NodeJS.ErrnoException) => {
+        if (child.pid !== undefined) return; // a signal that could not be sent, not the start
+        const absent = error.code === "ENOENT";
+        const reason = absent ? "its interpreter is not found" : `it cannot be executed (${error.code ?? "unknown"})`;
+        resolve({ kind: "not-started", code: absent ? 127 : 126, reason });
+      });
+      child.on("exit", (code, signal) =>
+        resolve(signal === null ? { kind: "exit", code: code ?? 0 } : { kind: "signal", signal }),
+      );
+    });
+    if (end.kind !== "not-started") await drained(child, pipes);
+    return end;
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Waits for what the child wrote. A grandchild may keep a pipe open for hours: once nothing has come
+ * for a second, the child's own output is long through.
+ */
+async function drained(child: ChildProcess, pipes: readonly RedactedPipe[]): Promise<void> {
+  const LINGER_MS = 1000;
+  const all = Promise.all(pipes.map(async ({ done }) => done)).then(() => true);
+  while (!(await Promise.race([all, setTimeout(100, false)]))) {
+    if (pipes.every((pipe) => pipe.idleMs() > LINGER_MS)) break;
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+
+/** Signals whose default is to dump memory: with secrets in it, that is not repeated. */
+const DUMPING: ReadonlySet<NodeJS.Signals> = new Set([
+  "SIGQUIT",
+  "SIGILL",
+  "SIGABRT",
+  "SIGFPE",
+  "SIGSEGV",
+  "SIGBUS",
+  "SIGTRAP",
+  "SIGSYS",
+  "SIGXCPU",
+  "SIGXFSZ",
+]);
+
+/** The code with which a shell tells an end: the child's own, or 128 and the signal's number. */
+export function shellCode(end: ChildEnd): number {
+  return end.kind === "signal" ? 128 + (constants.signals[end.signal] ?? 0) : end.code;
+}
+
+/**
+ * Ends this process as the child ended: by the same signal, so that a shell or a service manager sees
+ * what it would have seen from the child itself; otherwise with its code.
+ */
+export function endAs(end: ChildEnd): never {
+  if (end.kind === "signal" && !DUMPING.has(end.signal)) {
+    process.removeAllListeners(end.signal);
+    process.kill(process.pid, end.signal);
+  }
+  process.exit(shellCode(end));
+}

@@ -1,0 +1,116 @@
+import { KeyguardError, Secret } from "@keyguard/core";
+import { armor, Decrypter, Encrypter, identityToRecipient } from "age-encryption";
+import { scryptIdentity, scryptRecipient } from "./scrypt-stanza.ts";
+
+/** What opens the vault. */
+export interface VaultKey {
+  readonly passphrase?: Secret;
+  /** The lines of an age identity file. */
+  readonly identities?: Secret<readonly string[]>;
+  /** log2 of scrypt's N for a vault that does not exist yet; an existing one keeps its own. */
+  readonly workFactor: number;
+}
+
+/** How an existing vault is closed, as its header tells without opening it. */
+interface Envelope {
+  readonly armored: boolean;
+  readonly workFactor: number | undefined;
+  readonly recipientCount: number;
+}
+
+const ARMOR = "-----BEGIN AGE ENCRYPTED FILE-----";
+const decoder = new TextDecoder();
+
+function unarmor(file: Uint8Array): { readonly bytes: Uint8Array; readonly armored: boolean } {
+  const armored = decoder.decode(file.subarray(0, ARMOR.length)) === ARMOR;
+  return { bytes: armored ? armor.decode(decoder.decode(file)) : file, armored };
+}
+
+function envelopeOf(file: Uint8Array): Envelope {
+  const { bytes, armored } = unarmor(file);
+  const header = Buffer.from(bytes.subarray(0, 65_536)).toString("latin1").split("\n---")[0] ?? "";
+  const work = /^-> scrypt \S+ ([1-9]\d?)$/mu.exec(header)?.[1];
+  return {
+    armored,
+    workFactor: work === undefined ? undefined : Number(work),
+    recipientCount: header.match(/^-> (?!\S*-grease\b)/gmu)?.length ?? 0,
+  };
+}
+
+function damaged(path: string): KeyguardError {
+  return new KeyguardError("KG_VAULT_DAMAGED", `Cannot open the vault "${path}": it is not a whole age file`, {
+    hint: "restore it from a backup; nothing was changed",
+  });
+}
+
+/** True when the file begins as an age file does. */
+function isAge(file: Uint8Array): boolean {
+  const start = decoder.decode(file.subarray(0, ARMOR.length));
+  return start.startsWith("age-encryption.org/v1\n") || start === ARMOR;
+}
+
+/**
+ * Decrypts a vault.
+ *
+ * @throws {KeyguardError} `KG_VAULT_LOCKED` for another passphrase or key file, `KG_VAULT_DAMAGED` for a file that is
+ *   cut or changed. Nothing in the age format tells the two apart when the header itself was changed
+ */
+export async function openVault(file: Uint8Array, key: VaultKey, path: string): Promise<string> {
+  if (!isAge(file)) throw damaged(path);
+  const decrypter = new Decrypter();
+  if (key.passphrase !== undefined) decrypter.addIdentity(scryptIdentity(Secret.reveal(key.passphrase)));
+  for (const identity of key.identities === undefined ? [] : Secret.reveal(key.identities))
+    decrypter.addIdentity(identity);
+  try {
+    return await decrypter.decrypt(unarmor(file).bytes, "text");
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith("no identity matched"))
+      throw new KeyguardError(
+        "KG_VAULT_LOCKED",
+        `Cannot open the vault "${path}": the passphrase or key file is not the one it was closed with`,
+        {
+          hint: "check KEYGUARD_VAULT_PASSPHRASE or KEYGUARD_VAULT_KEY_FILE; nothing was changed",
+        },
+      );
+    throw damaged(path);
+  }
+}
+
+/** The public halves of a key file's identities. */
+export async function recipientsOf(key: VaultKey): Promise<string[]> {
+  const identities = key.identities === undefined ? [] : Secret.reveal(key.identities);
+  return Promise.all(identities.map(async (identity) => identityToRecipient(identity)));
+}
+
+/** Encrypts the next state of a vault in the way its present state is encrypted. */
+export type Sealer = (text: string, recipients: readonly string[]) => Promise<Uint8Array>;
+
+/**
+ * Prepares to close a vault again as it was closed: by passphrase with the same work, or for the same
+ * recipients. Without a vault yet, a key file is taken before a passphrase.
+ */
+export function prepareSeal(file: Uint8Array | undefined, key: VaultKey, path: string): Sealer {
+  const old = file !== undefined && isAge(file) ? envelopeOf(file) : undefined;
+  const byPassphrase = old === undefined ? key.identities === undefined : old.workFactor !== undefined;
+  const passphrase =
+    byPassphrase && key.passphrase !== undefined
+      ? scryptRecipient(Secret.reveal(key.passphrase), old?.workFactor ?? key.workFactor)
+      : undefined;
+  return async (text, recipients) => {
+    const encrypter = new Encrypter();
+    if (passphrase !== undefined) encrypter.addRecipient(passphrase);
+    else {
+      if (old !== undefined && old.recipientCount > recipients.length)
+        throw new KeyguardError(
+          "KG_STORE_CANNOT",
+          `Cannot write the vault "${path}": it is also encrypted for others, whose names it does not hold`,
+          {
+            hint: 'write them into its "recipients" with age, then run the command again',
+          },
+        );
+      for (const recipient of recipients) encrypter.addRecipient(recipient);
+    }
+    const sealed = await encrypter.encrypt(text);
+    return old?.armored === true ? new TextEncoder().encode(armor.encode(sealed)) : sealed;
+  };
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describeStoreContract, type StoreUnderTest } from "@keyguard/testkit/contracts";
+import { createEnvStore } from "@keyguard/secrets";
+import { createDotenvStore, createFileStore, createLocalStore } from "@keyguard/secrets/node";
+
+let counter = 0;
+
+function inDirectory(make: (directory: string) => Omit<StoreUnderTest, "close">): StoreUnderTest {
+  const directory = mkdtempSync(join(tmpdir(), "keyguard-store-"));
+  return { ...make(directory), close: () => rmSync(directory, { recursive: true, force: true }) };
+}
+
+describeStoreContract("env", {
+  can: ["read"],
+  open() {
+    const environment: Record<string, string> = {};
+    return {
+      store: createEnvStore({ environment }),
+      freshName: () => `BOT${counter++}`,
+      plant(name, { key = "", secret = "" }) {
+        environment[`${name}_API_KEY`] = key;
+        environment[`${name}_API_SECRET`] = secret;
+      },
+    };
+  },
+});
+
+describeStoreContract("dotenv", {
+  can: ["read", "write", "list"],
+  keepsExtraFields: false,
+  open: () =>
+    inDirectory((directory) => ({ store: createDotenvStore({ directory }), freshName: () => `.env#BOT${counter++}` })),
+});
+
+describeStoreContract("file (a document)", {
+  can: ["read", "write", "stage"],
+  open: () =>
+    inDirectory((directory) => ({ store: createFileStore({ directory }), freshName: () => `bot${counter++}.json` })),
+});
+
+describeStoreContract("local vault", {
+  can: ["read", "write", "list", "stage"],
+  open: () =>
+    inDirectory((directory) => ({
+      store: createLocalStore({
+        environment: {
+          KEYGUARD_VAULT: join(directory, "vault.age"),
+          KEYGUARD_VAULT_PASSPHRASE: "a passphrase for tests",
+          KEYGUARD_VAULT_WORK_FACTOR: "10",
+        },
+      }),
+      freshName: () => `bot-${counter++}`,
+    })),
+});

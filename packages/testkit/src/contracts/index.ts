@@ -1,0 +1,1 @@
+export { describeStoreContract, type StoreAbility, type StoreContract, type StoreUnderTest } from "./secret-store.ts";
