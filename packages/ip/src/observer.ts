@@ -64,9 +64,13 @@ function httpsObserver(url: URL): Observer {
   };
 }
 
+function isName(name: string): boolean {
+  return name.length <= 253 && name.replace(/\.$/u, "").split(".").every((label) => /^[\w-]{1,63}$/u.test(label));
+}
+
 function dnsObserver(url: URL): Observer {
   const name = decodeURIComponent(url.pathname.replace(/^\//u, ""));
-  if (url.hostname === "" || !/^(?:[\w-]{1,63}\.?){1,20}$/u.test(name)) throw invalid("it names no server or no name");
+  if (url.hostname === "" || !isName(name)) throw invalid("it names no server or no name");
   const query = new Map<string, string>();
   for (const pair of url.search.slice(1).split(/[;&]/u)) {
     const [field = "", value = ""] = pair.toUpperCase().split("=");
