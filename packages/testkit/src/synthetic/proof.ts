@@ -29,6 +29,9 @@ export const LOOKS_REAL: Readonly<Record<string, (value: string) => boolean>> = 
     /[0-9]/u.test(value) &&
     !hasRun(value, 4) &&
     distinct(value) >= Math.min(26, value.length * 0.6),
+  "one-case": (value) => /[0-9]/u.test(value) && /[A-Za-z]/u.test(value) && !hasRun(value, 4),
+  random: (value) => /[0-9]/u.test(value) && /[A-Za-z]/u.test(value) && !hasRun(value, 4),
+  "hex-groups": (value) => value.split("-").every((group) => /[0-9]/u.test(group)) && !hasRun(value, 4),
   "hex-entropy": (value) => {
     const digits = value.replaceAll(/^[^0-9a-f]*0x|[^0-9a-fA-F]/gu, "");
     return (
