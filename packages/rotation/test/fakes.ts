@@ -24,6 +24,7 @@ import {
 export class Crash extends Error {}
 
 export interface FakeKey extends ManagedKey {
+  readonly scopes: KeyReading["scopes"];
   readonly secret: string;
   readonly passphrase: string | undefined;
   /** Looks that must pass before it works. */
@@ -84,6 +85,7 @@ function makeKey(id: string, name: string, passphrase: string | undefined, behav
     masked: false,
     name,
     native: ["READ", "TRADE"],
+    withdraw: "no",
     scopes: scopesWith(["read", "trade.spot"]),
     allowlist: BOUND,
     secret: `secret of ${id}`,
@@ -133,8 +135,8 @@ export interface CrashPoint {
 }
 
 function shown(key: FakeKey, masked: boolean): ManagedKey {
-  const { id, name, native, scopes, allowlist } = key;
-  return { id: masked ? `${id.slice(0, 5)}****${id.slice(-2)}` : id, masked, name, native, scopes, allowlist };
+  const { id, name, native, withdraw, allowlist } = key;
+  return { id: masked ? `${id.slice(0, 5)}****${id.slice(-2)}` : id, masked, name, native, withdraw, allowlist };
 }
 
 export function makePorts(
@@ -217,6 +219,7 @@ export function makePorts(
   const manager: KeyManager = {
     exchange: "fake",
     kind: behaviour.guided ? "guided" : "api",
+    idOf: ({ key }) => Secret.reveal(key),
     keyName: (rotation) => `kg-${rotation}`,
     passphrase: behaviour.passphrase ? { length: 24, alphabets: ["abc", "123"] } : null,
     activationMs: 60_000,
@@ -226,6 +229,7 @@ export function makePorts(
         ok: true as const,
         value: behaviour.guided ? null : world.keys.map((key) => shown(key, behaviour.masked === true)),
       })),
+    detail: (key) => effect("detail", () => ({ ok: true as const, value: key })),
     create,
     remove,
   };
@@ -329,7 +333,7 @@ export function never(): CrashPoint {
 export function makeStart(world: World, graceMs = 0): RotationStart {
   const key = world.keys[0];
   if (key === undefined) throw new Error("the world has no key");
-  const { native, scopes, allowlist } = key;
+  const { native, withdraw, scopes, allowlist } = key;
   return {
     id: "abcdefghij",
     key: "bot",
@@ -339,7 +343,7 @@ export function makeStart(world: World, graceMs = 0): RotationStart {
     escrow: {
       rotation: "abcdefghij",
       old: world.current,
-      rights: world.behaviour.guided ? null : { native, scopes, allowlist },
+      rights: world.behaviour.guided ? null : { native, withdraw, allowlist },
       reading: { scopes, allowlist, cause: null, answer: "self-described" },
     },
   };

@@ -63,7 +63,7 @@ describe("startRotation()", () => {
   test("startRotation() stops when the new key is bound to no address", async () => {
     const world = makeWorld({ unbound: true });
     const outcome = await startRotation(makePorts(world, never()), makeStart(world));
-    expect(outcome.stopped?.reason).toContain("allowlist is unrestricted instead of restricted");
+    expect(outcome.stopped?.reason).toContain("is unrestricted instead of restricted");
     expect(world.keys.map(({ name }) => name)).toEqual(["bot"]);
   });
 

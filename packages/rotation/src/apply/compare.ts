@@ -22,7 +22,7 @@ function allowlistDifferences(what: string, before: Allowlist, after: Allowlist)
 /** What differs between the old key and the new one as the account's list shows them; none when nothing does. */
 export function rightsDifferences(before: KeyRights, after: KeyRights): string[] {
   const differences: string[] = [];
-  if (after.scopes.withdraw === "yes") differences.push("the new key may withdraw");
+  if (after.withdraw === "yes") differences.push("the new key may withdraw");
   differences.push(...listDifferences("the new key's rights", before.native, after.native));
   differences.push(...allowlistDifferences("the new key's allowlist", before.allowlist, after.allowlist));
   return differences;

@@ -31,7 +31,7 @@ export function makePassphrase(rule: PassphraseRule, random: Random): Secret {
 
 /** The keys with this rotation's name, without the one whose secret is held. */
 function strays(session: RotationSession, rows: readonly ManagedKey[]): ManagedKey[] {
-  const held = session.escrow.fresh === undefined ? undefined : Secret.reveal(session.escrow.fresh.key);
+  const held = session.escrow.fresh === undefined ? undefined : session.ports.manager.idOf(session.escrow.fresh);
   return rows.filter((row) => row.name === session.newName && (held === undefined || !isSameKey(row, held)));
 }
 
@@ -99,6 +99,6 @@ export async function createKey(session: RotationSession): Promise<void> {
       `any orphan is deleted by name next time: keyguard rotate resume ${session.key}`,
     );
   }
-  const newFingerprint = await ports.ledger.fingerprint(Secret.reveal(session.escrow.fresh.key));
+  const newFingerprint = await ports.ledger.fingerprint(session.ports.manager.idOf(session.escrow.fresh));
   await enter(session, "created", { newFingerprint });
 }

@@ -1,5 +1,6 @@
-import { type Credential, Secret } from "@keyguard/core";
+import type { Credential } from "@keyguard/core";
 import type { RotationRecord } from "../ledger/history.ts";
+import { rightsOf } from "../managers/key-manager.ts";
 import type { EscrowRecord } from "./escrow.ts";
 import { RotationStop } from "./outcome.ts";
 import type { RotationPorts } from "./ports.ts";
@@ -15,7 +16,7 @@ async function sort(
   let old: Credential | undefined;
   let fresh: Credential | undefined;
   for (const candidate of candidates) {
-    const print = await ports.ledger.fingerprint(Secret.reveal(candidate.key));
+    const print = await ports.ledger.fingerprint(ports.manager.idOf(candidate));
     if (print === record.oldFingerprint) old = candidate;
     else if (print === record.newFingerprint) fresh = candidate;
   }
@@ -43,7 +44,7 @@ export async function recoverEscrow(ports: RotationPorts, record: RotationRecord
       `run it again when that is mended: keyguard rotate resume ${record.key}`,
     );
   }
-  const row = listed.value === null ? undefined : rowOf(listed.value, old);
+  const row = listed.value === null ? undefined : rowOf(ports.manager, listed.value, old);
   const reading = await ports.readKey(old);
   if (reading.cause !== null || (listed.value !== null && row === undefined)) {
     throw new RotationStop(
@@ -51,7 +52,14 @@ export async function recoverEscrow(ports: RotationPorts, record: RotationRecord
       `give it up: keyguard rotate abort ${record.key}`,
     );
   }
-  const rights = row === undefined ? null : { native: row.native, scopes: row.scopes, allowlist: row.allowlist };
+  const whole = row === undefined ? undefined : await ports.manager.detail(row, reading);
+  if (whole?.ok === false) {
+    throw new RotationStop(
+      `the old key's rights cannot be read: ${whole.detail}`,
+      `run it again when that is mended: keyguard rotate resume ${record.key}`,
+    );
+  }
+  const rights = whole === undefined ? null : rightsOf(whole.value);
   const recovered: EscrowRecord = {
     rotation: record.id,
     old,

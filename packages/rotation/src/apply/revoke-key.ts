@@ -47,7 +47,7 @@ export async function revokeOld(session: RotationSession): Promise<void> {
     // A person deletes it; the manager asks for it by the old key's id.
     await removeKeys(session, [placeholder(session)], old.passphrase);
   } else {
-    const row = rowOf(rows, old);
+    const row = rowOf(session.ports.manager, rows, old);
     if (row !== undefined) await removeKeys(session, [row], old.passphrase);
   }
   await enter(session, "revoked");
@@ -55,7 +55,14 @@ export async function revokeOld(session: RotationSession): Promise<void> {
 
 function placeholder(session: RotationSession): Parameters<typeof removeKeys>[1][number] {
   const { scopes, allowlist } = session.escrow.reading;
-  return { id: "", masked: false, name: "the old key", native: [], scopes, allowlist };
+  return {
+    id: session.ports.manager.idOf(session.escrow.old),
+    masked: false,
+    name: "the old key",
+    native: [],
+    withdraw: scopes.withdraw,
+    allowlist,
+  };
 }
 
 /** Proves that the old key is dead; a proof that fails stops the run, and a resume tries again. */
@@ -71,7 +78,7 @@ export async function proveOldDead(session: RotationSession): Promise<void> {
     patienceMs: PATIENCE_MS,
     listed: async () => {
       const rows = await listKeys(session);
-      return rows === null ? null : rowOf(rows, escrow.old) !== undefined;
+      return rows === null ? null : rowOf(ports.manager, rows, escrow.old) !== undefined;
     },
     ...(ports.signal === undefined ? {} : { signal: ports.signal }),
   });

@@ -1,4 +1,4 @@
-import { isKeyguardError, Secret } from "@keyguard/core";
+import { isKeyguardError } from "@keyguard/core";
 import { openRotation, type RotationRecord, rotations } from "../ledger/history.ts";
 import { isFinal, isRevoking, isSwitched, type RotationState } from "../ledger/state.ts";
 import { createKey } from "./create-key.ts";
@@ -107,8 +107,8 @@ export async function startRotation(ports: RotationPorts, start: RotationStart):
 }
 
 async function begin(session: RotationSession): Promise<void> {
-  const { ledger, escrow } = session.ports;
-  const oldFingerprint = await ledger.fingerprint(Secret.reveal(session.escrow.old.key));
+  const { ledger, escrow, manager } = session.ports;
+  const oldFingerprint = await ledger.fingerprint(manager.idOf(session.escrow.old));
   await enter(session, "planned", { oldFingerprint, graceMs: session.graceMs });
   await escrow.write(session.escrow);
   await advance(session);

@@ -1,7 +1,7 @@
-import { type Credential, equalSecrets, Secret } from "@keyguard/core";
+import { type Credential, equalSecrets, type Secret } from "@keyguard/core";
 import type { RotationEntry } from "../ledger/entry.ts";
 import type { RotationState } from "../ledger/state.ts";
-import { isSameKey, type ManagedKey } from "../managers/key-manager.ts";
+import { isSameKey, type KeyManager, type ManagedKey } from "../managers/key-manager.ts";
 import { RotationStop } from "./outcome.ts";
 import type { EscrowRecord } from "./escrow.ts";
 import type { RotationPorts } from "./ports.ts";
@@ -71,8 +71,12 @@ export async function listKeys(session: RotationSession): Promise<readonly Manag
 }
 
 /** The row of a credential in the account's list. */
-export function rowOf(rows: readonly ManagedKey[], credential: Credential): ManagedKey | undefined {
-  const id = Secret.reveal(credential.key);
+export function rowOf(
+  manager: Pick<KeyManager, "idOf">,
+  rows: readonly ManagedKey[],
+  credential: Credential,
+): ManagedKey | undefined {
+  const id = manager.idOf(credential);
   return rows.find((row) => isSameKey(row, id));
 }
 
@@ -89,7 +93,7 @@ export async function removeKeys(
   const { manager, store } = session.ports;
   const { current } = await store.read();
   for (const row of rows) {
-    if (isSameKey(row, Secret.reveal(current.key))) {
+    if (isSameKey(row, manager.idOf(current))) {
       throw new RotationStop(
         `the key to be deleted is the one that ${store.place} gives to its consumers`,
         "look at what the store holds before anything else",

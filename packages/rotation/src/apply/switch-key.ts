@@ -1,4 +1,3 @@
-import { Secret } from "@keyguard/core";
 import { RotationStop } from "./outcome.ts";
 import type { ConsumerState } from "./ports.ts";
 import { enter, freshCredential, type RotationSession } from "./session.ts";
@@ -34,9 +33,9 @@ function describe(states: readonly ConsumerState[]): string {
 
 /** Has the consumers take the new key, and waits until each one has shown that it did. */
 export async function confirmConsumers(session: RotationSession): Promise<void> {
-  const { consumers, ledger, clock, signal } = session.ports;
-  const fresh = await ledger.fingerprint(Secret.reveal(freshCredential(session).key));
-  const old = await ledger.fingerprint(Secret.reveal(session.escrow.old.key));
+  const { consumers, ledger, manager, clock, signal } = session.ports;
+  const fresh = await ledger.fingerprint(manager.idOf(freshCredential(session)));
+  const old = await ledger.fingerprint(manager.idOf(session.escrow.old));
   await consumers.reload();
   for (let waited = 0; ; waited += CONFIRM_PAUSE_MS) {
     const states = await consumers.look(fresh, old);

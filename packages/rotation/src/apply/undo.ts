@@ -1,11 +1,10 @@
-import { Secret } from "@keyguard/core";
 import { isSameKey, type ManagedKey } from "../managers/key-manager.ts";
 import { RotationStop } from "./outcome.ts";
 import { enter, listKeys, removeKeys, type RotationSession, sameCredential } from "./session.ts";
 
 /** Every key of this rotation: by its name, and by its id where the name was lost. */
 function ours(session: RotationSession, rows: readonly ManagedKey[]): ManagedKey[] {
-  const held = session.escrow.fresh === undefined ? undefined : Secret.reveal(session.escrow.fresh.key);
+  const held = session.escrow.fresh === undefined ? undefined : session.ports.manager.idOf(session.escrow.fresh);
   return rows.filter((row) => row.name === session.newName || (held !== undefined && isSameKey(row, held)));
 }
 
@@ -38,11 +37,11 @@ export async function abortRotation(session: RotationSession, reason: string): P
   } else if (fresh !== undefined) {
     const { scopes, allowlist } = session.escrow.reading;
     const row: ManagedKey = {
-      id: Secret.reveal(fresh.key),
+      id: session.ports.manager.idOf(fresh),
       masked: false,
       name: session.newName,
       native: [],
-      scopes,
+      withdraw: scopes.withdraw,
       allowlist,
     };
     await removeKeys(session, [row], session.escrow.passphrase);

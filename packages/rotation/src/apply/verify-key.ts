@@ -69,13 +69,13 @@ async function waitUntilActive(session: RotationSession): Promise<KeyReading> {
 }
 
 /** The new key as the account's list shows it must be what was asked for; lists may lag behind. */
-async function compareRows(session: RotationSession): Promise<void> {
+async function compareRows(session: RotationSession, reading: KeyReading): Promise<void> {
   const { rights } = session.escrow;
   if (rights === null) return;
   const fresh = freshCredential(session);
   const row = await poll(session, session.ports.manager.activationMs, async () => {
     const rows = await listKeys(session);
-    return rows === null ? null : rowOf(rows, fresh);
+    return rows === null ? null : rowOf(session.ports.manager, rows, fresh);
   });
   if (row === undefined) {
     throw new RotationStop(
@@ -84,7 +84,14 @@ async function compareRows(session: RotationSession): Promise<void> {
     );
   }
   if (row === null) return;
-  const differences = rightsDifferences(rights, row);
+  const whole = await session.ports.manager.detail(row, reading);
+  if (!whole.ok) {
+    throw new RotationStop(
+      `the new key's rights cannot be read: ${whole.detail}`,
+      `run it again: keyguard rotate resume ${session.key}`,
+    );
+  }
+  const differences = rightsDifferences(rights, whole.value);
   if (row.name !== session.newName) differences.push("it has another name than was asked for");
   if (differences.length > 0) throw unfit(session, differences);
 }
@@ -94,9 +101,9 @@ async function compareRows(session: RotationSession): Promise<void> {
  * addresses: by the account's list and by the key's own word. Any difference ends the rotation.
  */
 export async function verifyKey(session: RotationSession): Promise<void> {
-  await compareRows(session);
   const reading = await waitUntilActive(session);
   const differences = readingDifferences(session.escrow.reading, reading);
   if (differences.length > 0) throw unfit(session, differences);
+  await compareRows(session, reading);
   await enter(session, "verified_new");
 }

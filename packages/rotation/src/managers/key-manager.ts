@@ -1,10 +1,12 @@
-import type { Allowlist, Answer, Cause, Credential, Scope, Secret } from "@keyguard/core";
+import { type Allowlist, type Answer, type Cause, type Credential, Secret } from "@keyguard/core";
+import type { KeyReading } from "../apply/ports.ts";
 
-/** What a key may do, in the exchange's own words and in keyguard's. */
+/** What a key may do and from where, as the account's list tells. */
 export interface KeyRights {
   /** The exchange's own words, sorted; what a new key is created with and compared by. */
   readonly native: readonly string[];
-  readonly scopes: Readonly<Record<Scope, Answer>>;
+  /** Whether it may withdraw, as far as those words tell. */
+  readonly withdraw: Answer;
   readonly allowlist: Allowlist;
 }
 
@@ -47,6 +49,11 @@ export interface KeyManager {
   readonly exchange: string;
   /** `api`: by calls; `guided`: a person does it, step by step. */
   readonly kind: "api" | "guided";
+  /**
+   * What the list shows of a credential: its key id, for nearly every exchange. Hyperliquid's
+   * credentials share one wallet and differ in the agent that signs.
+   */
+  idOf(credential: Credential): string;
   /** How a rotation's new key is called, exactly as the exchange will show it. */
   keyName(rotation: string): string;
   /** The passphrase that the exchange wants chosen, or null where it has none or chooses itself. */
@@ -57,6 +64,11 @@ export interface KeyManager {
   readonly maxKeys: number | null;
   /** Every key of the account; null where the exchange cannot tell. */
   list(): Promise<CallResult<readonly ManagedKey[] | null>>;
+  /**
+   * The key with everything that its row leaves out: some lists hold no addresses, and Bybit's
+   * read-only flag is only to be trusted from the key itself.
+   */
+  detail(key: ManagedKey, reading: KeyReading): Promise<CallResult<ManagedKey>>;
   create(key: NewKey): Promise<CallResult<Credential>>;
   /** Deletes a key; `passphrase` is that key's own, which some exchanges ask for. */
   remove(key: ManagedKey, passphrase: Secret | undefined): Promise<CallResult<undefined>>;
@@ -70,6 +82,11 @@ export interface PassphraseRule {
 }
 
 const BAD_MASK = /^[^*]+\*+[^*]*$/u;
+
+/** The key id itself, which is what nearly every list shows. */
+export function plainId({ key }: Credential): string {
+  return Secret.reveal(key);
+}
 
 /** True when a list's row is the key with this id; a masked row is compared by what it shows. */
 export function isSameKey(row: Pick<ManagedKey, "id" | "masked">, id: string): boolean {
@@ -88,4 +105,9 @@ export function refused(cause: Cause, detail: string): CallResult<never> {
 /** An answer that leaves open whether the call had its effect. */
 export function unclear(cause: Cause, detail: string): CallResult<never> {
   return { ok: false, cause, certain: false, detail };
+}
+
+/** What a key is compared by. */
+export function rightsOf({ native, withdraw, allowlist }: KeyRights): KeyRights {
+  return { native, withdraw, allowlist };
 }

@@ -74,7 +74,7 @@ function keyFindings(input: PlanInput, facts: RotationFacts): PlanFinding[] {
         `see why: keyguard audit ${input.key}`,
       ),
     );
-  if (reading.scopes.withdraw === "yes" || row?.scopes.withdraw === "yes")
+  if (reading.scopes.withdraw === "yes" || row?.withdraw === "yes")
     found.push(
       block(
         "withdrawal",
@@ -82,7 +82,7 @@ function keyFindings(input: PlanInput, facts: RotationFacts): PlanFinding[] {
         "take the right away, or replace this key by hand and note it with: keyguard rotate record",
       ),
     );
-  else if (reading.scopes.withdraw === "unknown" && row?.scopes.withdraw !== "no")
+  else if (reading.scopes.withdraw === "unknown" && row?.withdraw !== "no")
     found.push(
       note(
         "rights-unknown",

@@ -1,4 +1,4 @@
-import { type Credential, Secret } from "@keyguard/core";
+import type { Credential } from "@keyguard/core";
 import type { KeyReading, RotationPorts } from "../apply/ports.ts";
 import { rowOf } from "../apply/session.ts";
 import { openRotation, type RotationRecord, rotations } from "../ledger/history.ts";
@@ -58,8 +58,13 @@ export async function preflight(
     };
   }
   const rows = listed.value;
-  const row = rows === null ? null : rowOf(rows, old);
-  const oldFingerprint = await ledger.fingerprint(Secret.reveal(old.key));
+  const found = rows === null ? null : rowOf(manager, rows, old);
+  const whole = found === null || found === undefined ? undefined : await manager.detail(found, reading);
+  if (whole?.ok === false) {
+    return { ok: false, reason: `the key's rights cannot be read: ${whole.detail}`, remedy: "run it again" };
+  }
+  const row = whole === undefined ? (found as null | undefined) : whole.value;
+  const oldFingerprint = await ledger.fingerprint(manager.idOf(old));
   return {
     ok: true,
     facts: {
@@ -68,7 +73,7 @@ export async function preflight(
       reading,
       row,
       count: rows?.length ?? null,
-      orphans: rows === null ? [] : orphans(rows, row ?? undefined, rotations(book.entries)),
+      orphans: rows === null ? [] : orphans(rows, found ?? undefined, rotations(book.entries)),
       open: openRotation(book.entries, key),
       ledgerIntact: isIntact(book),
     },

@@ -1,0 +1,148 @@
+import { type Cause, Secret } from "@keyguard/core";
+import { creatable, issued } from "./credential.ts";
+import { allowlist, fields, flag, list, plainEntries, queryOf, text } from "./fields.ts";
+import { type CallResult, type KeyManager, type ManagedKey, plainId, unclear } from "./key-manager.ts";
+import { base64, hex, hmac, isPem, signPem } from "./sign.ts";
+import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
+
+const KEYS = "/sapi/v1/sub-account/subAccountApi";
+const ADDRESSES = `${KEYS}/ipRestriction`;
+/** The flags of a sub-account key; withdrawal is not among them. */
+const FLAGS = ["canTrade", "canMarginLoanRepay", "canFuturesTrade", "canUniversalTransfer", "canVanillaOptions"];
+const PAGE = 100;
+const MAX_PAGES = 20;
+
+/** What the error codes mean; from the spot API's error page. */
+const CAUSES: Readonly<Record<number, Cause>> = {
+  [-1002]: "permission-missing",
+  [-1003]: "rate-limited",
+  [-1021]: "clock-skew",
+  [-1022]: "wrong-secret",
+  [-2008]: "wrong-key",
+  [-2014]: "wrong-key",
+  [-2015]: "ambiguous",
+  [-2017]: "locked",
+};
+
+const api: Api = {
+  host: "api.binance.com",
+  allowed: [
+    { method: "GET", path: KEYS, changes: false },
+    { method: "GET", path: ADDRESSES, changes: false },
+    { method: "POST", path: KEYS, changes: true },
+    { method: "DELETE", path: KEYS, changes: true },
+  ],
+  classify(status, body) {
+    if (status === 451) return { cause: "geo-blocked", detail: "the exchange does not serve this place" };
+    const { code } = fields(body);
+    if (typeof code !== "number" || code >= 0) return undefined;
+    const cause = CAUSES[code] ?? (status === 429 || status === 418 ? "rate-limited" : "bad-answer");
+    return { cause, detail: `Binance answers ${code}` };
+  },
+};
+
+function row(value: unknown): ManagedKey | undefined {
+  const key = fields(value);
+  const id = text(key["apikey"] ?? key["apiKey"]);
+  if (id === undefined) return undefined;
+  const native = FLAGS.filter((name) => flag(key[name]) === true);
+  const told = FLAGS.some((name) => flag(key[name]) !== undefined);
+  return {
+    id,
+    masked: id.includes("*"),
+    name: text(key["apiName"] ?? key["apiname"]) ?? "",
+    native: told ? native : ["rights not listed"],
+    // The list has no word for withdrawal; what the key says about itself decides.
+    withdraw: "unknown",
+    allowlist: { status: "unknown", entries: [] },
+  };
+}
+
+/**
+ * Manages a Binance sub-account's keys with the master account's key; the sub-account is named by its
+ * e-mail. Read: developers.binance.com, sub-account API management, 2026-07.
+ */
+export function createBinanceManager(options: KeyManagerOptions): KeyManager {
+  const { credential, account: email } = options;
+
+  async function sign(
+    method: SignedRequest["method"],
+    path: string,
+    parameters: Record<string, string | undefined>,
+  ): Promise<SignedRequest> {
+    const query = queryOf({ ...parameters, recvWindow: "10000", timestamp: String(exchangeTime(options)) });
+    const { secret, key } = credential;
+    const signature = isPem(secret)
+      ? encodeURIComponent(base64(await signPem(secret, query)))
+      : hex(await hmac("SHA-256", secret, query));
+    const headers = { "X-MBX-APIKEY": Secret.reveal(key) };
+    return { method, path, query: `${query}&signature=${signature}`, headers };
+  }
+
+  const ask = (
+    method: SignedRequest["method"],
+    path: string,
+    parameters: Record<string, string | undefined>,
+  ): Promise<CallResult<unknown>> => call(options, api, () => sign(method, path, { email, ...parameters }));
+
+  return {
+    exchange: "binance",
+    kind: "api",
+    idOf: plainId,
+    keyName: (rotation) => `kg-${rotation}`,
+    passphrase: null,
+    activationMs: 180_000,
+    maxKeys: 30,
+    async list() {
+      const keys: ManagedKey[] = [];
+      for (let page = 1; page <= MAX_PAGES; page++) {
+        const answer = await ask("GET", KEYS, { page: String(page), size: String(PAGE) });
+        if (!answer.ok) return answer;
+        // One connector's changelog says `rows`, the documentation says `list`.
+        const body = fields(answer.value);
+        const rows = list(Array.isArray(answer.value) ? answer.value : (body["list"] ?? body["rows"]));
+        const total = Number(body["total"] ?? rows.length);
+        for (const value of rows) {
+          const key = row(value);
+          if (key === undefined) return unclear("bad-answer", "a row of the list has no key id");
+          keys.push(key);
+        }
+        if (rows.length === 0 || keys.length >= total) return { ok: true, value: keys };
+      }
+      return unclear("bad-answer", "the list does not end");
+    },
+    async detail(key) {
+      const answer = await ask("GET", ADDRESSES, { subAccountApiKey: key.id });
+      if (!answer.ok) return answer;
+      const body = fields(answer.value);
+      const restricted = flag(body["ipRestrict"]);
+      if (restricted === undefined) return unclear("bad-answer", "the answer does not tell whether the key is bound");
+      const entries = restricted ? allowlist(body["ipList"]) : allowlist([]);
+      if (restricted && entries.status !== "restricted")
+        return unclear("bad-answer", "the key is bound, but the answer does not tell to what");
+      return { ok: true, value: { ...key, allowlist: entries } };
+    },
+    async create({ name, like }) {
+      const rights = creatable(like);
+      if (!rights.ok) return rights;
+      const { native, allowlist: addresses } = rights.value;
+      if (native.some((word) => !FLAGS.includes(word)))
+        return { ok: false, cause: "bad-answer", certain: true, detail: "the list does not tell the old key's rights" };
+      const bound = addresses.status === "restricted";
+      const flags = Object.fromEntries(FLAGS.map((word) => [word, String(native.includes(word))]));
+      const answer = await ask("POST", KEYS, {
+        apiName: name,
+        status: bound ? "2" : "1",
+        ...flags,
+        ipAddress: bound ? plainEntries(addresses).join(",") : undefined,
+      });
+      if (!answer.ok) return answer;
+      const body = fields(answer.value);
+      return issued("binance", body["apiKey"] ?? body["apikey"], body["secretKey"]);
+    },
+    async remove(key) {
+      const answer = await ask("DELETE", KEYS, { subAccountApiKey: key.id });
+      return answer.ok ? { ok: true, value: undefined } : answer;
+    },
+  };
+}
