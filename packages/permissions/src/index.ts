@@ -12,3 +12,5 @@ export {
   type ScopeAnswers,
   unreadPermissions,
 } from "./key-permissions.ts";
+export { readPermissions, type ReadOptions } from "./read-permissions.ts";
+export { createPace, type Pace } from "./transport/pace.ts";
