@@ -25,7 +25,7 @@ export const apex: Exchange = {
         { kind: "secret", label: "API secret", shapes: [[run("base64url", 40)]], proof: "mixed" },
         { kind: "passphrase", label: "passphrase", shapes: [[run("base64url", 20)]] },
       ],
-      source: "credential-formats of dYdX v3, whose API it follows; by general knowledge",
+      source: "the form of dYdX version 3, whose API it follows; general knowledge",
       asOf: "2026-11",
       confidence: "low",
     },

@@ -11,7 +11,7 @@ export const aster: Exchange = {
     packages: ["aster-connector-python"],
     classes: ["AsterRestClient", "AsterSocketClient"],
     environment: ["ASTER", "ASTERDEX"],
-    weak: ["aster"],
+    weak: ["aster", "x-mbx-apikey"],
   },
   request: { key: ["X-MBX-APIKEY"], signature: ["signature"] },
   hosts: ["fapi.asterdex.com", "sapi.asterdex.com", "fstream.asterdex.com", "www.asterdex.com"],

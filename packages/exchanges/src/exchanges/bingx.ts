@@ -9,7 +9,7 @@ export const bingx: Exchange = {
     aliases: ["bingxperpetual", "bingxfutures", "bingxspot", "bingxcom", "bingbon"],
     packages: ["bingx-api", "bingx-py", "bingx", "bingx-python", "bingx.net", "bingx_py", "bingx-connector"],
     classes: ["BingXRestClient", "BingXSocketClient"],
-    environment: ["BINGX", "BINGX_SWAP", "BX_BINGX"],
+    environment: ["BINGX", "BINGX_SWAP"],
     weak: [],
   },
   request: { key: ["X-BX-APIKEY"], signature: ["signature"] },

@@ -10,7 +10,7 @@ export const bitflyer: Exchange = {
     aliases: ["bitflyerlightning", "bitflyercom", "bitflyerfx"],
     packages: ["pybitflyer", "bitflyer", "pybitflyer2", "bitflyer-api-client", "bitflyer-client"],
     classes: ["BitflyerExchange"],
-    environment: ["BITFLYER", "BITFLYER_LIGHTNING", "BFLY", "BF_BITFLYER"],
+    environment: ["BITFLYER", "BITFLYER_LIGHTNING"],
     weak: ["access-key", "access-sign"],
   },
   request: { key: ["ACCESS-KEY"], signature: ["ACCESS-SIGN"] },

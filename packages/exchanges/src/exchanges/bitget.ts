@@ -20,7 +20,7 @@ export const bitget: Exchange = {
       "bitget-python-connector",
     ],
     classes: ["BitgetRestClient", "BitgetSocketClient", "BitgetExchange"],
-    environment: ["BITGET", "BG_BITGET"],
+    environment: ["BITGET"],
     weak: ["access-key", "access-passphrase", "access-sign"],
   },
   request: { key: ["ACCESS-KEY"], passphrase: ["ACCESS-PASSPHRASE"], signature: ["ACCESS-SIGN"] },

@@ -9,7 +9,7 @@ export const bitmex: Exchange = {
     aliases: ["bitmexcom", "bitmextestnet", "bitmexperpetual"],
     packages: ["bitmex", "bitmex-ws", "bitmex-api", "bitmex_websocket", "bitmex-realtime-api", "bitmex.net"],
     classes: ["BitmexExchange", "BitMEXWebsocket", "BitMEXRestClient", "BitMEXAPIKeyAuthenticator"],
-    environment: ["BITMEX", "BMEX", "XBT_BITMEX"],
+    environment: ["BITMEX", "BMEX"],
     weak: ["api-key"],
   },
   request: { key: ["api-key"], signature: ["api-signature"] },

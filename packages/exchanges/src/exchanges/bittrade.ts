@@ -11,7 +11,7 @@ export const bittrade: Exchange = {
     packages: ["bittrade"],
     classes: [],
     environment: ["BITTRADE", "HUOBI_JP", "HUOBIJP"],
-    weak: [],
+    weak: ["accesskeyid"],
   },
   request: { key: [], signature: ["Signature"], parameters: { key: ["AccessKeyId"] } },
   hosts: ["api-cloud.bittrade.co.jp", "www.bittrade.co.jp", "api-cloud.huobi.co.jp"],

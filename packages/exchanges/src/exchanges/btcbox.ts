@@ -21,7 +21,7 @@ export const btcbox: Exchange = {
       id: "btcbox",
       environment: "live",
       parts: [
-        { kind: "key", label: "public key", shapes: [groups("lower-alnum", 5, 5, 5, 5, 5, 5, 5)] },
+        { kind: "key", label: "public key", shapes: [groups("lower-alnum", 5, 5, 5, 5, 5, 5, 5), ...OPAQUE] },
         { kind: "secret", label: "private key", shapes: [groups("lower-alnum", 5, 5, 5, 5, 5, 5, 5), ...OPAQUE] },
       ],
       source: "general knowledge: two hyphenated keys of lower-case letters and digits",

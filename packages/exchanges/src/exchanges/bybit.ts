@@ -39,8 +39,8 @@ export const bybit: Exchange = {
       "BybitSocketClient",
       "BybitExchange",
     ],
-    environment: ["BYBIT", "BYBIT_EU", "BB_BYBIT"],
-    weak: [],
+    environment: ["BYBIT", "BYBIT_EU"],
+    weak: ["api_key", "sign"],
   },
   request: { key: ["X-BAPI-API-KEY"], signature: ["X-BAPI-SIGN", "sign"], parameters: { key: ["api_key"] } },
   hosts: [

@@ -10,7 +10,7 @@ export const coincheck: Exchange = {
     aliases: ["coincheckcom"],
     packages: ["coincheck", "coincheck-api", "pycoincheck", "ruby_coincheck_client"],
     classes: ["CoincheckClient", "CoincheckExchange"],
-    environment: ["COINCHECK", "CCHK"],
+    environment: ["COINCHECK"],
     weak: ["access-key", "access-signature"],
   },
   request: { key: ["ACCESS-KEY"], signature: ["ACCESS-SIGNATURE"] },

@@ -17,7 +17,7 @@ export const cryptocom: Exchange = {
     ],
     classes: ["CryptoComRestClient", "CryptoComSocketClient"],
     environment: ["CRYPTOCOM", "CRYPTO_COM", "CDC", "CDCX", "CRYPTODOTCOM"],
-    weak: ["cdc"],
+    weak: ["cdc", "api_key", "sig"],
   },
   request: { key: [], signature: ["sig"], parameters: { key: ["api_key"] } },
   hosts: ["api.crypto.com", "deriv-api.crypto.com", "stream.crypto.com", "exchange-docs.crypto.com"],

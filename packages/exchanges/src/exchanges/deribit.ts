@@ -16,7 +16,7 @@ export const deribit: Exchange = {
       "deribit-wrapper",
     ],
     classes: ["DeribitExchange"],
-    environment: ["DERIBIT", "DRBT"],
+    environment: ["DERIBIT"],
     weak: ["client_id", "client_secret"],
   },
   request: { key: [], parameters: { key: ["client_id"], secret: ["client_secret"] } },

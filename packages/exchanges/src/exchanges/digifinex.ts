@@ -10,7 +10,7 @@ export const digifinex: Exchange = {
     aliases: ["digifinexcom"],
     packages: ["python-digifinex"],
     classes: [],
-    environment: ["DIGIFINEX", "DFX_DIGIFINEX"],
+    environment: ["DIGIFINEX"],
     weak: ["access-key", "access-sign"],
   },
   request: { key: ["ACCESS-KEY"], signature: ["ACCESS-SIGN"] },

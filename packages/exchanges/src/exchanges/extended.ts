@@ -26,7 +26,7 @@ export const extended: Exchange = {
       ],
       source: "ccxt 4.5.84 js/src/extended.js: an API key beside a Stark private key; lengths by general knowledge",
       asOf: "2026-11",
-      confidence: "medium",
+      confidence: "low",
     },
   ],
   keyPolicies: [],

@@ -17,7 +17,7 @@ export const fireblocks: Exchange = {
       "@fireblocks/hardhat-fireblocks",
     ],
     classes: ["FireblocksSDK", "Fireblocks", "FireblocksWeb3Provider"],
-    environment: ["FIREBLOCKS", "FB_FIREBLOCKS"],
+    environment: ["FIREBLOCKS"],
     weak: ["x-api-key"],
     files: ["fireblocks_secret.key"],
   },

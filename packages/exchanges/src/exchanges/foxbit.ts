@@ -1,6 +1,5 @@
 import type { Exchange } from "../exchange.ts";
-import { run } from "../grammar.ts";
-import { UNSTATED_ALLOWLIST } from "../unstated.ts";
+import { OPAQUE, UNSTATED_ALLOWLIST } from "../unstated.ts";
 
 export const foxbit: Exchange = {
   id: "foxbit",
@@ -21,10 +20,10 @@ export const foxbit: Exchange = {
       id: "foxbit",
       environment: "live",
       parts: [
-        { kind: "key", label: "API key", shapes: [[run("alnum", 40)]], proof: "mixed" },
-        { kind: "secret", label: "API secret", shapes: [[run("alnum", [40, 64])]], proof: "mixed" },
+        { kind: "key", label: "API key", shapes: OPAQUE, proof: "random" },
+        { kind: "secret", label: "API secret", shapes: OPAQUE, proof: "random" },
       ],
-      source: "docs.foxbit.com.br by general knowledge: letters and digits",
+      source: "ccxt 4.5.84 js/src/foxbit.js: names of the parts; their form is not stated",
       asOf: "2026-11",
       confidence: "low",
     },

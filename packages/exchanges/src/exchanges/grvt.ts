@@ -32,7 +32,7 @@ export const grvt: Exchange = {
       source:
         "gravity-technologies/grvt-pysdk: an API key beside an Ethereum private key; its form by general knowledge",
       asOf: "2026-11",
-      confidence: "medium",
+      confidence: "low",
     },
   ],
   keyPolicies: [],

@@ -38,7 +38,7 @@ export const hibachi: Exchange = {
       source:
         "ccxt 4.5.84 js/src/hibachi.js: an API key beside a private key (hex of 32 bytes, or text for HMAC); lengths by general knowledge",
       asOf: "2026-11",
-      confidence: "medium",
+      confidence: "low",
     },
   ],
   keyPolicies: [],

@@ -10,7 +10,7 @@ export const independentreserve: Exchange = {
     aliases: ["independentreserveau", "independentreservecom"],
     packages: ["independentreserve", "pyindependentreserve", "independentreserve.dotnetclientapi"],
     classes: ["IndependentReserveExchange"],
-    environment: ["INDEPENDENTRESERVE", "INDEPENDENT_RESERVE", "IRESERVE"],
+    environment: ["INDEPENDENTRESERVE", "INDEPENDENT_RESERVE"],
     weak: ["apikey"],
   },
   request: { key: [], signature: ["signature"], parameters: { key: ["apiKey"] } },

@@ -10,7 +10,7 @@ export const lbank: Exchange = {
     packages: ["lbank-connector-python", "lbank.old_api"],
     classes: [],
     environment: ["LBANK", "LBK"],
-    weak: [],
+    weak: ["api_key", "sign"],
   },
   request: { key: [], signature: ["sign"], parameters: { key: ["api_key"] } },
   hosts: ["api.lbank.info", "api.lbkex.com", "www.lbkex.net", "api.lbank.com", "lbkperp.lbank.com", "www.lbank.com"],

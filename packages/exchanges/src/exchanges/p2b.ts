@@ -11,7 +11,7 @@ export const p2b: Exchange = {
     packages: ["p2pb2bapi"],
     classes: [],
     environment: ["P2B", "P2PB2B"],
-    weak: [],
+    weak: ["x-txc-apikey"],
   },
   request: { key: ["X-TXC-APIKEY"], signature: ["X-TXC-SIGNATURE"] },
   hosts: ["api.p2pb2b.com", "p2pb2b.com"],

@@ -9,7 +9,7 @@ export const phemex: Exchange = {
     aliases: ["phemexcontract", "phemexperpetual", "phemexcom"],
     packages: ["phemex-py", "phemexboy"],
     classes: [],
-    environment: ["PHEMEX", "PHMX"],
+    environment: ["PHEMEX"],
     weak: [],
   },
   request: { key: ["x-phemex-access-token"], signature: ["x-phemex-request-signature"] },

@@ -11,7 +11,7 @@ export const tokocrypto: Exchange = {
     packages: [],
     classes: [],
     environment: ["TOKOCRYPTO", "TOKO"],
-    weak: ["toko"],
+    weak: ["toko", "x-mbx-apikey"],
   },
   request: { key: ["X-MBX-APIKEY"], signature: ["signature"] },
   hosts: ["www.tokocrypto.com", "api.tokocrypto.com", "www.tokocrypto.site"],

@@ -9,7 +9,7 @@ export const valr: Exchange = {
     ccxt: [],
     aliases: ["valrcom"],
     packages: ["valr-python", "valr_python", "valr-py", "valr-simple-client"],
-    classes: [],
+    classes: ["ValrV1RestClient", "ValrV1WsClient"],
     environment: ["VALR"],
     weak: [],
   },
