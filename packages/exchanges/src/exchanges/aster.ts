@@ -1,6 +1,5 @@
 import type { Exchange } from "../exchange.ts";
 import { run } from "../grammar.ts";
-import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 
 export const aster: Exchange = {
   id: "aster",
@@ -45,14 +44,24 @@ export const aster: Exchange = {
     },
   ],
   keyPolicies: [],
-  allowlist: UNSTATED_ALLOWLIST,
+  allowlist: {
+    support: "optional",
+    maxEntries: null,
+    cidr: "unknown",
+    ipv6: "unknown",
+    separator: null,
+    source: "docs.asterdex.com/for-developers/aster-api/how-to-create-an-api-key: binding to an address is recommended",
+    asOf: "2026-11",
+    confidence: "medium",
+  },
   keyManagement: {
-    page: "https://www.asterdex.com/en/api-wallet",
+    page: "https://www.asterdex.com/en/api-management",
     introspection: "unknown",
     create: "unknown",
     selfRevoke: false,
-    maxKeys: null,
-    source: "general knowledge of the page; calls that manage keys were not looked up",
+    maxKeys: 30,
+    source:
+      "docs.asterdex.com/for-developers/aster-api/how-to-create-an-api-key: 30 keys; the page's address by general knowledge",
     asOf: "2026-11",
     confidence: "low",
   },

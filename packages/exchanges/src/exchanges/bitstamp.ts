@@ -1,6 +1,5 @@
 import type { Exchange } from "../exchange.ts";
 import { run } from "../grammar.ts";
-import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 
 export const bitstamp: Exchange = {
   id: "bitstamp",
@@ -31,7 +30,16 @@ export const bitstamp: Exchange = {
     },
   ],
   keyPolicies: [],
-  allowlist: UNSTATED_ALLOWLIST,
+  allowlist: {
+    support: "optional",
+    maxEntries: null,
+    cidr: "unknown",
+    ipv6: "unknown",
+    separator: null,
+    source: "blog.bitstamp.net/post/api-key-implementation: a key can be locked to an address",
+    asOf: "2026-11",
+    confidence: "medium",
+  },
   keyManagement: {
     page: "https://www.bitstamp.net/account/security/api/",
     introspection: "probe",

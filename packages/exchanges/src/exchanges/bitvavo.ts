@@ -42,10 +42,10 @@ export const bitvavo: Exchange = {
     maxEntries: null,
     cidr: "unknown",
     ipv6: "unknown",
-    separator: null,
-    source: "docs.bitvavo.com: set on the site; error 307 for another address",
+    separator: ",",
+    source: "support.bitvavo.com: what are API keys; commas between addresses, and error 307 for another one",
     asOf: "2026-11",
-    confidence: "medium",
+    confidence: "high",
   },
   keyManagement: {
     page: "https://account.bitvavo.com/user/api",

@@ -47,6 +47,21 @@ export const deribit: Exchange = {
       confidence: "medium",
     },
     {
+      id: "deribit-asymmetric",
+      environment: "live",
+      parts: [
+        { kind: "key", label: "client id", shapes: [[run("base64url", [8, 16])]] },
+        {
+          kind: "private-key",
+          label: "private key",
+          shapes: [{ pem: ["PRIVATE KEY", "RSA PRIVATE KEY"] }, ["MC4CAQAwBQYDK2VwBCIEI", run("base64", 43)]],
+        },
+      ],
+      source: "docs.deribit.com create_api_key: an Ed25519 or RSA key pair of one's own",
+      asOf: "2026-11",
+      confidence: "high",
+    },
+    {
       id: "deribit-token",
       environment: "live",
       parts: [
@@ -69,9 +84,9 @@ export const deribit: Exchange = {
     cidr: "unknown",
     ipv6: "unknown",
     separator: null,
-    source: "docs.deribit.com edit_api_key: ip_whitelist; no maximum stated",
+    source: "support.deribit.com account security; docs.deribit.com edit_api_key: ip_whitelist; no maximum stated",
     asOf: "2026-11",
-    confidence: "medium",
+    confidence: "high",
   },
   keyManagement: {
     page: "https://www.deribit.com/account/BTC/api",

@@ -49,9 +49,9 @@ export const fireblocks: Exchange = {
     cidr: "unknown",
     ipv6: "unknown",
     separator: null,
-    source: "developers.fireblocks.com by general knowledge: a list for each API user in the console",
+    source: "developers.fireblocks.com/reference/ip-allowlist: a list for each API key",
     asOf: "2026-11",
-    confidence: "low",
+    confidence: "high",
   },
   keyManagement: {
     page: "https://console.fireblocks.io/v2/developer-center/api-users",

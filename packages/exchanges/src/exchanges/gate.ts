@@ -60,7 +60,7 @@ export const gate: Exchange = {
       onlyUnbound: true,
       onlyWith: [],
       remedy: "Bind the key to an address.",
-      source: "www.gate.com/docs/developers/apiv4: keys without addresses live 90 days",
+      source: "www.gate.com/help/guide/faq/17521: an unbound key is valid for 90 days",
       asOf: "2026-11",
       confidence: "high",
     },

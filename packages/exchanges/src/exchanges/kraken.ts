@@ -49,9 +49,10 @@ export const kraken: Exchange = {
     cidr: "yes",
     ipv6: "yes",
     separator: null,
-    source: "docs.kraken.com GetApiKeyInfo: ip_allowlist may hold ranges; others call a list mandatory",
+    source:
+      "docs.kraken.com fast-api-key and GetApiKeyInfo: addresses and ranges of both families; others call a list mandatory",
     asOf: "2026-11",
-    confidence: "medium",
+    confidence: "high",
   },
   keyManagement: {
     page: "https://pro.kraken.com/app/settings/api",

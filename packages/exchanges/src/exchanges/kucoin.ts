@@ -56,15 +56,15 @@ export const kucoin: Exchange = {
   ],
   keyPolicies: [
     {
-      effect: "loses-trading-and-withdrawal",
+      effect: "loses-trading",
       trigger: "idle",
       after: "30d",
       onlyUnbound: true,
-      onlyWith: ["trade", "transfer.internal", "withdraw"],
+      onlyWith: ["trade"],
       remedy: "Bind the key to an address, or use it at least monthly; a key with the General right only is spared.",
-      source: "www.kucoin.com help pages: deleted, or trading switched off, depending on the page",
+      source: "www.kucoin.com/support/360015102174: the key is deleted, or loses its right to trade",
       asOf: "2026-11",
-      confidence: "medium",
+      confidence: "high",
     },
   ],
   allowlist: {

@@ -35,9 +35,10 @@ export const phemex: Exchange = {
     cidr: "unknown",
     ipv6: "unknown",
     separator: null,
-    source: 'phemex/phemex-api-docs: answers 401 "Request IP mismatch"',
+    source:
+      'phemex.com/help-center/how-to-share-api-keys-from-Main-to-Sub: bound addresses; the API answers "Request IP mismatch"',
     asOf: "2026-11",
-    confidence: "low",
+    confidence: "medium",
   },
   keyManagement: {
     page: "https://phemex.com/account/api-management",
@@ -45,7 +46,7 @@ export const phemex: Exchange = {
     create: "none",
     selfRevoke: false,
     maxKeys: null,
-    source: "phemex-docs.github.io: no call about keys found; the page as trading tools link it",
+    source: "phemex-docs.github.io: no call about keys found; help pages name the page",
     asOf: "2026-11",
     confidence: "medium",
   },

@@ -1,6 +1,5 @@
 import type { Exchange } from "../exchange.ts";
 import { run } from "../grammar.ts";
-import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 
 export const toobit: Exchange = {
   id: "toobit",
@@ -29,10 +28,31 @@ export const toobit: Exchange = {
       confidence: "high",
     },
   ],
-  keyPolicies: [],
-  allowlist: UNSTATED_ALLOWLIST,
+  keyPolicies: [
+    {
+      effect: "invalid",
+      trigger: "created",
+      after: "90d",
+      onlyUnbound: true,
+      onlyWith: [],
+      remedy: "Bind the key to an address; a bound key has no end.",
+      source: "www.toobit.com/en-US/support/api-faq: keys without addresses end every 90 days",
+      asOf: "2026-11",
+      confidence: "high",
+    },
+  ],
+  allowlist: {
+    support: "optional",
+    maxEntries: 15,
+    cidr: "unknown",
+    ipv6: "unknown",
+    separator: null,
+    source: "www.toobit.com/en-US/support/api-faq: up to 15 addresses for each key",
+    asOf: "2026-11",
+    confidence: "high",
+  },
   keyManagement: {
-    page: "https://www.toobit.com/",
+    page: "https://www.toobit.com/user/sub-api",
     introspection: "own-key",
     create: "unknown",
     selfRevoke: false,

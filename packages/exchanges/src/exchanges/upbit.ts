@@ -57,7 +57,7 @@ export const upbit: Exchange = {
     cidr: "unknown",
     ipv6: "unknown",
     separator: null,
-    source: "docs.upbit.com: every right needs addresses, at most 10",
+    source: "docs.upbit.com/kr/docs/api-key: every right needs addresses, at most 10",
     asOf: "2026-11",
     confidence: "high",
   },

@@ -1,6 +1,5 @@
 import type { Exchange } from "../exchange.ts";
 import { run } from "../grammar.ts";
-import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 
 export const weex: Exchange = {
   id: "weex",
@@ -37,14 +36,23 @@ export const weex: Exchange = {
     },
   ],
   keyPolicies: [],
-  allowlist: UNSTATED_ALLOWLIST,
+  allowlist: {
+    support: "optional",
+    maxEntries: 10,
+    cidr: "unknown",
+    ipv6: "unknown",
+    separator: ",",
+    source: "www.weex.com/account/newapi: at most 10 addresses with commas between them",
+    asOf: "2026-11",
+    confidence: "high",
+  },
   keyManagement: {
-    page: "https://www.weex.com/",
+    page: "https://www.weex.com/account/newapi",
     introspection: "unknown",
     create: "unknown",
     selfRevoke: false,
     maxKeys: null,
-    source: "the site itself: the page and calls that manage keys were not looked up",
+    source: "www.weex.com/account/newapi; calls that manage keys were not looked up",
     asOf: "2026-11",
     confidence: "low",
   },

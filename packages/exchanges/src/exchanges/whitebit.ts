@@ -35,9 +35,9 @@ export const whitebit: Exchange = {
     cidr: "unknown",
     ipv6: "unknown",
     separator: null,
-    source: "docs.whitebit.com: 50; another page says 5",
+    source: "docs.whitebit.com/private/http-auth: 50; another page says 5",
     asOf: "2026-11",
-    confidence: "low",
+    confidence: "medium",
   },
   keyManagement: {
     page: "https://whitebit.com/settings/api",
