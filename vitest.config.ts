@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 // Sources, not builds: an edit needs no build before its test.
 const conditions = ["@keyguard/source", "node", "import", "module", "default"];
@@ -17,6 +17,8 @@ export default defineConfig({
     projects,
     reporters: ["default", "./scripts/count-reporter.ts"],
     include: ["test/**/*.test.ts", "*.test.ts", "*/*.test.ts"],
+    // Tests against real servers run where scripts/doubles.sh has started them.
+    exclude: [...configDefaults.exclude, ...(process.env["KEYGUARD_REAL_STORES"] === "1" ? [] : ["test/real/**"])],
     testTimeout: 30_000,
   },
 });

@@ -91,7 +91,7 @@ export function createVaultClient({ address, namespace, login, http, clock }: Va
   async function send(
     method: string,
     path: string,
-    body: Readonly<Record<string, unknown>> | undefined,
+    body?: Readonly<Record<string, unknown>>,
     token?: Secret,
   ): Promise<HttpAnswer> {
     return http(() => ({
@@ -112,7 +112,7 @@ export function createVaultClient({ address, namespace, login, http, clock }: Va
   let pending: Promise<VaultToken> | undefined;
 
   async function logIn(): Promise<VaultToken> {
-    const token = await login(async (method, path, body) => send(method, path, body));
+    const token = await login(send);
     held = { token, since: clock.now() };
     return token;
   }

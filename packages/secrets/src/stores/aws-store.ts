@@ -95,7 +95,7 @@ export function createAwsStore(call: AwsCall, random: Random): AwsStore {
 
   async function describe(name: string): Promise<Map<string, string[]> | undefined> {
     const answer = await call("DescribeSecret", { SecretId: name });
-    if (answer.ok) return answer.body["DeletedDate"] === undefined ? stagesOf(answer.body) : undefined;
+    if (answer.ok) return (answer.body["DeletedDate"] ?? null) === null ? stagesOf(answer.body) : undefined;
     if (isGone(answer)) return undefined;
     throw fail("look at a secret", answer);
   }
@@ -120,8 +120,9 @@ export function createAwsStore(call: AwsCall, random: Random): AwsStore {
       ClientRequestToken: token,
     });
     if (answer.ok) return { status: "written", version: String(answer.body["VersionId"]) };
-    if (answer.error === "ResourceExistsException") return { status: "conflict" };
-    if (!isDeleted(answer)) throw fail("make a secret", answer);
+    const exists = answer.error === "ResourceExistsException";
+    if (exists && (await describe(name)) !== undefined) return { status: "conflict" };
+    if (!exists && !isDeleted(answer)) throw fail("make a secret", answer);
     const restored = await call("RestoreSecret", { SecretId: name });
     if (!restored.ok) throw fail("restore a deleted secret", restored);
     const old = await get(name);

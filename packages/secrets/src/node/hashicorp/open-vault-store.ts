@@ -42,7 +42,7 @@ async function appRole(environment: Environment): Promise<VaultLogin | undefined
     const wrapped = await settingOrFile(environment, "WRAPPED_SECRET_ID");
     let secretId = await settingOrFile(environment, "SECRET_ID");
     if (secretId === undefined && wrapped !== undefined) {
-      const answer = await send("POST", "sys/wrapping/unwrap", { token: wrapped });
+      const answer = await send("POST", "sys/wrapping/unwrap", {}, new Secret(wrapped, "vault/wrapping-token"));
       const data = jsonBody(answer)?.["data"] as Record<string, unknown> | undefined;
       if (typeof data?.["secret_id"] !== "string")
         throw new KeyguardError(
