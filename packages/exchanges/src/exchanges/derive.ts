@@ -18,7 +18,7 @@ export const derive: Exchange = {
     ],
     classes: ["DeriveClient"],
     environment: ["DERIVE", "LYRA", "DERIVE_SESSION"],
-    weak: ["derive"],
+    weak: ["derive", "lyra"],
   },
   request: { key: ["X-LyraWallet"], signature: ["X-LyraSignature"] },
   hosts: ["api.lyra.finance", "api.derive.xyz", "www.derive.xyz"],

@@ -11,7 +11,7 @@ export const extended: Exchange = {
     packages: ["x10-python-trading", "x10-python-trading-starknet", "x10.perpetual", "x10.perpetual.accounts"],
     classes: ["StarkPerpetualAccount", "PerpetualTradingClient", "BlockingTradingClient"],
     environment: ["EXTENDED", "X10", "EXTENDED_EXCHANGE"],
-    weak: ["extended", "x-api-key"],
+    weak: ["extended", "x10", "x-api-key"],
   },
   request: { key: ["X-Api-Key"] },
   hosts: ["api.starknet.extended.exchange", "api.extended.exchange", "app.extended.exchange"],

@@ -39,7 +39,7 @@ export const fireblocks: Exchange = {
       ],
       source: "general knowledge of the way a certificate request makes an API user",
       asOf: "2026-11",
-      confidence: "high",
+      confidence: "medium",
     },
   ],
   keyPolicies: [],

@@ -11,7 +11,7 @@ export const fmfwio: Exchange = {
     packages: [],
     classes: [],
     environment: ["FMFW", "FMFWIO"],
-    weak: [],
+    weak: ["bitcoincom", "bitcoin.com"],
   },
   request: { key: [] },
   hosts: ["api.fmfw.io", "fmfw.io", "api.exchange.bitcoin.com"],

@@ -29,8 +29,7 @@ export const grvt: Exchange = {
           proof: "secp256k1-scalar",
         },
       ],
-      source:
-        "gravity-technologies/grvt-pysdk: an API key beside an Ethereum private key; its form by general knowledge",
+      source: "ccxt 4.5.84 js/src/grvt.js: an Ethereum private key; the API key beside it by general knowledge",
       asOf: "2026-11",
       confidence: "low",
     },

@@ -20,7 +20,7 @@ export const mexc: Exchange = {
     ],
     classes: ["MexcRestClient", "MexcSocketClient", "MEXCExchange"],
     environment: ["MEXC", "MXC", "MEXC_FUTURES"],
-    weak: ["apikey"],
+    weak: ["apikey", "mxc"],
   },
   request: { key: ["X-MEXC-APIKEY", "ApiKey"], signature: ["Signature", "signature"] },
   hosts: [

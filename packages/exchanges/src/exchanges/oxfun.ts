@@ -6,7 +6,7 @@ export const oxfun: Exchange = {
   name: "OX.FUN",
   names: {
     ccxt: [],
-    aliases: ["ox.fun", "opnx", "coinflex", "openexchange"],
+    aliases: ["ox.fun", "opnx", "coinflex"],
     packages: [],
     classes: [],
     environment: ["OXFUN", "OX_FUN", "OPNX", "COINFLEX"],

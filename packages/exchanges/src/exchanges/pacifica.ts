@@ -36,7 +36,7 @@ export const pacifica: Exchange = {
     create: "wallet-signature",
     selfRevoke: false,
     maxKeys: null,
-    source: "docs.pacifica.fi: agent keys and API config keys are made by a signed request",
+    source: "docs.pacifica.fi by general knowledge: agent keys and API config keys are made by a signed request",
     asOf: "2026-11",
     confidence: "low",
   },

@@ -27,7 +27,8 @@ export const paradex: Exchange = {
           shapes: [["0x", run("hex", 64)], [run("hex", 64)], ["0x", run("lower-hex", [60, 64])]],
         },
       ],
-      source: "tradeparadex/paradex-py: the Ethereum key that derives the account, or the Stark key itself",
+      source:
+        "general knowledge of tradeparadex/paradex-py: the Ethereum key that derives the account, or the Stark key itself",
       asOf: "2026-11",
       confidence: "medium",
     },

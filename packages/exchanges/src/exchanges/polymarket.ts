@@ -87,7 +87,7 @@ export const polymarket: Exchange = {
     selfRevoke: true,
     maxKeys: null,
     source:
-      "Polymarket/py-clob-client: create_api_key and derive_api_key sign with the wallet, delete_api_key ends the calling key",
+      "Polymarket/py-clob-client by general knowledge: create_api_key and derive_api_key sign with the wallet, delete_api_key ends the calling key",
     asOf: "2026-11",
     confidence: "medium",
   },

@@ -11,7 +11,7 @@ export const probit: Exchange = {
     packages: [],
     classes: [],
     environment: ["PROBIT"],
-    weak: ["client_id", "client_secret"],
+    weak: ["probit", "client_id", "client_secret"],
   },
   request: { key: [], parameters: { key: ["client_id"], secret: ["client_secret"] } },
   hosts: ["api.probit.com", "accounts.probit.com", "www.probit.com"],

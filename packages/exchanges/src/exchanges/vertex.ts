@@ -29,7 +29,7 @@ export const vertex: Exchange = {
         },
       ],
       source:
-        "vertex-protocol/vertex-python-sdk: the private key of a wallet or of its linked signer; the exchange is closed, the wallet key is not",
+        "general knowledge of vertex-protocol/vertex-python-sdk: the private key of a wallet or of its linked signer; the exchange is closed, the wallet key is not",
       asOf: "2026-11",
       confidence: "medium",
     },
