@@ -2,7 +2,7 @@ import { compareSeverity, type Severity } from "@keyguard/core";
 
 /** One thing that is wrong. Holds no secret. */
 export interface Alert {
-  /** Names the problem, the same each time it is found: `no-withdraw/binance-main`, or a finding's fingerprint. */
+  /** Names the problem, the same each time it is found: `binance-main/no-withdraw`, or a finding's fingerprint. */
   readonly id: string;
   readonly severity: Severity;
   /** What is wrong, in one line. */
@@ -17,7 +17,10 @@ export interface Alert {
 export interface Situation {
   /** Everything that is wrong now. */
   readonly alerts: readonly Alert[];
-  /** Ids of what could not be looked at: never taken for resolved. `"all"` when the run did not finish. */
+  /**
+   * Ids of what could not be looked at, or their beginnings up to a slash (`binance-main/`): never taken for
+   * resolved. `"all"` when the run did not finish.
+   */
   readonly undecided: readonly string[] | "all";
 }
 

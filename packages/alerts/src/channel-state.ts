@@ -81,6 +81,13 @@ function afterTelling(state: ChannelState, alerts: readonly Alert[], now: number
   return { open: kept.toSorted((a, b) => (a.id < b.id ? -1 : 1)), sent: [...state.sent, now] };
 }
 
+/** True for what could not be looked at: itself, or everything that begins with an entry such as `binance-main/`. */
+function isUndecided(id: string, undecided: Situation["undecided"]): boolean {
+  return (
+    undecided === "all" || undecided.some((entry) => id === entry || (entry.endsWith("/") && id.startsWith(entry)))
+  );
+}
+
 /**
  * What a channel has to be told now, one message for each change. Pure.
  *
@@ -116,8 +123,7 @@ export function dueMessages(
     });
   }
   const present = new Set(alerts.map(({ id }) => id));
-  const { undecided } = situation;
-  const gone = undecided === "all" ? [] : state.open.filter(({ id }) => !present.has(id) && !undecided.includes(id));
+  const gone = state.open.filter(({ id }) => !present.has(id) && !isUndecided(id, situation.undecided));
   if (gone.length > 0 && mayPass(state, worst(gone), policy)) {
     const over = new Set(gone.map(({ id }) => id));
     state = { open: state.open.filter(({ id }) => !over.has(id)), sent: [...state.sent, now] };

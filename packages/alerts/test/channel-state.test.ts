@@ -78,6 +78,14 @@ describe("dueMessages()", () => {
     ]);
   });
 
+  test("takes nothing of a key that could not be read for resolved", () => {
+    const unread: Situation = { alerts: [], undecided: ["main/"] };
+    expect(told([0, wrong("main/a", "main/b", "maintenance/c")], [1, unread])).toEqual([
+      "0h problem main/a+main/b+maintenance/c open 3",
+      "1h resolved maintenance/c open 2",
+    ]);
+  });
+
   test("says each problem once though it is listed twice", () => {
     expect(told([0, wrong("a", "a")])).toEqual(["0h problem a open 1"]);
   });
