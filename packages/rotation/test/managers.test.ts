@@ -1,0 +1,216 @@
+import { type Clock, type Credential, Secret, SCOPES } from "@keyguard/core";
+import {
+  makeManagedAccount,
+  MANAGED,
+  type ManagementSimulator,
+  startManagementSimulator,
+} from "@keyguard/testkit/key-management";
+import { afterEach, describe, expect, test } from "vitest";
+import { createKeyManager, MANAGED_EXCHANGES } from "../src/managers/index.ts";
+import { agentAddress } from "../src/managers/hyperliquid.ts";
+import { isSameKey, type KeyManager, type KeyReading, type ManagedKey, makePassphrase } from "../src/index.ts";
+
+const clock: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
+const reading: KeyReading = {
+  scopes: Object.fromEntries(
+    SCOPES.map((s) => [s, s === "read" || s === "trade.spot" ? "yes" : "no"]),
+  ) as KeyReading["scopes"],
+  allowlist: { status: "restricted", entries: [] },
+  cause: null,
+  answer: "self-described",
+};
+
+let simulator: ManagementSimulator | undefined;
+afterEach(async () => {
+  await simulator?.close();
+  simulator = undefined;
+});
+
+function masterOf(exchange: string, account: ReturnType<typeof makeManagedAccount>): Credential {
+  const { key, secret, passphrase } = account.master;
+  return {
+    exchange,
+    key: new Secret(exchange === "hyperliquid" ? agentAddress(new Secret(secret, "s")) : key, "master/key"),
+    secret: new Secret(secret, "master/secret"),
+    ...(passphrase === undefined ? {} : { passphrase: new Secret(passphrase, "master/passphrase") }),
+  };
+}
+
+interface Stand {
+  readonly simulator: ManagementSimulator;
+  readonly manager: KeyManager;
+  /** The first key of the account, whole. */
+  readonly old: ManagedKey;
+}
+
+async function stand(
+  exchange: string,
+  change: { secret?: string; timeoutMs?: number; now?: () => number } = {},
+): Promise<Stand> {
+  const made = makeManagedAccount(exchange);
+  const credential = masterOf(exchange, made);
+  const account =
+    exchange === "hyperliquid" ? { ...made, master: { ...made.master, key: Secret.reveal(credential.key) } } : made;
+  simulator = await startManagementSimulator(exchange, account);
+  const manager = createKeyManager(exchange, {
+    credential:
+      change.secret === undefined ? credential : { ...credential, secret: new Secret(change.secret, "wrong") },
+    account: account.account,
+    fetch,
+    clock: { ...clock, ...(change.now === undefined ? {} : { now: change.now }) },
+    timeoutMs: change.timeoutMs ?? 5_000,
+    endpoint: simulator.origin,
+    oneTimeCode: () => Promise.resolve(new Secret(account.oneTimeCode, "code")),
+  });
+  if (manager === undefined) throw new Error(`no manager for ${exchange}`);
+  const old = change.secret === undefined ? await whole(manager, account.keys[0]?.id ?? "") : ({} as ManagedKey);
+  return { simulator, manager, old };
+}
+
+async function rows(manager: KeyManager): Promise<readonly ManagedKey[]> {
+  const answer = await manager.list();
+  if (!answer.ok) throw new Error(answer.detail);
+  return answer.value ?? [];
+}
+
+async function whole(manager: KeyManager, id: string): Promise<ManagedKey> {
+  const row = (await rows(manager)).find((key) => isSameKey(key, id));
+  if (row === undefined) throw new Error("the list does not show the key");
+  const answer = await manager.detail(row, reading);
+  if (!answer.ok) throw new Error(answer.detail);
+  return answer.value;
+}
+
+function wish(manager: KeyManager, old: ManagedKey): Parameters<KeyManager["create"]>[0] {
+  const passphrase = manager.passphrase === null ? {} : { passphrase: makePassphrase(manager.passphrase, random) };
+  return { name: manager.keyName("abcdefghij"), like: old, ...passphrase };
+}
+
+describe.each(MANAGED_EXCHANGES)("createKeyManager(%s)", (exchange) => {
+  test("is simulated", () => expect(Object.keys(MANAGED)).toContain(exchange));
+
+  test("shows the old key with its name, rights and addresses, and that it may not withdraw", async () => {
+    const { old } = await stand(exchange);
+    const bound = exchange !== "hyperliquid";
+    expect(old.name).toBe("bot");
+    expect(old.native.length).toBeGreaterThan(0);
+    expect(old.withdraw).toBe(exchange === "binance" ? "unknown" : "no");
+    expect(old.allowlist).toEqual(
+      bound
+        ? { status: "restricted", entries: ["203.0.113.7/32", "203.0.113.8/32"] }
+        : { status: "unrestricted", entries: [] },
+    );
+  });
+
+  test("creates a key with the old one's rights and addresses under its name, and deletes it again", async () => {
+    const { simulator: sim, manager, old } = await stand(exchange);
+    const wanted = wish(manager, old);
+    const made = await manager.create(wanted);
+    if (!made.ok) throw new Error(made.detail);
+    const id = manager.idOf(made.value);
+    const fresh = await whole(manager, id);
+    expect({ native: fresh.native, allowlist: fresh.allowlist, withdraw: fresh.withdraw, name: fresh.name }).toEqual({
+      native: old.native,
+      allowlist: old.allowlist,
+      withdraw: old.withdraw,
+      name: wanted.name,
+    });
+    // A masked row names no key to delete; whoever holds the credential can name it whole.
+    const removed = await manager.remove({ ...fresh, id, masked: false }, made.value.passphrase);
+    expect(removed).toMatchObject({ ok: true });
+    expect(sim.account.keys.map(({ name }) => name)).toContain("bot");
+    expect((await rows(manager)).map(({ name }) => name)).toEqual(["bot"]);
+  });
+
+  test("tells a cut connection from a refusal", async () => {
+    const { simulator: sim, manager, old } = await stand(exchange);
+    sim.failNext(({ method, query }) => method !== "GET" || query.has("authorization_data"), "lost-answer");
+    const lost = await manager.create(wish(manager, old));
+    expect(lost).toMatchObject({ ok: false, certain: false });
+    expect((await rows(manager)).filter(({ name }) => name === manager.keyName("abcdefghij"))).toHaveLength(1);
+    sim.failNext(() => true, "server-error");
+    expect(await manager.list()).toMatchObject({ ok: false, certain: false, cause: "maintenance" });
+  });
+
+  test("refuses a wrong secret without telling anything of it", async () => {
+    const secret = exchange === "hyperliquid" ? `0x${"7".repeat(64)}` : "CANARY-CANARY-CANARY";
+    const { manager } = await stand(exchange, { secret });
+    const answer =
+      exchange === "hyperliquid" ? await manager.create({ name: "kg-a", like: null }) : await manager.list();
+    expect(answer.ok).toBe(false);
+    expect(JSON.stringify(answer)).not.toMatch(/CANARY|7777/u);
+  });
+
+  test("makes no key that may withdraw, and none whose addresses nobody told", async () => {
+    const { simulator: sim, manager, old } = await stand(exchange);
+    const before = sim.account.keys.length;
+    const { passphrase } = wish(manager, old);
+    const more = passphrase === undefined ? {} : { passphrase };
+    const withdraw = await manager.create({ name: "kg-x", like: { ...old, withdraw: "yes" }, ...more });
+    const unbound = await manager.create({
+      name: "kg-x",
+      like: { ...old, allowlist: { status: "unknown", entries: [] } },
+      ...more,
+    });
+    const agents = exchange === "hyperliquid"; // an agent can do neither
+    expect([withdraw.ok, unbound.ok]).toEqual([agents, agents]);
+    expect(sim.account.keys.length).toBe(before + (agents ? 1 : 0));
+  });
+
+  test("learns the exchange's time when this machine's clock is wrong", async () => {
+    const off = ["whitebit", "hyperliquid"].includes(exchange) ? 0 : 3_600_000;
+    const made = await stand(exchange).then(({ simulator: sim }) => sim);
+    expect(made.account.keys).toHaveLength(1);
+    await made.close();
+    const late = await stand(exchange, { now: () => Date.now() - off }).catch((error: unknown) => error as Error);
+    // Two exchanges answer a wrong time with an answer that says something else.
+    const clueless = ["deribit", "htx"].includes(exchange);
+    expect(late instanceof Error).toBe(clueless);
+  });
+});
+
+describe("createKeyManager()", () => {
+  test("createKeyManager() knows nobody where no program may manage keys", () => {
+    const credential: Credential = { exchange: "kraken", key: new Secret("k", "k"), secret: new Secret("s", "s") };
+    const options = { credential, account: "a", fetch, clock, timeoutMs: 1_000 };
+    expect(createKeyManager("kraken", options)).toBeUndefined();
+    expect(createKeyManager("constructor", options)).toBeUndefined();
+  });
+
+  test("createKeyManager(bybit) finds an orphan on the second page", async () => {
+    const { simulator: sim, manager } = await stand("bybit");
+    for (const first of sim.account.keys.slice(0, 1))
+      for (let i = 0; i < 30; i++)
+        sim.account.keys.push({ ...first, id: `other-${i}`, name: i === 29 ? "kg-orphan" : "x" });
+    expect((await rows(manager)).map(({ name }) => name)).toContain("kg-orphan");
+  });
+
+  test("createKeyManager(bingx) says that it cannot delete what it sees only a part of", async () => {
+    const { manager, old } = await stand("bingx");
+    expect(old.masked).toBe(true);
+    const answer = await manager.remove(old, undefined);
+    expect(answer).toMatchObject({ ok: false, certain: true });
+  });
+
+  test("createKeyManager(kucoin) deletes a key only against that key's own passphrase", async () => {
+    const { simulator: sim, manager, old } = await stand("kucoin");
+    expect(await manager.remove(old, undefined)).toMatchObject({ ok: false, certain: true, cause: "wrong-passphrase" });
+    const own = sim.account.keys[0]?.passphrase ?? "";
+    expect(await manager.remove(old, new Secret(own, "own"))).toMatchObject({ ok: true });
+  });
+
+  test("createKeyManager(htx) asks nobody for a code that nobody can type", async () => {
+    const { simulator: sim, old } = await stand("htx");
+    const { key, secret } = sim.account.master;
+    const unattended = createKeyManager("htx", {
+      credential: { exchange: "htx", key: new Secret(key, "k"), secret: new Secret(secret, "s") },
+      account: sim.account.account,
+      fetch,
+      clock,
+      timeoutMs: 5_000,
+      endpoint: sim.origin,
+    });
+    expect(await unattended?.create({ name: "kg-a", like: old })).toMatchObject({ ok: false, certain: true });
+  });
+});

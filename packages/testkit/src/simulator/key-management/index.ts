@@ -1,0 +1,14 @@
+export {
+  type ManagedSimAccount,
+  type ManagedSimKey,
+  type ManagementAnswer,
+  type ManagementHandler,
+  type ManagementRequest,
+} from "./account.ts";
+export { MANAGED, type ManagedExchange } from "./handlers.ts";
+export {
+  makeManagedAccount,
+  type ManagementFault,
+  type ManagementSimulator,
+  startManagementSimulator,
+} from "./server.ts";
