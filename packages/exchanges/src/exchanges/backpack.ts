@@ -1,6 +1,5 @@
 import type { Exchange } from "../exchange.ts";
 import { run } from "../grammar.ts";
-import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 
 export const backpack: Exchange = {
   id: "backpack",
@@ -30,7 +29,16 @@ export const backpack: Exchange = {
     },
   ],
   keyPolicies: [],
-  allowlist: UNSTATED_ALLOWLIST,
+  allowlist: {
+    support: "optional",
+    maxEntries: null,
+    cidr: "unknown",
+    ipv6: "unknown",
+    separator: null,
+    source: "docs.tealstreet.io/docs/connect/backpack: addresses are set after the key is made",
+    asOf: "2026-11",
+    confidence: "medium",
+  },
   keyManagement: {
     page: "https://backpack.exchange/portfolio/settings/api-keys",
     introspection: "probe",

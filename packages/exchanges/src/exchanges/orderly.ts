@@ -47,10 +47,11 @@ export const orderly: Exchange = {
     maxEntries: null,
     cidr: "unknown",
     ipv6: "unknown",
-    separator: null,
-    source: "orderly.network by general knowledge: a key may carry a list of addresses",
+    separator: ",",
+    source:
+      "orderly.network/docs set_orderly_key_ip_restriction: addresses or ranges (in what form is not said) with commas between them",
     asOf: "2026-11",
-    confidence: "low",
+    confidence: "high",
   },
   keyManagement: {
     page: "https://dex.woo.org/",

@@ -1,6 +1,5 @@
 import type { Exchange } from "../exchange.ts";
 import { run } from "../grammar.ts";
-import { UNSTATED_ALLOWLIST } from "../unstated.ts";
 
 export const valr: Exchange = {
   id: "valr",
@@ -30,16 +29,25 @@ export const valr: Exchange = {
     },
   ],
   keyPolicies: [],
-  allowlist: UNSTATED_ALLOWLIST,
+  allowlist: {
+    support: "optional",
+    maxEntries: null,
+    cidr: "yes",
+    ipv6: "unknown",
+    separator: null,
+    source: "docs.valr.com account/api-keys/current: allowedIpAddressCidr",
+    asOf: "2026-11",
+    confidence: "medium",
+  },
   keyManagement: {
     page: "https://www.valr.com/",
-    introspection: "unknown",
+    introspection: "own-key",
     create: "unknown",
     selfRevoke: false,
     maxKeys: null,
-    source: "the site itself: the page and calls that manage keys were not looked up",
+    source: "docs.valr.com account/api-keys/current answers rights and addresses; the page was not looked up",
     asOf: "2026-11",
-    confidence: "low",
+    confidence: "medium",
   },
   source: "docs.valr.com by general knowledge",
   asOf: "2026-11",
