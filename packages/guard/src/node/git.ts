@@ -25,6 +25,8 @@ export interface GitOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** True inside a hook, where git's own variables say which repository and index are meant. */
   readonly inHook?: boolean;
+  /** True to see the repository's own `core.hooksPath`; only for commands that run no hook. */
+  readonly seeHooksPath?: boolean;
 }
 
 /**
@@ -43,7 +45,8 @@ export async function git(args: readonly string[], options: GitOptions): Promise
     LC_ALL: "C",
   };
   if (options.inHook !== true) for (const name of INHERITED) delete env[name];
-  const safe = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager"];
+  const safe = ["-c", "core.fsmonitor=false", "--no-pager"];
+  if (options.seeHooksPath !== true) safe.push("-c", "core.hooksPath=/dev/null");
   return new Promise((resolve) => {
     execFile(
       "git",

@@ -7,3 +7,5 @@ export {
   type TrustedOrigin,
   type TrustedReader,
 } from "./ignores/trusted-reader.ts";
+export { inspectProject, projectRoot } from "./init/inspect-project.ts";
+export { applyChanges, journalPath, undoChanges, type Undone } from "./init/journal.ts";

@@ -1,0 +1,238 @@
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+} from "node:fs";
+import { join, relative } from "node:path";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createBaseline } from "../../src/baseline/baseline.ts";
+import { IGNORED_FILES, withIgnoredFiles } from "../../src/init/gitignore.ts";
+import { type InitOptions, type InitPlan, planInit } from "../../src/init/plan-init.ts";
+import { inspectProject, projectRoot } from "../../src/node/init/inspect-project.ts";
+import { applyChanges, journalPath, undoChanges } from "../../src/node/init/journal.ts";
+import { finding } from "../ignores/samples.ts";
+import { folder, Repository } from "./repository.ts";
+
+const options: InitOptions = {
+  version: "1.2.3",
+  program: { node: process.execPath, script: "/opt/keyguard/cli.js" },
+  salt: "00112233",
+  baseline: createBaseline([finding()]),
+};
+
+/** Every path below a directory with what it holds, so that two states can be compared whole. */
+function state(root: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const stat = lstatSync(path);
+    const what = stat.isSymbolicLink()
+      ? readlinkSync(path)
+      : stat.isFile()
+        ? createHash("sha256").update(readFileSync(path)).digest("hex")
+        : "directory";
+    found[relative(root, path)] = `${stat.mode.toString(8)} ${what}`;
+  }
+  return found;
+}
+
+async function plan(root: string, more: Partial<InitOptions> = {}): Promise<InitPlan> {
+  return planInit(await inspectProject(root), { ...options, ...more });
+}
+
+async function init(root: string, more: Partial<InitOptions> = {}): Promise<string> {
+  const project = await inspectProject(root);
+  const journal = journalPath(root, project.git?.directory);
+  await applyChanges(planInit(project, { ...options, ...more }).changes, journal);
+  return journal;
+}
+
+function pythonBot(): Repository {
+  const repository = Repository.create();
+  repository.commit({
+    "requirements.txt": "python-binance==1.0\nccxt>=4\nfreqtrade\n",
+    "bot.py": "x",
+    ".gitignore": "*.pyc\n.env\n",
+  });
+  mkdirSync(join(repository.path, ".github"));
+  return repository;
+}
+
+describe("inspectProject()", () => {
+  it("knows languages, frameworks, exchange SDKs, CI and hooks", async () => {
+    const project = await inspectProject(pythonBot().path);
+    expect(project).toMatchObject({
+      languages: ["Python"],
+      frameworks: ["ccxt", "freqtrade"],
+      ci: ["GitHub Actions"],
+      managers: ["native"],
+    });
+    expect(project.exchanges.map(({ id }) => id)).toContain("binance");
+  });
+
+  it("takes the root of the repository, of the worktree and of the submodule", async () => {
+    const repository = pythonBot();
+    mkdirSync(join(repository.path, "a/b"), { recursive: true });
+    expect(await projectRoot(join(repository.path, "a/b"))).toBe(repository.path);
+    const plain = folder();
+    expect(await projectRoot(plain)).toBe(plain);
+    expect((await inspectProject(plain)).git).toBeUndefined();
+  });
+});
+
+describe("planInit()", () => {
+  it("covers what the project needs", async () => {
+    const { changes, byHand } = await plan(pythonBot().path);
+    expect(changes.map(({ label }) => label)).toEqual([
+      ".gitignore",
+      "keyguard.toml",
+      ".keyguard-baseline",
+      ".gitattributes",
+      ".git/hooks/pre-commit",
+      ".git/hooks/pre-push",
+      ".github/workflows/keyguard.yml",
+    ]);
+    expect(byHand).toEqual([]);
+  });
+
+  it("writes only files outside git", async () => {
+    expect((await plan(folder())).changes.map(({ label }) => label)).toEqual(["keyguard.toml", ".keyguard-baseline"]);
+  });
+
+  it.each([
+    [{ ".husky/pre-commit": "npm test\n" }, [".husky/pre-commit", ".husky/pre-push"]],
+    [{ "lefthook.yml": "pre-commit:\n  commands:\n    a:\n      run: b\n" }, ["lefthook.yml"]],
+    [{ ".pre-commit-config.yaml": "repos:\n  - repo: local\n    hooks: [{id: a}]\n" }, [".pre-commit-config.yaml"]],
+  ])("asks the manager that is there: %j", async (files, expected) => {
+    const repository = Repository.create();
+    repository.commit(files);
+    const labels = (await plan(repository.path, { ci: false })).changes.map(({ label }) => label);
+    expect(labels.filter((label) => !/^\.git(?:ignore|attributes)$|keyguard(?:\.toml|-baseline)/u.test(label))).toEqual(
+      expected,
+    );
+  });
+
+  it("writes no path of this machine into a hook that is committed", async () => {
+    const repository = pythonBot();
+    repository.git("config", "core.hooksPath", ".githooks");
+    const hook = (await plan(repository.path)).changes.find(({ label }) => label === ".githooks/pre-commit");
+    expect(hook?.after.kind === "file" && Buffer.from(hook.after.bytes).toString()).not.toContain("/opt/keyguard");
+  });
+
+  it("leaves a person what it cannot edit", async () => {
+    const repository = Repository.create();
+    repository.commit({ "lefthook.yml": "pre-commit: {commands: {a: {run: b}}}\n" });
+    expect((await plan(repository.path)).byHand[0]).toContain("lefthook.yml: add `keyguard hook pre-commit`");
+  });
+});
+
+describe("applyChanges() and undoChanges()", () => {
+  it("do nothing a second time", async () => {
+    const { path } = pythonBot();
+    await init(path);
+    expect((await plan(path)).changes).toEqual([]);
+  });
+
+  it("restore every byte, mode, link and directory", async () => {
+    const repository = pythonBot();
+    repository.write(".git/hooks/pre-push", "#!/usr/bin/env python3\nprint(1)\n", 0o750);
+    repository.write("real-hook", "#!/bin/sh\n", 0o755);
+    symlinkSync("../../real-hook", join(repository.path, ".git/hooks/pre-commit"));
+    repository.write(".gitattributes", "*.py text\r\n*.md text", 0o600);
+    const before = state(repository.path);
+    const journal = await init(repository.path);
+    expect(state(repository.path)).not.toEqual(before);
+    expect(lstatSync(journal).mode & 0o777).toBe(0o600);
+    const { restored, kept } = await undoChanges(journal);
+    expect(kept).toEqual([]);
+    expect(restored).toContain(".git/hooks/pre-commit.before-keyguard");
+    expect(state(repository.path)).toEqual(before);
+  });
+
+  it("restore after two runs of different kinds, too", async () => {
+    const { path } = pythonBot();
+    const before = state(path);
+    await init(path, { hooks: "none", ci: false });
+    const journal = await init(path);
+    await undoChanges(journal);
+    expect(state(path)).toEqual(before);
+  });
+
+  it("leave alone what someone changed since, and say so", async () => {
+    const repository = pythonBot();
+    const journal = await init(repository.path);
+    repository.write("keyguard.toml", "# mine\n");
+    expect((await undoChanges(journal)).kept).toEqual(["keyguard.toml"]);
+    expect(readFileSync(join(repository.path, "keyguard.toml"), "utf8")).toBe("# mine\n");
+    expect(existsSync(journal)).toBe(true);
+  });
+
+  it("can be undone wherever they stopped", async () => {
+    const total = (await plan(pythonBot().path)).changes.length;
+    for (let stop = 0; stop < total; stop++) {
+      const repository = pythonBot();
+      const before = state(repository.path);
+      const project = await inspectProject(repository.path);
+      const { changes } = planInit(project, options);
+      const broken = changes.map((change, i) =>
+        i === stop ? { ...change, path: join(repository.path, "bot.py", "x") } : change,
+      );
+      const journal = journalPath(repository.path, project.git?.directory);
+      await expect(applyChanges(broken, journal)).rejects.toThrow(/EEXIST|ENOTDIR|Cannot write/u);
+      await undoChanges(journal);
+      expect(state(repository.path), `stopped at ${stop}`).toEqual(before);
+    }
+  });
+
+  it("refuse a damaged journal and touch nothing", async () => {
+    const { path } = pythonBot();
+    const journal = await init(path);
+    chmodSync(journal, 0o600);
+    new Repository(path).write(relative(path, journal), '{"version": 9}');
+    const before = state(path);
+    await expect(undoChanges(journal)).rejects.toMatchObject({ code: "KG_READ" });
+    expect(state(path)).toEqual(before);
+  });
+
+  it("take back nothing where nothing was done", async () => {
+    expect(await undoChanges(join(folder(), "keyguard", "undo.json"))).toEqual({ restored: [], kept: [] });
+  });
+});
+
+describe("withIgnoredFiles()", () => {
+  it.each([".env", ".env.local", "prod.env", "secrets/a", "a/b/key.pem", "id-keypair.json", "wallet.dat"])(
+    "makes git ignore %s",
+    (path) => {
+      const repository = Repository.create();
+      repository.write(".gitignore", withIgnoredFiles(""));
+      expect(repository.git("check-ignore", path).trim()).toBe(path);
+    },
+  );
+
+  it.each([".env.example", ".env.sample", "example.env", "src/config.py"])("lets git see %s", (path) => {
+    const repository = Repository.create();
+    repository.write(".gitignore", withIgnoredFiles("*.pyc\n!.env.example\n"));
+    expect(() => repository.git("check-ignore", path)).toThrow("Command failed");
+  });
+
+  it("keeps what is there, adds each entry once, and is done after once", () => {
+    const lines = fc.array(fc.oneof(fc.constantFrom(...IGNORED_FILES), fc.constantFrom("node_modules/", "# note", "")));
+    fc.assert(
+      fc.property(lines, fc.constantFrom("\n", "\r\n"), (given, end) => {
+        const text = given.join(end);
+        const once = withIgnoredFiles(text);
+        expect(once.startsWith(text)).toBe(true);
+        expect(withIgnoredFiles(once)).toBe(once);
+        const present = once.split(/\r?\n/u);
+        expect(IGNORED_FILES.filter((line) => !present.includes(line))).toEqual([]);
+      }),
+    );
+  });
+});
