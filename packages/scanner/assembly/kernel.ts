@@ -13,8 +13,8 @@ const TEXT_HIGH: usize = 0x70;
 const PREFIXES: usize = 0x1000; // 8 KiB, one bit for each hash of a value's first three bytes
 const WORDS: usize = 0x3000; // 4 KiB, one bit for the first three letters of each mnemonic word
 const EVENTS: usize = 0x4000; // 12 bytes each: kind, start, end
-const MASKS: usize = 0x140000;
-const INPUT: usize = 0x150000;
+const MASKS: usize = 0x140020; // 32 bytes for every 64 of input: token, digit, upper, other; 32 zero bytes before the first
+const INPUT: usize = 0x170000;
 
 const VALUE: u32 = 0;
 const MNEMONIC: u32 = 1;
@@ -26,11 +26,14 @@ const LONGEST_WORD: usize = 24; // bytes; a word of three letters may take nine
 const FEWEST_NUMBERS: i32 = 32;
 const MOST_NUMBERS: i32 = 96;
 const LONGEST_USERINFO: usize = 256;
+const SHORTEST_SEGMENT: i32 = 8;
+const FEWEST_UPPERS: i32 = 3;
 
 // Classes, as src/kernel/tables.ts makes them. Of a token byte only the colon matters here: it is the top bit.
-const LETTER: u32 = 1 | 2 | 4;
-const SEPARATOR: u32 = 8 | 16;
-const NUMBER: u32 = 32;
+const LETTER: i32 = 1 | 2 | 4;
+const SEPARATOR: i32 = 8 | 16;
+const NUMBER: i32 = 32;
+const NOT_ASCII: i32 = 4;
 
 let out: usize = EVENTS;
 
@@ -49,35 +52,99 @@ function classes(v: v128, low: v128, high: v128): v128 {
   return v128.and(i8x16.swizzle(low, v128.and(v, i8x16.splat(15))), i8x16.swizzle(high, i8x16.shr_u(v, 4)));
 }
 
-// Digit 1, upper 2, lower 4, everything else 0.
 // @ts-ignore: decorator
 @inline
-function letters(v: v128): v128 {
-  const digit = v128.and(i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10)), i8x16.splat(1));
-  const upper = v128.and(i8x16.lt_u(i8x16.sub(v, i8x16.splat(65)), i8x16.splat(26)), i8x16.splat(2));
-  const lower = v128.and(i8x16.lt_u(i8x16.sub(v, i8x16.splat(97)), i8x16.splat(26)), i8x16.splat(4));
-  return v128.or(v128.or(digit, upper), lower);
+function maskOf(a: v128, b: v128, c: v128, d: v128): u64 {
+  return <u64>i8x16.bitmask(a) | (<u64>i8x16.bitmask(b) << 16) | (<u64>i8x16.bitmask(c) << 32) | (<u64>i8x16.bitmask(d) << 48);
 }
 
-// True when the characters change class too often for a word. See `looksRandom` in twin.ts.
-function looksRandom(start: usize, end: usize): bool {
-  const length = <i32>(end - start);
+// @ts-ignore: decorator
+@inline
+function has(v: v128, bits: i32): v128 {
+  return i8x16.ne(v128.and(v, i8x16.splat(<i8>bits)), i8x16.splat(0));
+}
+
+// A first look at a run, 64 bytes at a time, from the masks: are there a digit and three changes of class
+// anywhere, or capitals and small letters in plenty? `hasRandomSegment` looks closer.
+function mayBeRandom(start: usize, end: usize): bool {
+  const from = start - INPUT;
+  const to = end - INPUT;
+  const last = (to - 1) >>> 6;
+  let digits: u64 = 0;
+  let uppers = 0;
+  let changes = 0;
+  for (let i = from >>> 6; i <= last; i++) {
+    const at = MASKS + (i << 5);
+    let inside = ~(<u64>0);
+    if (i == from >>> 6) inside <<= <u64>(from & 63);
+    const pairs = i == from >>> 6 ? inside & (inside - 1) : inside; // but for the first: nothing stands before it
+    let keep = ~(<u64>0);
+    if (i == last) keep >>>= <u64>(63 - ((to - 1) & 63));
+    const digit = load<u64>(at, 8);
+    const upper = load<u64>(at, 16);
+    const other = load<u64>(at, 24);
+    const digitBefore = (digit << 1) | (load<u64>(at - 24) >>> 63);
+    const upperBefore = (upper << 1) | (load<u64>(at - 16) >>> 63);
+    const otherBefore = (other << 1) | (load<u64>(at - 8) >>> 63);
+    const change = ((digit ^ digitBefore) | (upper ^ upperBefore)) & ~other & ~otherBefore;
+    digits |= digit & inside & keep;
+    uppers += <i32>popcnt(upper & inside & keep);
+    changes += <i32>popcnt(change & pairs & keep);
+    if (digits != 0 && changes >= 3) return true;
+  }
+  return uppers >= FEWEST_UPPERS && changes >= 3;
+}
+
+// The common case, decided at once: a run inside one mask without a digit and with fewer than three capitals.
+// @ts-ignore: decorator
+@inline
+function isPlain(start: usize, end: usize): bool {
+  const from = start - INPUT;
+  const to = end - INPUT;
+  if (from >>> 6 != (to - 1) >>> 6) return false;
+  const at = MASKS + ((from >>> 6) << 5);
+  const inside = (~(<u64>0) >>> <u64>(64 - (to - from))) << <u64>(from & 63);
+  return (load<u64>(at, 8) & inside) == 0 && <i32>popcnt(load<u64>(at, 16) & inside) < FEWEST_UPPERS;
+}
+
+// @ts-ignore: decorator
+@inline
+function kindOf(byte: u32): u32 {
+  if (byte - 48 < 10) return 1;
+  if (byte - 65 < 26) return 2;
+  return byte - 97 < 26 ? 4 : 0;
+}
+
+// The run is random when one of its segments between `_ - / +` is, or when it is made of groups.
+function hasRandomSegment(start: usize, end: usize): bool {
   let digits = 0;
   let uppers = 0;
   let changes = 0;
-  for (let p = start; p < end; p += 16) {
-    const left = <i32>(end - p);
-    const inside = left >= 16 ? 0xffff : (1 << left) - 1;
-    const pairs = left > 16 ? 0xffff : (1 << (left - 1)) - 1;
-    const a = letters(v128.load(p));
-    const b = letters(v128.load(p, 1));
-    digits += popcnt(i8x16.bitmask(i8x16.eq(a, i8x16.splat(1))) & inside);
-    uppers += popcnt(i8x16.bitmask(i8x16.eq(a, i8x16.splat(2))) & inside);
-    const differ = v128.andnot(i8x16.ne(a, b), v128.or(i8x16.eq(a, i8x16.splat(0)), i8x16.eq(b, i8x16.splat(0))));
-    changes += popcnt(i8x16.bitmask(differ) & pairs);
-    if (digits >= 1 && changes >= 3) return true;
+  let before: u32 = 0;
+  let from = start;
+  let dashes = 0;
+  for (let p = start; p <= end; p++) {
+    const byte = p < end ? <u32>load<u8>(p) : 95;
+    const kind = kindOf(byte);
+    if (kind != 0) {
+      if (kind == 1) digits++;
+      if (kind == 2) uppers++;
+      if (before != 0 && kind != before) changes++;
+    } else {
+      const length = <i32>(p - from);
+      if (length >= SHORTEST_SEGMENT) {
+        if (digits >= 1 && changes >= 3) return true;
+        if (changes * 3 >= length && uppers * 10 >= length * 3) return true;
+      }
+      if (byte == 45) dashes++;
+      digits = 0;
+      uppers = 0;
+      changes = 0;
+      from = p + 1;
+    }
+    before = kind;
   }
-  return changes * 3 >= length && uppers * 10 >= length * 3;
+  return dashes >= 3 && dashes <= 4;
 }
 
 // @ts-ignore: decorator
@@ -156,13 +223,13 @@ function mnemonic(from: usize, limit: usize): usize {
 function byteArray(from: usize, limit: usize): usize {
   let begin = from;
   const floor = from - INPUT > 640 ? from - 640 : INPUT;
-  while (begin > floor && (textClass(load<u8>(begin - 1)) & (SEPARATOR | NUMBER)) != 0) begin--;
+  while (begin > floor && (textClass(load<u8>(begin - 1)) & <u32>(SEPARATOR | NUMBER)) != 0) begin--;
   let numbers = 0;
   let p = begin;
   let start = begin;
   let last = begin;
   while (p < limit && numbers < MOST_NUMBERS) {
-    while (p < limit && (textClass(load<u8>(p)) & SEPARATOR) != 0) p++;
+    while (p < limit && (textClass(load<u8>(p)) & <u32>SEPARATOR) != 0) p++;
     if (numbers == 0) start = p;
     let value = 0;
     const digits = p;
@@ -191,6 +258,26 @@ function url(p: usize, limit: usize): void {
   }
 }
 
+// @ts-ignore: decorator
+@inline
+function hasShortWord(gap: i32): bool {
+  return ((gap & ~(gap >>> 1) & (gap >>> 2)) | (gap & ~(gap >>> 1) & ~(gap >>> 2) & (gap >>> 3))) != 0;
+}
+
+// Sixteen bytes of letters and separators, and where they are ASCII the sixteen that follow: no word of one
+// or two letters. Twelve words have 63 bytes or more, but for one mnemonic in a thousand; of those that
+// have less, half are seen all the same. Words of other scripts may be three bytes each.
+// @ts-ignore: decorator
+@inline
+function mayBeWords(classes0: v128, following: v128, low: v128, high: v128): bool {
+  const gap = i8x16.bitmask(has(classes0, SEPARATOR));
+  if (gap == 0xffff || hasShortWord(gap)) return false;
+  if (i8x16.bitmask(has(classes0, NOT_ASCII)) != 0) return true;
+  const classes1 = classes(following, low, high);
+  if (!v128.all_true<i8>(classes1) || i8x16.bitmask(has(classes1, NUMBER)) != 0) return false;
+  return !hasShortWord(gap | (i8x16.bitmask(has(classes1, SEPARATOR)) << 16));
+}
+
 // Scans `length` bytes of input. A value is at least `shortest` token bytes long (9 to 16). Returns the number of events.
 export function scan(length: i32, shortest: i32): i32 {
   out = EVENTS;
@@ -214,42 +301,40 @@ export function scan(length: i32, shortest: i32): i32 {
     const cb = classes(v128.load(p, 16), tokenLow, tokenHigh);
     const cc = classes(c, tokenLow, tokenHigh);
     const cd = classes(v128.load(p, 48), tokenLow, tokenHigh);
-    const ta = <u64>i8x16.bitmask(i8x16.gt_s(v128.and(ca, notColon), zero));
-    const tb = <u64>i8x16.bitmask(i8x16.gt_s(v128.and(cb, notColon), zero));
-    const tc = <u64>i8x16.bitmask(i8x16.gt_s(v128.and(cc, notColon), zero));
-    const td = <u64>i8x16.bitmask(i8x16.gt_s(v128.and(cd, notColon), zero));
-    store<u64>(MASKS + (<usize>i << 3), ta | (tb << 16) | (tc << 32) | (td << 48));
+    const tokens = maskOf(i8x16.gt_s(v128.and(ca, notColon), zero), i8x16.gt_s(v128.and(cb, notColon), zero), i8x16.gt_s(v128.and(cc, notColon), zero), i8x16.gt_s(v128.and(cd, notColon), zero));
+    const masks = MASKS + (<usize>i << 5);
+    store<u64>(masks, tokens);
+    store<u64>(masks, maskOf(has(ca, 1), has(cb, 1), has(cc, 1), has(cd, 1)), 8);
+    store<u64>(masks, maskOf(has(ca, 6), has(cb, 6), has(cc, 6), has(cd, 6)), 16);
+    store<u64>(masks, maskOf(has(ca, 96), has(cb, 96), has(cc, 96), has(cd, 96)), 24);
 
-    if (v128.any_true(i8x16.lt_s(v128.or(v128.or(ca, cb), v128.or(cc, cd)), zero))) {
-      let colons = <u64>i8x16.bitmask(ca) | (<u64>i8x16.bitmask(cb) << 16) | (<u64>i8x16.bitmask(cc) << 32) | (<u64>i8x16.bitmask(cd) << 48);
-      while (colons != 0) {
-        url(p + <usize>ctz(colons), limit);
-        colons &= colons - 1;
-      }
+    // A slash is a token: only colons before one may begin `://`.
+    let colons = maskOf(ca, cb, cc, cd) & ((tokens >>> 1) | (<u64>1 << 63));
+    while (colons != 0) {
+      url(p + <usize>ctz(colons), limit);
+      colons &= colons - 1;
     }
 
     const sa = classes(a, textLow, textHigh);
     if (v128.all_true<i8>(sa)) {
-      const numeric = i8x16.bitmask(i8x16.eq(v128.and(sa, i8x16.splat(<i8>(LETTER))), zero)) == 0xffff;
-      if (numeric) {
-        if (p >= numbersSeen) numbersSeen = byteArray(p, limit);
-      } else if (p >= mnemonicSeen && i8x16.bitmask(i8x16.ne(v128.and(sa, i8x16.splat(<i8>(NUMBER))), zero)) == 0) {
-        mnemonicSeen = mnemonic(p, limit);
-      }
+      const digits = i8x16.bitmask(has(sa, NUMBER));
+      if (digits == 0) {
+        if (p >= mnemonicSeen && mayBeWords(sa, v128.load(p, 16), textLow, textHigh)) mnemonicSeen = mnemonic(p, limit);
+      } else if (p >= numbersSeen && i8x16.bitmask(has(sa, LETTER)) == 0) numbersSeen = byteArray(p, limit);
     }
     const sc = classes(c, textLow, textHigh);
-    if (v128.all_true<i8>(sc) && p + 32 >= mnemonicSeen && i8x16.bitmask(i8x16.ne(v128.and(sc, i8x16.splat(<i8>(NUMBER))), zero)) == 0) {
+    if (v128.all_true<i8>(sc) && p + 32 >= mnemonicSeen && i8x16.bitmask(has(sc, NUMBER)) == 0 && mayBeWords(sc, v128.load(p, 48), textLow, textHigh)) {
       mnemonicSeen = mnemonic(p + 32, limit);
     }
   }
-  store<u64>(MASKS + (<usize>blocks << 3), 0);
+  memory.fill(MASKS + (<usize>blocks << 5), 0, 32);
 
   // Runs of token bytes: shift-and finds where `shortest` of them begin.
   let seen: usize = INPUT;
   const rest = shortest - 8;
   for (let i = 0; i < blocks; i++) {
-    const word = load<u64>(MASKS + (<usize>i << 3));
-    const next = load<u64>(MASKS + (<usize>i << 3), 8);
+    const word = load<u64>(MASKS + (<usize>i << 5));
+    const next = load<u64>(MASKS + (<usize>i << 5), 32);
     let m = word & ((word >>> 1) | (next << 63));
     let n = next & (next >>> 1);
     m &= (m >>> 2) | (n << 62);
@@ -269,14 +354,16 @@ export function scan(length: i32, shortest: i32): i32 {
       // To the first byte that is no token, a mask at a time.
       while (true) {
         const at = end - INPUT;
-        const stop = ~load<u64>(MASKS + ((at >>> 6) << 3)) >>> (<u64>at & 63);
+        const stop = ~load<u64>(MASKS + ((at >>> 6) << 5)) >>> (<u64>at & 63);
         if (stop != 0) { end += <usize>ctz(stop); break; }
         end = INPUT + (((at >>> 6) + 1) << 6);
         if (end >= limit) break;
       }
       if (end > limit) end = limit;
       seen = end;
-      if (looksRandom(start, end) || hasPrefix(start)) emit(VALUE, start, end);
+      if (isPlain(start, end)) {
+        if (hasPrefix(start)) emit(VALUE, start, end);
+      } else if ((mayBeRandom(start, end) && hasRandomSegment(start, end)) || hasPrefix(start)) emit(VALUE, start, end);
     }
   }
   return <i32>((out - EVENTS) / 12);

@@ -10,7 +10,7 @@ const source = readFileSync(new URL("../assembly/kernel.ts", import.meta.url), "
 
 const written = new Map();
 const flags =
-  "--runtime stub -O3 --noAssert --enable simd --importMemory --initialMemory 26 --outFile kernel.wasm".split(" ");
+  "--runtime stub -O3 --noAssert --enable simd --importMemory --initialMemory 28 --outFile kernel.wasm".split(" ");
 const { error, stderr } = await asc.main(["kernel.ts", ...flags], {
   readFile: (name) => (name === "kernel.ts" ? source : null),
   writeFile: (name, contents) => void written.set(name, contents),

@@ -22,7 +22,7 @@ try {
 
 const bits = Buffer.alloc(4096);
 for (const word of words) {
-  const letters = [...word.slice(0, 3)].map((letter) => letter.charCodeAt(0) - 97);
+  const letters = Array.from(word.slice(0, 3), (letter) => letter.charCodeAt(0) - 97);
   if (letters.length < 3 || letters.some((letter) => letter < 0 || letter > 25)) continue;
   const bit = (letters[0] << 10) | (letters[1] << 5) | letters[2];
   bits[bit >>> 3] |= 1 << (bit & 7);

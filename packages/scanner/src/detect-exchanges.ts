@@ -9,23 +9,44 @@ import { notASecret } from "./judgement/placeholder.ts";
 import { qualityOf } from "./judgement/quality.ts";
 import { lower } from "./judgement/severity.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
+import { isWordy } from "./judgement/wordy.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import { scopesOf } from "./slots/scope.ts";
+import type { Slot } from "./slots/slot.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { exchangeParts } from "./values/exchange-parts.ts";
 import type { Stretch } from "./values/extract.ts";
 
 /** A value with its slot, or undefined where its slot says that it is no secret. */
 function slotted(source: SourceText, value: Stretch): SlottedValue | undefined {
+  if (isIdentifier(source, value.start)) return undefined;
   const fits = exchangeParts(value.text);
   const quality = qualityOf(value.text);
   if (fits.length === 0 && (quality === "none" || value.text.length < 16)) return undefined;
   const slot = readSlot(source, value.start, value.end);
   const distinctive = fits.some(({ part }) => part.distinctive === true);
-  if (slot.role?.role === "not-a-secret" && !distinctive) return undefined;
-  if (slot.form === "other" && !distinctive) return undefined;
+  if (!distinctive && !isPossible(slot, value.text)) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;
-  return { ...value, line: source.lineOf(value.start), slot, fits, scopes: scopesOf(source, value.start) };
+  return { ...value, quality, line: source.lineOf(value.start), slot, fits, scopes: scopesOf(source, value.start) };
+}
+
+const TABLE = /\.(?:csv|tsv|txt|log|md|out|rst|adoc)$|(?:^|\/)[^.]+$/iu;
+/** `, ( [ { & * ! + ; ) ] <`: what stands before it is code, so a bare word after it is a name. */
+const CODE = new Set([44, 40, 91, 123, 38, 42, 33, 43, 59, 41, 93, 60]);
+
+/** True for a bare word in a place where only the name of something can stand: cheap, and before all else. */
+function isIdentifier(source: SourceText, start: number): boolean {
+  const { bytes } = source;
+  let p = start - 1;
+  while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
+  return CODE.has(bytes[p] ?? 0) && !TABLE.test(source.path);
+}
+
+/** Can a secret stand in this slot? Without quotes, an argument is the name of something. */
+function isPossible(slot: Slot, text: string): boolean {
+  if (slot.form === "other" || slot.role?.role === "not-a-secret") return false;
+  if (slot.form === "named") return slot.role?.strong === true || !isWordy(text);
+  return (slot.form === "line" || slot.quoted) && !isWordy(text);
 }
 
 /** Distinctive values without a name take the half that their shape says. */
@@ -80,9 +101,7 @@ function judge(context: Context, parts: Assembled): Detection | undefined {
 }
 
 function bothMixed({ key, secret }: Assembled): boolean {
-  return (
-    key !== undefined && secret !== undefined && qualityOf(key.text) === "mixed" && qualityOf(secret.text) === "mixed"
-  );
+  return key !== undefined && secret !== undefined && key.quality === "mixed" && secret.quality === "mixed";
 }
 
 /** Without a known shape, the slot's name and the value's randomness must speak for themselves. */
@@ -90,7 +109,7 @@ function isConvincing({ hints }: Context, { key, secret }: Assembled, label: Lab
   if (hints.digests) return false;
   const value = secret ?? key;
   if (value === undefined) return false;
-  const quality = qualityOf(value.text);
+  const { quality } = value;
   if (quality === "none") return false;
   if (key !== undefined && secret !== undefined) return true;
   const strong = value.slot.role?.strong === true;

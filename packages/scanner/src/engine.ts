@@ -1,12 +1,12 @@
-import { detectExchanges } from "./detect-exchanges.ts";
 import type { Detection } from "./detection.ts";
+import { detectExchanges } from "./detect-exchanges.ts";
 import { createKernel, type Kernel } from "./kernel/kernel.ts";
 import { BLOCK_BYTES, EVENT, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
 import { prefixBitmap } from "./kernel/tables.ts";
-import type { SourceText } from "./text/source-text.ts";
+import { SourceText } from "./text/source-text.ts";
 import { type Stretch, valuesOfRun } from "./values/extract.ts";
 
-/** What the kernel saw in one text, in order of place. */
+/** What the kernel saw in one text, each list in order of place. */
 export interface Events {
   readonly values: readonly Stretch[];
   readonly mnemonics: readonly Stretch[];
@@ -23,57 +23,81 @@ export interface EngineOptions {
 /** Candidates and detectors over one text. One engine serves one thread. */
 export interface Engine {
   readonly kernel: Kernel;
-  /** True when anything in the block could be a credential's part. The block lies in the kernel's input. */
-  hasCandidates(length: number): boolean;
+  /** True when anything in the bytes could be a credential's part; cheap, and loses nothing. */
+  mayHold(bytes: Uint8Array): boolean;
   /** Everything that is found in a text. */
   detect(source: SourceText): Detection[];
+  /** The same for the first `length` bytes of the kernel's input, which are not copied. `use` gets them while they last. */
+  detectInput(length: number, path: string, use: (source: SourceText, detection: Detection) => void): void;
 }
 
 /** Overlap of two blocks: a candidate is shorter, so that one of them holds it whole. */
 const OVERLAP = 8 * 1024;
+
+class EventList implements Events {
+  readonly values: Stretch[] = [];
+  readonly mnemonics: Stretch[] = [];
+  readonly byteArrays: Stretch[] = [];
+  readonly urls: Stretch[] = [];
+  readonly #seen = new Set<number>();
+
+  /** Takes in the kernel's events over `[base, base + length)`; what the border of a block cuts off is in the next one whole. */
+  add(source: SourceText, events: Uint32Array, base: number, length: number): void {
+    const last = base + length >= source.length;
+    for (let i = 0; i < events.length; i += 3) {
+      const kind = events[i] ?? 0;
+      const start = base + (events[i + 1] ?? 0);
+      const end = base + (events[i + 2] ?? 0);
+      const cut = (!last && end === base + length && start > base + length - OVERLAP) || (base > 0 && start === base);
+      if (cut || this.#seen.has(start * 4 + kind)) continue;
+      if (base > 0 || !last) this.#seen.add(start * 4 + kind);
+      if (kind === EVENT.value) this.values.push(...valuesOfRun(source, start, end));
+      else this.#listOf(kind).push({ start, end, text: source.slice(start, end) });
+    }
+  }
+
+  #listOf(kind: number): Stretch[] {
+    if (kind === EVENT.mnemonic) return this.mnemonics;
+    return kind === EVENT.byteArray ? this.byteArrays : this.urls;
+  }
+}
+
+function run(source: SourceText, events: Events): Detection[] {
+  return events.values.length === 0 ? [] : detectExchanges(source, events.values);
+}
 
 /** Creates an engine; the kernel is compiled once for all of them. */
 export function createEngine(options: EngineOptions = {}): Engine {
   const kernel = createKernel(prefixBitmap(["AKIA", "ASIA"]));
   const shortest = options.thorough === true ? SHORTEST_VALUE_THOROUGH : SHORTEST_VALUE;
 
-  function eventsOf(source: SourceText): Events {
-    const values = new Map<number, Stretch>();
-    const others: [Stretch[], Stretch[], Stretch[]] = [[], [], []];
-    const seen = new Set<string>();
-    for (let base = 0; base === 0 || base < source.length; base += BLOCK_BYTES - OVERLAP) {
-      const block = source.bytes.subarray(base, base + BLOCK_BYTES);
+  function* blocks(bytes: Uint8Array): Generator<{ base: number; length: number; events: Uint32Array }> {
+    for (let base = 0; base === 0 || base < bytes.length; base += BLOCK_BYTES - OVERLAP) {
+      const block = bytes.subarray(base, base + BLOCK_BYTES);
       kernel.input.set(block);
-      const events = kernel.scan(block.length, shortest);
-      for (let i = 0; i < events.length; i += 3) {
-        const kind = events[i] ?? 0;
-        const start = base + (events[i + 1] ?? 0);
-        const end = base + (events[i + 2] ?? 0);
-        if (kind === EVENT.value) {
-          // Cut off by the block's border: the next block has it whole.
-          if (end === base + block.length && end < source.length && start > base + BLOCK_BYTES - OVERLAP) continue;
-          if (start === base && base > 0) continue;
-          for (const value of valuesOfRun(source, start, end)) values.set(value.start, value);
-          continue;
-        }
-        const name = `${kind}:${start}`;
-        if (seen.has(name)) continue;
-        seen.add(name);
-        others[kind - 1]?.push({ start, end, text: source.text.slice(start, end) });
-      }
-      if (base + BLOCK_BYTES >= source.length) break;
+      yield { base, length: block.length, events: kernel.scan(block.length, shortest) };
+      if (base + BLOCK_BYTES >= bytes.length) return;
     }
-    const [mnemonics, byteArrays, urls] = others;
-    return { values: [...values.values()].sort((a, b) => a.start - b.start), mnemonics, byteArrays, urls };
   }
 
   return {
     kernel,
-    hasCandidates: (length) => kernel.scan(length, shortest).length > 0,
+    mayHold(bytes) {
+      for (const { events } of blocks(bytes)) if (events.length > 0) return true;
+      return false;
+    },
     detect(source) {
-      const events = eventsOf(source);
-      if (events.values.length === 0) return [];
-      return detectExchanges(source, events.values);
+      const list = new EventList();
+      for (const { base, length, events } of blocks(source.bytes)) list.add(source, events, base, length);
+      return run(source, list);
+    },
+    detectInput(length, path, use) {
+      const events = kernel.scan(length, shortest);
+      if (events.length === 0) return;
+      const source = new SourceText(kernel.input.subarray(0, length), path);
+      const list = new EventList();
+      list.add(source, events, 0, length);
+      for (const detection of run(source, list)) use(source, detection);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { compareFindings, type Finding } from "@keyguard/core";
 import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
-import { DEFAULT_SALT, toFinding } from "./finding.ts";
+import { DEFAULT_SALT, toDraft, toFinding } from "./finding.ts";
 import { detectEncoding, toUtf8 } from "./text/decode.ts";
 import { SourceText } from "./text/source-text.ts";
 
@@ -51,7 +51,7 @@ export async function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): P
   if (source === undefined || source.length === 0) return [];
   const detections = sharedEngine(options).detect(source);
   const salt = options.salt ?? DEFAULT_SALT;
-  const findings = await Promise.all(detections.map((detection) => toFinding(source, detection, salt)));
+  const findings = await Promise.all(detections.map((detection) => toFinding(toDraft(source, detection), salt)));
   return findings.sort(compareFindings);
 }
 

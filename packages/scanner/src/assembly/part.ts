@@ -1,5 +1,6 @@
 import type { PartRef } from "../values/exchange-parts.ts";
 import type { Stretch } from "../values/extract.ts";
+import type { Quality } from "../judgement/quality.ts";
 import type { Scope } from "../slots/scope.ts";
 import type { Slot } from "../slots/slot.ts";
 
@@ -7,6 +8,7 @@ import type { Slot } from "../slots/slot.ts";
 export interface SlottedValue extends Stretch {
   readonly line: number;
   readonly slot: Slot;
+  readonly quality: Quality;
   /** The parts of exchanges' grammars that it fits. */
   readonly fits: readonly PartRef[];
   readonly scopes: readonly Scope[];

@@ -11,6 +11,7 @@ const COLON = 128;
 const LETTER = 1 | 2 | 4;
 const SEPARATOR = 8 | 16;
 const NUMBER = 32;
+const NOT_ASCII = 4;
 
 /** Digit 1, upper 2, lower 4, everything else 0. */
 const CLASS_OF = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -19,12 +20,44 @@ const CLASS_OF = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte >= 97 && byte < 123 ? 4 : 0;
 });
 
+const DASH = 45;
+
 /**
- * True when a run of characters changes class too often for a word or an identifier: a digit and three
- * changes between neighbouring digits, capitals and small letters; or, without a digit, changes at every
- * third character and three capitals in ten.
+ * True when a run of characters looks like chance made it, and not like words: one of its segments
+ * between `_ - / +` has a digit and three changes between neighbouring digits, capitals and small
+ * letters; or changes at every third character and three capitals in ten. Groups such as a UUID's pass.
  */
 export function looksRandom(bytes: Uint8Array, start: number, end: number): boolean {
+  let digits = 0;
+  let uppers = 0;
+  let changes = 0;
+  let before = 0;
+  let from = start;
+  let dashes = 0;
+  for (let p = start; p <= end; p++) {
+    const byte = p < end ? (bytes[p] ?? 0) : 0;
+    const kind = CLASS_OF[byte] ?? 0;
+    if (kind === 0) {
+      const length = p - from;
+      if (length >= BOUNDS.shortestSegment) {
+        if (digits >= 1 && changes >= 3) return true;
+        if (changes * 3 >= length && uppers * 10 >= length * 3) return true;
+      }
+      if (byte === DASH) dashes += 1;
+      digits = uppers = changes = 0;
+      from = p + 1;
+    } else {
+      if (kind === 1) digits += 1;
+      if (kind === 2) uppers += 1;
+      if (before !== 0 && kind !== before) changes += 1;
+    }
+    before = kind;
+  }
+  return (dashes === 3 || dashes === 4) && changesAnywhere(bytes, start, end);
+}
+
+/** The kernel's first look at a run, over the whole of it. */
+function changesAnywhere(bytes: Uint8Array, start: number, end: number): boolean {
   let digits = 0;
   let uppers = 0;
   let changes = 0;
@@ -36,8 +69,12 @@ export function looksRandom(bytes: Uint8Array, start: number, end: number): bool
     if (kind !== 0 && before !== 0 && kind !== before) changes += 1;
     before = kind;
   }
-  if (digits >= 1 && changes >= 3) return true;
-  return changes * 3 >= end - start && uppers * 10 >= (end - start) * 3;
+  return changes >= 3 && (digits >= 1 || uppers >= BOUNDS.fewestUppers);
+}
+
+/** A separator, one or two letters, a separator; a bit for each byte. */
+function hasShortWord(gaps: number): boolean {
+  return ((gaps & ~(gaps >>> 1) & (gaps >>> 2)) | (gaps & ~(gaps >>> 1) & ~(gaps >>> 2) & (gaps >>> 3))) !== 0;
 }
 
 /** The kernel without WebAssembly. */
@@ -134,16 +171,32 @@ export function createTwin(prefixes: Uint8Array): Kernel {
     }
   }
 
-  /** Text of 16 bytes from p: `words`, `numbers` or neither. */
-  function textAt(p: number): "words" | "numbers" | undefined {
-    let seen = 0;
-    for (let q = p; q < p + 16; q++) {
-      const kind = TEXT[at(q)] ?? 0;
+  /** The classes of text from p on, all together, and a bit for each separator; undefined when another byte is among them. */
+  function textAt(p: number, length: number): { classes: number; gaps: number } | undefined {
+    let classes = 0;
+    let gaps = 0;
+    for (let q = 0; q < length; q++) {
+      const kind = TEXT[at(p + q)] ?? 0;
       if (kind === 0) return undefined;
-      seen |= kind;
+      classes |= kind;
+      if ((kind & SEPARATOR) !== 0) gaps |= 1 << q;
     }
-    if ((seen & LETTER) === 0) return "numbers";
-    return (seen & NUMBER) === 0 ? "words" : undefined;
+    return { classes, gaps };
+  }
+
+  /** Sixteen bytes of words, and where they are ASCII the sixteen that follow; no word of one or two letters. */
+  function mayBeWords(p: number): boolean {
+    const head = textAt(p, 16);
+    if (head === undefined || (head.classes & NUMBER) !== 0 || head.gaps === 0xffff || hasShortWord(head.gaps))
+      return false;
+    if ((head.classes & NOT_ASCII) !== 0) return true;
+    const both = textAt(p, 32);
+    return both !== undefined && (both.classes & NUMBER) === 0 && !hasShortWord(both.gaps);
+  }
+
+  function isNumbers(p: number): boolean {
+    const text = textAt(p, 16);
+    return text !== undefined && (text.classes & NUMBER) !== 0 && (text.classes & LETTER) === 0;
   }
 
   function scanText(length: number): void {
@@ -151,10 +204,8 @@ export function createTwin(prefixes: Uint8Array): Kernel {
     let numbersSeen = 0;
     for (let p = 0; p < length; p += 64) {
       for (let q = p; q < p + 64; q++) if (TOKEN[at(q)] === COLON) url(q, length);
-      const text = textAt(p);
-      if (text === "numbers" && p >= numbersSeen) numbersSeen = byteArray(p, length);
-      if (text === "words" && p >= wordsSeen) wordsSeen = mnemonic(p, length);
-      if (textAt(p + 32) === "words" && p + 32 >= wordsSeen) wordsSeen = mnemonic(p + 32, length);
+      if (p >= numbersSeen && isNumbers(p)) numbersSeen = byteArray(p, length);
+      for (const q of [p, p + 32]) if (q >= wordsSeen && mayBeWords(q)) wordsSeen = mnemonic(q, length);
     }
   }
 

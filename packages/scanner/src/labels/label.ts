@@ -1,5 +1,6 @@
 import type { CredentialGrammar, Exchange } from "@keyguard/exchanges";
 import type { Assembled, SlottedValue } from "../assembly/part.ts";
+import { isOpaque } from "../values/exchange-parts.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 
@@ -30,12 +31,15 @@ function parts(assembled: Assembled): SlottedValue[] {
 
 /** The exchange's grammar that every part at hand fits. */
 function grammarOf(exchange: Exchange, { key, secret }: Assembled): CredentialGrammar | undefined {
-  return exchange.credentials.find((grammar) => {
-    const fits = (value: SlottedValue | undefined, half: "key" | "rest"): boolean =>
-      value === undefined ||
-      value.fits.some((ref) => ref.grammar === grammar && (ref.part.kind === "key") === (half === "key"));
-    return fits(key, "key") && fits(secret, "rest");
-  });
+  return exchange.credentials.find((grammar) => fits(grammar, key, "key") && fits(grammar, secret, "rest"));
+}
+
+function fits(grammar: CredentialGrammar, value: SlottedValue | undefined, half: "key" | "rest"): boolean {
+  if (value === undefined) return true;
+  if (value.fits.some((ref) => ref.grammar === grammar && (ref.part.kind === "key") === (half === "key"))) return true;
+  // Where an exchange tells nothing of its values' form, any that chance would make will do.
+  const part = grammar.parts.find(({ kind }) => (kind === "key") === (half === "key") && kind !== "passphrase");
+  return part !== undefined && isOpaque(part) && value.quality !== "none";
 }
 
 function nearest(mentions: readonly Mention[]): Mention[] {

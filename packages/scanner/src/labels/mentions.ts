@@ -21,22 +21,18 @@ interface Index {
   readonly classes: Map<string, Exchange>;
   readonly hosts: Map<string, Exchange>;
   /** Names as joined lower-case words. */
-  readonly names: Map<string, Exchange>;
+  readonly names: Map<string, Named>;
   readonly longestName: number;
 }
 
-/**
- * Names that are also everyday words in code: they count as a variable's prefix, a quoted value or a
- * member of ccxt, not in prose.
- */
-const EVERYDAY = new Set(
-  "gate base woo bit backpack gemini delta lighter derive apex vertex cex orderly paradex wave exmo bn bin okc independent reserve luno coins hash key bequant lb xt wb cro crypto bitcoin coin alpaca upper polymarket-x one bnb ok edge nova oxfun pro kr cb bs kc bg bf bb hb gt mx dex max ace bitmax".split(
-    " ",
-  ),
-);
+interface Named {
+  readonly exchange: Exchange;
+  /** True for a name that is also a common word: it counts as a variable's prefix, a quoted value or a member of ccxt. */
+  readonly weak: boolean;
+}
 
 function buildIndex(): Index {
-  const index: Index & { longestName: number } = {
+  const made: Index & { longestName: number } = {
     headers: new Map(),
     classes: new Map(),
     hosts: new Map(),
@@ -46,30 +42,26 @@ function buildIndex(): Index {
   const addName = (name: string, exchange: Exchange, overwrite = false): void => {
     const words = nameWords(name);
     const joined = words.join("");
-    if (joined.length < 2 || (index.names.has(joined) && !overwrite)) return;
-    index.names.set(joined, exchange);
-    index.longestName = Math.max(index.longestName, words.length);
+    if (joined.length < 2 || (made.names.has(joined) && !overwrite)) return;
+    const weak = joined.length <= 3 || exchange.names.weak.some((word) => nameWords(word).join("") === joined);
+    made.names.set(joined, { exchange, weak });
+    made.longestName = Math.max(made.longestName, words.length);
   };
   for (const exchange of EXCHANGES) {
-    for (const header of [...exchange.request.key, ...(exchange.request.passphrase ?? [])]) {
-      const key = header.toLowerCase();
-      index.headers.set(key, [...(index.headers.get(key) ?? []), exchange]);
+    const { key, secret = [], passphrase = [] } = exchange.request;
+    for (const header of [...key, ...secret, ...passphrase]) {
+      const name = header.toLowerCase();
+      made.headers.set(name, [...(made.headers.get(name) ?? []), exchange]);
     }
-    for (const name of exchange.names.classes) index.classes.set(name, exchange);
-    for (const host of [...exchange.hosts, ...exchange.testHosts]) index.hosts.set(host.toLowerCase(), exchange);
-  }
-  for (const exchange of EXCHANGES) {
-    for (const name of [
-      ...exchange.names.aliases,
-      ...exchange.names.ccxt,
-      exchange.name,
-      ...exchange.names.environment,
-      ...exchange.names.packages,
-    ])
-      addName(name, exchange);
+    for (const name of exchange.names.classes) made.classes.set(name, exchange);
+    for (const host of [...exchange.hosts, ...exchange.testHosts]) made.hosts.set(host.toLowerCase(), exchange);
   }
   for (const exchange of EXCHANGES) addName(exchange.id, exchange, true);
-  return index;
+  for (const exchange of EXCHANGES) {
+    const { aliases, ccxt, environment, packages } = exchange.names;
+    for (const name of [...aliases, ...ccxt, exchange.name, ...environment, ...packages]) addName(name, exchange);
+  }
+  return made;
 }
 
 let built: Index | undefined;
@@ -97,6 +89,7 @@ function hostMention(token: string, offset: number): Mention | undefined {
   return undefined;
 }
 
+const QUOTE = /["'`[\]]/u;
 const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 
 /**
@@ -110,8 +103,10 @@ export function mentionsIn(text: string): Mention[] {
   for (const match of text.matchAll(TOKEN)) {
     const token = match[0].slice(0, 200);
     const offset = match.index;
-    const headers = exchangesOfHeader(token);
-    for (const exchange of headers) found.push({ exchange, kind: "header", word: token, offset });
+    for (const exchange of exchangesOfHeader(token)) {
+      const weak = exchange.names.weak.includes(token.toLowerCase());
+      found.push({ exchange, kind: weak ? "weak-name" : "header", word: token, offset });
+    }
     if (token.includes(".")) {
       const host = hostMention(token, offset);
       if (host !== undefined) {
@@ -120,26 +115,20 @@ export function mentionsIn(text: string): Mention[] {
       }
     }
     const parts = token.split(/[.$@]+/u);
-    const class_ = parts.map((part) => classes.get(part)).find((exchange) => exchange !== undefined);
-    if (class_ !== undefined) found.push({ exchange: class_, kind: "class", word: token, offset });
+    const owner = parts.map((part) => classes.get(part)).find((exchange) => exchange !== undefined);
+    if (owner !== undefined) found.push({ exchange: owner, kind: "class", word: token, offset });
     const words = nameWords(token);
     for (let i = 0; i < words.length; i++) {
       for (let count = Math.min(longestName, words.length - i); count >= 1; count--) {
         const joined = words.slice(i, i + count).join("");
-        const exchange = names.get(joined);
-        if (exchange === undefined) continue;
-        const everyday = EVERYDAY.has(joined) || joined.length <= 3;
+        const name = names.get(joined);
+        if (name === undefined) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
-        const before = text[offset - 1];
-        const set = /^["'`\[]$/u.test(before ?? "") && /^["'`\]]$/u.test(text[offset + match[0].length] ?? "");
-        const member =
-          /ccxt/u.test(token) || (words.length > 1 && words.length <= 8 && /[_A-Z]/u.test(token) && i === 0);
-        const kind: MentionKind = /^ccxt(?:pro)?\./u.test(token)
-          ? "class"
-          : everyday && !set && !member
-            ? "weak-name"
-            : "name";
-        found.push({ exchange, kind, word: token, offset });
+        const quoted = QUOTE.test(text[offset - 1] ?? "") && QUOTE.test(text[offset + match[0].length] ?? "");
+        const prefix = words.length > 1 && words.length <= 8 && /[_A-Z]/u.test(token) && i === 0;
+        const strong = !name.weak || quoted || prefix || token.includes("ccxt");
+        const kind: MentionKind = /^ccxt(?:pro)?\./u.test(token) ? "class" : strong ? "name" : "weak-name";
+        found.push({ exchange: name.exchange, kind, word: token, offset });
         i += count - 1;
         break;
       }

@@ -22,8 +22,8 @@ export async function scanBatch(engine: Engine, files: readonly FoundFile[], sal
     try {
       const result = scanFile(engine, file.absolute, file.path);
       bytes += result.bytes;
-      for (const { source, detection } of result.found) {
-        const finding = await toFinding(source, detection, salt);
+      for (const draft of result.drafts) {
+        const finding = await toFinding(draft, salt);
         findings.push(file.ignored ? { ...finding, tracked: false } : finding);
       }
     } catch (error) {

@@ -1,49 +1,52 @@
 import { closeSync, constants, openSync, readSync } from "node:fs";
-import type { Detection } from "../detection.ts";
 import type { Engine } from "../engine.ts";
+import { type Draft, toDraft } from "../finding.ts";
 import { BLOCK_BYTES } from "../kernel/layout.ts";
-import { detectEncoding, toUtf8 } from "../text/decode.ts";
+import { detectEncoding, type Encoding, toUtf8 } from "../text/decode.ts";
 import { SourceText } from "../text/source-text.ts";
 
 // A file that became a pipe since the walk saw it must not hang the scan.
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Bytes of a large file that are looked at together; memory does not grow with the file. */
-const WINDOW_BYTES = 4 * 1024 * 1024;
+const WINDOW_BYTES = 2 * 1024 * 1024;
 /** Two windows share this much, so that a credential that crosses their border is whole in one of them. */
 const OVERLAP_BYTES = 64 * 1024;
 
 /** What one file gave. */
 export interface FileResult {
-  readonly found: readonly { readonly source: SourceText; readonly detection: Detection }[];
+  readonly drafts: readonly Draft[];
   readonly bytes: number;
 }
 
-const NOTHING: FileResult["found"] = [];
+const NOTHING: readonly Draft[] = [];
 
-/** Scans one file. Small ones are read straight into the kernel's memory and usually never leave it. */
+/** Scans one file. Small ones are read straight into the kernel's memory and never leave it. */
 export function scanFile(engine: Engine, absolute: string, path: string): FileResult {
   const descriptor = openSync(absolute, FLAGS);
   try {
     const { input } = engine.kernel;
     const length = readFully(descriptor, input, 0, BLOCK_BYTES);
-    if (length === BLOCK_BYTES) return scanLarge(engine, descriptor, path, input.slice(0, length));
     const head = input.subarray(0, length);
     // A byte-order mark of UTF-16 or a NUL: rare enough to leave the fast path.
-    if (head[0] === 0xff || head[0] === 0xfe || head.subarray(0, 8192).includes(0)) {
-      const encoding = detectEncoding(head);
-      if (encoding !== "utf-8" && encoding !== "binary")
-        return { found: detect(engine, new SourceText(toUtf8(head, encoding), path)), bytes: length };
+    const encoding: Encoding =
+      head[0] === 0xff || head[0] === 0xfe || head.subarray(0, 8192).includes(0) ? detectEncoding(head) : "utf-8";
+    if (length === BLOCK_BYTES) return new Windows(engine, path, encoding).scan(descriptor, head);
+    let drafts: Draft[] | undefined;
+    if (isWide(encoding)) {
+      const source = new SourceText(toUtf8(head, encoding), path);
+      drafts = engine.detect(source).map((detection) => toDraft(source, detection));
+    } else {
+      engine.detectInput(length, path, (source, detection) => (drafts ??= []).push(toDraft(source, detection)));
     }
-    if (!engine.hasCandidates(length)) return { found: NOTHING, bytes: length };
-    return { found: detect(engine, new SourceText(head.slice(), path)), bytes: length };
+    return { drafts: drafts ?? NOTHING, bytes: length };
   } finally {
     closeSync(descriptor);
   }
 }
 
-function detect(engine: Engine, source: SourceText): FileResult["found"] {
-  return engine.detect(source).map((detection) => ({ source, detection }));
+function isWide(encoding: Encoding): encoding is Exclude<Encoding, "utf-8" | "binary"> {
+  return encoding !== "utf-8" && encoding !== "binary";
 }
 
 /** Reads until `to` or the end of the file; one read is not promised to give all there is. */
@@ -63,45 +66,66 @@ function countLines(bytes: Uint8Array): number {
   return lines;
 }
 
+/** Lines that end in a file's first `length` bytes. */
+function linesBefore(descriptor: number, length: number, encoding: Encoding): number {
+  const buffer = new Uint8Array(BLOCK_BYTES);
+  let lines = 0;
+  for (let at = 0; at < length;) {
+    const count = readSync(descriptor, buffer, 0, Math.min(BLOCK_BYTES, length - at), at);
+    if (count === 0) break;
+    const bytes = buffer.subarray(0, count);
+    lines += countLines(isWide(encoding) ? toUtf8(bytes, encoding) : bytes);
+    at += count;
+  }
+  return lines;
+}
+
 /** A file larger than one block, window by window. */
-function scanLarge(engine: Engine, descriptor: number, path: string, head: Uint8Array): FileResult {
-  const encoding = detectEncoding(head);
-  const buffer = new Uint8Array(WINDOW_BYTES);
-  buffer.set(head);
-  let filled = readFully(descriptor, buffer, head.length, WINDOW_BYTES);
-  const found: { source: SourceText; detection: Detection }[] = [];
-  const seen = new Set<number>();
-  let total = filled;
-  let base = 0;
-  let firstLine = 0;
-  for (;;) {
-    const last = filled < WINDOW_BYTES;
-    // UTF-16 and UTF-32 windows begin at a multiple of four, so no character is cut.
-    const bytes = buffer.subarray(0, filled);
-    const source = new SourceText(
-      encoding === "utf-8" || encoding === "binary" ? bytes.slice() : toUtf8(bytes, encoding),
-      path,
-      firstLine,
-    );
-    const scale = source.length / bytes.length;
-    for (const detection of engine.detect(source)) {
+class Windows {
+  readonly #engine: Engine;
+  readonly #path: string;
+  readonly #encoding: Encoding;
+  readonly #drafts: Draft[] = [];
+  /** Places of parts that were found, from the file's first byte. */
+  readonly #seen = new Set<number>();
+  constructor(engine: Engine, path: string, encoding: Encoding) {
+    this.#engine = engine;
+    this.#path = path;
+    this.#encoding = encoding;
+  }
+
+  scan(descriptor: number, head: Uint8Array): FileResult {
+    const buffer = new Uint8Array(WINDOW_BYTES);
+    buffer.set(head);
+    let filled = readFully(descriptor, buffer, head.length, WINDOW_BYTES);
+    let total = filled;
+    for (let base = 0; ; base += WINDOW_BYTES - OVERLAP_BYTES) {
+      const last = filled < WINDOW_BYTES;
+      this.#window(descriptor, buffer.subarray(0, filled), base, last);
+      if (last) return { drafts: this.#drafts, bytes: total };
+      // UTF-16 and UTF-32 windows begin at a multiple of four, so no character is cut.
+      buffer.copyWithin(0, WINDOW_BYTES - OVERLAP_BYTES);
+      filled = readFully(descriptor, buffer, OVERLAP_BYTES, WINDOW_BYTES);
+      total += filled - OVERLAP_BYTES;
+    }
+  }
+
+  #window(descriptor: number, bytes: Uint8Array, base: number, last: boolean): void {
+    const content = isWide(this.#encoding) ? toUtf8(bytes, this.#encoding) : bytes;
+    let source = new SourceText(content, this.#path);
+    const scale = source.length / bytes.length; // UTF-16 shrinks to half
+    const detections = this.#engine.detect(source);
+    // The lines before this window matter only to a finding, which is rare: then they are read again.
+    if (detections.length > 0 && base > 0)
+      source = new SourceText(content, this.#path, linesBefore(descriptor, base, this.#encoding));
+    for (const detection of detections) {
       const [first] = detection.parts;
+      // What begins in the overlap is the next window's, which sees all of it.
       if (first === undefined || (!last && first.start >= (WINDOW_BYTES - OVERLAP_BYTES) * scale)) continue;
       const places = detection.parts.map(({ start }) => base + Math.round(start / scale));
-      if (places.some((place) => seen.has(place))) continue;
-      for (const place of places) seen.add(place);
-      found.push({ source, detection });
+      if (places.some((place) => this.#seen.has(place))) continue;
+      for (const place of places) this.#seen.add(place);
+      this.#drafts.push(toDraft(source, detection));
     }
-    if (last) break;
-    const kept = WINDOW_BYTES - OVERLAP_BYTES;
-    firstLine +=
-      encoding === "utf-8" || encoding === "binary"
-        ? countLines(buffer.subarray(0, kept))
-        : countLines(toUtf8(buffer.subarray(0, kept), encoding));
-    base += kept;
-    buffer.copyWithin(0, kept);
-    filled = readFully(descriptor, buffer, OVERLAP_BYTES, WINDOW_BYTES);
-    total += filled - OVERLAP_BYTES;
   }
-  return { found, bytes: total };
 }

@@ -117,8 +117,8 @@ function looksLikeValue(word: string): boolean {
 function calleeRole(callee: string): NamedRole | undefined {
   const known = CALLEES.find(({ pattern }) => pattern.test(callee));
   if (known !== undefined) return { role: known.role, strong: true, stem: "" };
-  const named = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
-  return named?.strong === true ? named : undefined;
+  const accessor = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
+  return accessor?.strong === true ? accessor : undefined;
 }
 
 /** `API Key` out of `... API` + `Key`: more words to the left that belong to a name in prose. */
@@ -146,7 +146,7 @@ const BLANKS = /^[\s"'`]*$/u;
 
 /** Is `Role` believable when only blanks stand between the name and the value? */
 function standsAlone(word: string, role: NamedRole): boolean {
-  return role.strong || /^-/u.test(word) || /[A-Z]_[A-Z]/u.test(word);
+  return role.strong || word.startsWith("-") || /[A-Z]_[A-Z]/u.test(word);
 }
 
 /**
@@ -244,9 +244,23 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
 
 /** A value that no name reaches: alone on its line, or just somewhere. */
 function alone(source: SourceText, start: number, end: number, quoted: boolean): Slot {
-  const line = source.lineOf(start);
-  const before = source.text.slice(source.lineStart(line), start);
-  const after = source.text.slice(end, source.lineEnd(line));
-  const form = /^[\s"'`]*$/u.test(before) && /^[=\s"'`]*$/u.test(after) ? "line" : "other";
+  const form = isBlankBefore(source.bytes, start) && isBlankAfter(source.bytes, end) ? "line" : "other";
   return { form, name: undefined, role: undefined, callee: undefined, after: undefined, from: start, quoted };
+}
+
+function isBlankOrQuote(byte: number | undefined): boolean {
+  return byte === 32 || byte === 9 || byte === 34 || byte === 39 || byte === 96;
+}
+
+function isBlankBefore(bytes: Uint8Array, start: number): boolean {
+  let p = start - 1;
+  while (p >= 0 && p > start - REACH && isBlankOrQuote(bytes[p])) p -= 1;
+  return p < 0 || bytes[p] === 10;
+}
+
+function isBlankAfter(bytes: Uint8Array, end: number): boolean {
+  let p = end;
+  while (p < bytes.length && p < end + REACH && (isBlankOrQuote(bytes[p]) || bytes[p] === 61 || bytes[p] === 13))
+    p += 1;
+  return p >= bytes.length || bytes[p] === 10;
 }

@@ -77,6 +77,11 @@ export class SourceText {
     return this.text.slice(this.lineStart(line), this.lineEnd(line));
   }
 
+  /** A short stretch, a character for each byte; does not decode the rest. */
+  slice(start: number, end: number): string {
+    return this.#text === undefined ? latin1.decode(this.bytes.subarray(start, end)) : this.#text.slice(start, end);
+  }
+
   /** Bytes as the text that they spell in UTF-8. */
   decode(start: number, end: number): string {
     return utf8.decode(this.bytes.subarray(start, end));

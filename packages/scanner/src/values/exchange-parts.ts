@@ -7,6 +7,7 @@ import {
   type PemShape,
   type Shape,
   shapeLength,
+  shapePattern,
 } from "@keyguard/exchanges";
 import { isCanonicalBase64, isMixed, isObjectId, isRandomHex, isUuid4 } from "../proofs/cheap.ts";
 
@@ -17,35 +18,55 @@ export interface PartRef {
   readonly part: PartGrammar;
 }
 
+/** One shape, and every part that has it. */
 interface Entry {
-  readonly ref: PartRef;
   readonly shape: Shape;
+  readonly refs: PartRef[];
 }
 
 function isPem(shape: Shape | PemShape): shape is PemShape {
   return "pem" in shape;
 }
 
+/** Wider ranges of one alphabet are a word for "anything": they tell nothing of a value. */
+const WIDEST_RANGE = 48;
+
+/** True for a part whose exchange says nothing of its form. */
+export function isOpaque(part: PartGrammar): boolean {
+  return part.shapes.every((shape) => !isPem(shape) && shapeLength(shape).max - shapeLength(shape).min > WIDEST_RANGE);
+}
+
 /** Every shape by the lengths that it can have. */
 let byLength: Map<number, Entry[]> | undefined;
 
-function index(): Map<number, Entry[]> {
-  if (byLength !== undefined) return byLength;
-  byLength = new Map();
+function* shapes(): Generator<{ ref: PartRef; shape: Shape }> {
   for (const exchange of EXCHANGES) {
     for (const grammar of exchange.credentials) {
       for (const part of grammar.parts) {
         for (const shape of part.shapes) {
-          if (isPem(shape)) continue;
-          const { min, max } = shapeLength(shape);
-          for (let length = min; length <= Math.min(max, 600); length++) {
-            const entries = byLength.get(length) ?? [];
-            entries.push({ ref: { exchange, grammar, part }, shape });
-            byLength.set(length, entries);
-          }
+          if (part.kind !== "passphrase" && !isPem(shape)) yield { ref: { exchange, grammar, part }, shape };
         }
       }
     }
+  }
+}
+
+function index(): Map<number, Entry[]> {
+  if (byLength !== undefined) return byLength;
+  const entries = new Map<string, Entry>();
+  byLength = new Map();
+  for (const { ref, shape } of shapes()) {
+    const { min, max } = shapeLength(shape);
+    if (max - min > WIDEST_RANGE) continue;
+    const pattern = shapePattern(shape);
+    const known = entries.get(pattern);
+    if (known !== undefined) {
+      known.refs.push(ref);
+      continue;
+    }
+    const entry: Entry = { shape, refs: [ref] };
+    entries.set(pattern, entry);
+    for (let length = min; length <= max; length++) byLength.set(length, [...(byLength.get(length) ?? []), entry]);
   }
   return byLength;
 }
@@ -70,16 +91,10 @@ export function passesCheapProof(part: PartGrammar, text: string): boolean {
 
 /** Every part of every exchange's grammar that a value fits; passphrases, which fit everything, are left out. */
 export function exchangeParts(text: string): PartRef[] {
-  const entries = index().get(text.length) ?? [];
   const found: PartRef[] = [];
-  for (const { ref, shape } of entries) {
-    if (ref.part.kind === "passphrase" || found.includes(ref)) continue;
-    if (matchesShape(shape, text) && passesCheapProof(ref.part, text)) found.push(ref);
+  for (const { shape, refs } of index().get(text.length) ?? []) {
+    if (!matchesShape(shape, text)) continue;
+    for (const ref of refs) if (passesCheapProof(ref.part, text)) found.push(ref);
   }
   return found;
-}
-
-/** True when a value fits the part. */
-export function fitsPart(part: PartGrammar, text: string): boolean {
-  return part.shapes.some((shape) => !isPem(shape) && matchesShape(shape, text)) && passesCheapProof(part, text);
 }

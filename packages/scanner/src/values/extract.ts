@@ -1,4 +1,3 @@
-import { looksRandom } from "../kernel/twin.ts";
 import type { SourceText } from "../text/source-text.ts";
 
 /** A stretch of bytes that may be a credential's part. */
@@ -12,6 +11,8 @@ export interface Stretch {
 export const LONGEST_VALUE = 4096;
 
 const BACKSLASH = 92;
+const DASH = 45;
+const SLASH = 47;
 
 /**
  * Where the value begins inside a run: an escape or a colour code that touches it is not part of it.
@@ -20,7 +21,8 @@ const BACKSLASH = 92;
  */
 function afterEscape(source: SourceText, start: number, end: number): number {
   const before = source.bytes[start - 1];
-  const head = source.text.slice(start, Math.min(end, start + 12));
+  if (before !== BACKSLASH && before !== 37 && before !== 91 && before !== 59) return start;
+  const head = source.slice(start, Math.min(end, start + 12));
   if (before === BACKSLASH) {
     // An even number of backslashes escapes a backslash, not the letter.
     const escape =
@@ -34,20 +36,6 @@ function afterEscape(source: SourceText, start: number, end: number): number {
 
 const PADDING = 61;
 
-/** Whole when it looks random; joined words and numbers, such as a path or an identifier, do not. */
-function hasRandomSegment(text: string): boolean {
-  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-  let from = 0;
-  for (let p = 0; p <= text.length; p++) {
-    const character = text[p];
-    if (p < text.length && character !== "/" && character !== "_" && character !== "-" && character !== "+") continue;
-    if (p - from >= 8 && looksRandom(bytes, from, p)) return true;
-    from = p + 1;
-  }
-  // Groups, as of a UUID, are short each; random as a whole.
-  return /^[0-9A-Za-z]{4,10}(?:-[0-9A-Za-z]{4,12}){3,4}$/u.test(text);
-}
-
 /**
  * The values that a run of token bytes may hold: itself, and its last segment where it is a path.
  *
@@ -56,20 +44,19 @@ function hasRandomSegment(text: string): boolean {
 export function valuesOfRun(source: SourceText, runStart: number, runEnd: number): Stretch[] {
   let start = afterEscape(source, runStart, runEnd);
   let end = runEnd;
-  const { text } = source;
-  while (start < end && (text[start] === "-" || text[start] === "." || text[start] === "/") && end - start > 16)
-    start += 1;
-  while (end > start && text[end - 1] === "-") end -= 1;
+  const { bytes } = source;
+  while ((bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;
+  while (end > start && bytes[end - 1] === DASH) end -= 1;
   if (end - start > LONGEST_VALUE || end - start < 8) return [];
-  const raw = text.slice(start, end);
-  if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw) || !hasRandomSegment(raw)) return [];
+  const raw = source.slice(start, end);
+  if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw)) return []; // a number of 64 bits at most
   let padded = end;
   while (padded < end + 2 && source.bytes[padded] === PADDING) padded += 1;
   // `KEY=` at the end of a value is an assignment, not padding: padding fills a multiple of four.
   if ((padded - start) % 4 !== 0) padded = end;
-  const values: Stretch[] = [{ start, end: padded, text: text.slice(start, padded) }];
+  const values: Stretch[] = [{ start, end: padded, text: raw + "=".repeat(padded - end) }];
   const slash = raw.lastIndexOf("/");
   if (slash !== -1 && raw.length - slash - 1 >= 16)
-    values.push({ start: start + slash + 1, end: padded, text: text.slice(start + slash + 1, padded) });
+    values.push({ start: start + slash + 1, end: padded, text: raw.slice(slash + 1) + "=".repeat(padded - end) });
   return values;
 }

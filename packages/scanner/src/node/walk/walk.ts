@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, type Dirent } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { contentOf, isInstalled, isSecretFile } from "./file-names.ts";
 import { IgnoreFile } from "./gitignore.ts";
@@ -45,6 +45,8 @@ interface Directory {
   readonly levels: readonly Level[];
   /** True inside a directory that git ignores: only files that hold secrets by their name count. */
   readonly ignored: boolean;
+  /** True inside a repository. Outside of one a `.gitignore` means nothing to git, nor here. */
+  readonly repository: boolean;
 }
 
 function readRules(path: string): IgnoreFile | undefined {
@@ -56,18 +58,18 @@ function readRules(path: string): IgnoreFile | undefined {
 }
 
 /** The rules that hold at the root: the repository's own, and those of the directories above the root. */
-function levelsAbove(root: string): Level[] {
+function levelsAbove(root: string): { levels: Level[]; repository: boolean } {
   const levels: Level[] = [];
   let top = root;
   for (let depth = 0; depth < 64; depth++) {
     try {
-      readdirSync(join(top, ".git"));
+      lstatSync(join(top, ".git")); // a directory, or a file in a worktree
       const exclude = readRules(join(top, ".git", "info", "exclude"));
       if (exclude !== undefined) levels.push({ rules: exclude, prefix: "" });
       break;
     } catch {
       const parent = dirname(top);
-      if (parent === top) return []; // no repository: rules above the root are not about it
+      if (parent === top) return { levels: [], repository: false };
       top = parent;
     }
   }
@@ -80,7 +82,7 @@ function levelsAbove(root: string): Level[] {
     const rules = readRules(join(directory, ".gitignore"));
     if (rules !== undefined) levels.push({ rules, prefix: `\0${between.slice(depth).join("/")}/` });
   }
-  return levels;
+  return { levels, repository: true };
 }
 
 function isIgnored(levels: readonly Level[], path: string, name: string, directory: boolean): boolean {
@@ -118,9 +120,8 @@ export function* walk(root: string, options: WalkOptions): Generator<FoundFile> 
     options.exclude === undefined || options.exclude.length === 0
       ? undefined
       : new IgnoreFile(options.exclude.join("\n"));
-  const stack: Directory[] = [
-    { absolute: root, prefix: "", levels: options.noIgnore === true ? [] : levelsAbove(real), ignored: false },
-  ];
+  const above = options.noIgnore === true ? { levels: [], repository: false } : levelsAbove(real);
+  const stack: Directory[] = [{ absolute: root, prefix: "", ...above, ignored: false }];
   for (let directory = stack.pop(); directory !== undefined; directory = stack.pop()) {
     let entries: Dirent[];
     try {
@@ -134,8 +135,9 @@ export function* walk(root: string, options: WalkOptions): Generator<FoundFile> 
       continue;
     }
     entries.sort(compareNames);
-    let { levels } = directory;
-    if (options.noIgnore !== true && entries.some(({ name }) => name === ".gitignore")) {
+    let { levels, repository } = directory;
+    if (options.noIgnore !== true && !repository) repository = entries.some(({ name }) => name === ".git");
+    if (repository && options.noIgnore !== true && entries.some(({ name }) => name === ".gitignore")) {
       const rules = readRules(join(directory.absolute, ".gitignore"));
       if (rules !== undefined) levels = [...levels, { rules, prefix: directory.prefix }];
     }
@@ -148,7 +150,7 @@ export function* walk(root: string, options: WalkOptions): Generator<FoundFile> 
         const ignored =
           (directory.ignored || isIgnored(levels, path, entry.name, true)) && options.holdsTracked?.(path) !== true;
         if (ignored && isInstalled(entry.name)) continue;
-        below.push({ absolute, prefix: `${path}/`, levels, ignored });
+        below.push({ absolute, prefix: `${path}/`, levels, ignored, repository });
       } else if (entry.isFile()) {
         if (exclude?.match(path, entry.name, false) === "ignored") continue;
         const ignored =
