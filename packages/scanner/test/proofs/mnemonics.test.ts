@@ -1,0 +1,83 @@
+import {
+  algorandMnemonic,
+  bip39Mnemonic,
+  BIP39_WORDS,
+  brokenMnemonic,
+  electrumSeed,
+  seededRandom,
+  tonMnemonic,
+} from "@keyguard/testkit/synthetic";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { loadMnemonics } from "../../src/proofs/load-mnemonics.ts";
+import { PUBLISHED_PHRASES } from "./published-vectors.ts";
+
+const { findMnemonics } = await loadMnemonics();
+const random = seededRandom("mnemonics");
+const schemes = (text: string): string[] =>
+  findMnemonics(text).map((one) => `${one.scheme} ${one.words} ${one.standsAlone}`);
+
+describe("findMnemonics()", () => {
+  test.each(PUBLISHED_PHRASES)("knows the %s phrase of %s", (scheme, _source, phrase) => {
+    expect(findMnemonics(phrase).map((one) => one.scheme)).toEqual([scheme]);
+  });
+
+  test.each(Object.keys(BIP39_WORDS))("knows every length in %s", (language) => {
+    for (const words of [12, 15, 18, 21, 24]) {
+      const [found, ...more] = findMnemonics(`phrase = "${bip39Mnemonic(random, words, language)}"`);
+      expect(more).toEqual([]);
+      expect(found).toMatchObject({ scheme: "bip39", words, standsAlone: true });
+    }
+  });
+
+  const spellings: readonly (readonly [string, (words: string[]) => string])[] = [
+    ["one a line", (words) => words.join("\n")],
+    ["numbered", (words) => words.map((word, i) => `${i + 1}. ${word}`).join("\n")],
+    ["a JSON list", (words) => JSON.stringify(words)],
+    ["commas", (words) => words.join(", ")],
+    ["escaped line ends", (words) => words.join(String.raw`\n`)],
+    ["capitals", (words) => words.join(" ").toUpperCase()],
+    ["a table", (words) => words.map((word) => `| ${word} |`).join("\n")],
+    ["numbered fields", (words) => words.map((word, i) => `word${i + 1}: ${word}`).join("\n")],
+  ];
+  test.each(spellings)("reads %s", (_name, spell) => {
+    const text = `x\n\n= ${spell(bip39Mnemonic(random, 12).split(" "))}`;
+    expect(schemes(text)).toEqual(["bip39 12 true"]);
+  });
+
+  test("says where it stands and what it is in plain form", () => {
+    const phrase = bip39Mnemonic(random, 12);
+    const text = `const m = '${phrase}';`;
+    const [found] = findMnemonics(text);
+    expect(text.slice(found?.start, found?.end)).toBe(phrase);
+    expect(found?.phrase).toBe(phrase);
+  });
+
+  test("is silent about a wrong checksum, the list itself and filler", () => {
+    for (let i = 0; i < 30; i++)
+      expect(findMnemonics(brokenMnemonic(random)).filter((one) => one.standsAlone)).toEqual([]);
+    const list = BIP39_WORDS["english"] ?? [];
+    expect(findMnemonics(list.slice(0, 48).join("\n"))).toEqual([]);
+    expect(findMnemonics(list.join(" "))).toEqual([]);
+    expect(findMnemonics(`${"abandon ".repeat(11)}about`)).toEqual([]);
+  });
+
+  test("lets a window of a longer run stand only with a label", () => {
+    const text = `copy phrase seed ${bip39Mnemonic(random, 12)}`;
+    const found = findMnemonics(text).filter((one) => one.scheme === "bip39");
+    expect(found.map((one) => one.standsAlone)).toEqual([false]);
+  });
+
+  test("knows the schemes whose phrases fail BIP-39", () => {
+    expect(findMnemonics(tonMnemonic(random)).map((one) => one.scheme)).toContain("ton");
+    expect(schemes(algorandMnemonic(random))).toEqual(["algorand 25 true"]);
+    expect(findMnemonics(electrumSeed(random)).map((one) => one.scheme)).toEqual(["electrum"]);
+  });
+
+  test("takes whatever text there is", () => {
+    const one = fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), (text) => {
+      expect(findMnemonics(text)).toEqual([]);
+    });
+    fc.assert(one);
+  });
+});
