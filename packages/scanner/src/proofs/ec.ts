@@ -33,7 +33,7 @@ function isSec1(der: Uint8Array, outerCurve?: Curve): boolean {
   const secret = fitted(scalar.content, curve.lengths.secretKey ?? 32);
   if (!curve.utils.isValidSecretKey(secret)) return false;
   const point = inner(rest, DER.context1);
-  if (point === undefined) return true;
+  if (point === undefined) return rest.every(({ tag }) => tag !== DER.context1); // damaged, or not there
   const publicKey = point.content.subarray(1);
   if (point.tag !== DER.bits || point.content[0] !== 0) return false;
   return equalBytes(curve.getPublicKey(secret, publicKey[0] !== 4), publicKey);
