@@ -50,32 +50,37 @@ function prefixesOf(exchange: Exchange): string[] {
   return [...new Set([exchange.id.toUpperCase().replaceAll("-", "_"), ...exchange.names.environment])];
 }
 
-/** Variables that are set and are nearly one of those looked for: a letter or a separator off, or in another case. */
-function nearly(prefixes: readonly string[], part: StoredPart, environment: Environment): string | undefined {
-  const wanted = prefixes.flatMap((prefix) => ENDINGS[part].map((ending) => `${prefix}_${ending}`));
-  const set = Object.keys(environment).filter((name) => environment[name] !== undefined && environment[name] !== "");
-  const flat = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");
-  const flatWanted = new Set(wanted.map(flat));
-  const exact = set.find((name) => flatWanted.has(flat(name)) && !wanted.includes(name));
-  if (exact !== undefined) return exact;
-  const candidates = set.filter((name) =>
-    prefixes.some((prefix) => flat(name).slice(0, 3) === flat(prefix).slice(0, 3)),
-  );
-  for (const name of wanted) {
-    const near = suggest(
-      name,
-      candidates.filter((candidate) => !isKnown(candidate, prefixes) && Math.abs(candidate.length - name.length) <= 2),
-    );
-    if (near !== undefined) return near;
-  }
-  return undefined;
+/** Shorter prefixes are a letter away from many words. */
+const SHORTEST_NEAR_PREFIX = 5;
+
+function flat(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");
 }
 
-/** A name that is the right spelling of some other part is no mistyped one. */
+/** A name that is right but for case and separators, or has a slip in its prefix or in its ending. */
+function isNear(name: string, prefixes: readonly string[], part: StoredPart): boolean {
+  const text = name.toUpperCase().replaceAll("-", "_");
+  return prefixes.some((prefix) =>
+    ENDINGS[part].some((ending) => {
+      if (flat(name) === flat(`${prefix}_${ending}`)) return true;
+      if (text.startsWith(`${prefix}_`)) return suggest(text.slice(prefix.length + 1), [ending]) !== undefined;
+      const other = text.endsWith(`_${ending}`) ? text.slice(0, -ending.length - 1) : "";
+      return prefix.length >= SHORTEST_NEAR_PREFIX && other !== "" && suggest(other, [prefix]) !== undefined;
+    }),
+  );
+}
+
+/** A name that is the right spelling of some part is no mistyped one. */
 function isKnown(name: string, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) =>
     PARTS.some((part) => ENDINGS[part].some((ending) => name === `${prefix}_${ending}`)),
   );
+}
+
+/** A variable that is set and was probably meant for a part. */
+function nearly(prefixes: readonly string[], part: StoredPart, environment: Environment): string | undefined {
+  const set = Object.keys(environment).filter((name) => (environment[name] ?? "") !== "" && !isKnown(name, prefixes));
+  return set.find((name) => isNear(name, prefixes, part));
 }
 
 interface Attempt {

@@ -6,29 +6,26 @@ const PLAIN = /^[\w./+=:@%,-]*$/u;
 
 type Quote = Assignment["quote"];
 
-function spell(value: string, quote: Quote): string {
-  return `${quote}${value}${quote}`;
-}
-
-/** True when dotenv reads `spelled` back as exactly `value`, whatever follows it on the line. */
-function readsBack(spelled: string, value: string): boolean {
-  const [only, ...more] = parseDotenv(`A=${spelled} # b`);
-  return more.length === 0 && only?.value === value;
-}
-
 /**
- * A value as it is written behind `=`: in the quote it had where that can hold it, else in the first that can.
- *
- * @throws {KeyguardError} `KG_SECRET_INVALID` when no quoting holds it
+ * How a value may be written behind `=`: in the quote it had, then in the first that holds it for the
+ * most readers. Double quotes come late: `\n` and, for some, `$` mean something in them.
  */
-function spellValue(value: string, wish: Quote): string {
-  const wishes: Quote[] = wish === "" && !PLAIN.test(value) ? ["'", '"', "`"] : [wish, "", "'", '"', "`"];
-  // Double quotes turn \n into a line end, and some readers expand '$' in them.
-  const spelled = wishes.map((quote) => spell(value, quote)).find((text) => readsBack(text, value));
-  if (spelled !== undefined) return spelled;
-  throw new KeyguardError("KG_SECRET_INVALID", "Cannot write a value into an .env file: no quoting can hold it", {
-    hint: "keep it in another store; a file of its own can hold any text",
-  });
+function spellings(value: string, wish: Quote): string[] {
+  const wishes: Quote[] = [wish, "", "'", '"', "`"];
+  return wishes
+    .filter((quote) => (quote === "" ? PLAIN.test(value) : !value.includes(quote)))
+    .map((quote) => `${quote}${value}${quote}`);
+}
+
+function valuesOf(text: string): Map<string, string> {
+  return new Map(parseDotenv(text).map(({ name, value }) => [name, value]));
+}
+
+/** True when `after` means what `before` did, but for one name: a quote left open elsewhere can swallow what is added. */
+function changesOnly(before: string, after: string, name: string, value: string): boolean {
+  const wanted = valuesOf(before).set(name, value);
+  const got = valuesOf(after);
+  return wanted.size === got.size && [...wanted].every(([known, is]) => got.get(known) === is);
 }
 
 function lineEndOf(text: string): string {
@@ -57,16 +54,33 @@ function lastOf(text: string, name: string): Assignment | undefined {
  */
 export function setDotenv(text: string, name: string, value: string): string {
   const found = lastOf(text, name);
-  if (found === undefined) {
-    const end = lineEndOf(text);
-    const gap = text === "" || /[\r\n]$/u.test(text) ? "" : end;
-    return `${text}${gap}${name}=${spellValue(value, "")}${end}`;
-  }
-  if (found.value === value) return text;
-  const spelled = spellValue(value, found.quote);
+  if (found?.value === value) return text;
+  const write = found === undefined ? appended(text, name) : replaced(text, found);
+  const after = spellings(value, found?.quote ?? "")
+    .map(write)
+    .find((next) => changesOnly(text, next, name, value));
+  if (after !== undefined) return after;
+  throw new KeyguardError(
+    "KG_SECRET_INVALID",
+    `Cannot write ${name} into an .env file: no quoting can hold the value there`,
+    {
+      hint: "keep it in another store; a file of its own can hold any text",
+    },
+  );
+}
+
+type Write = (spelled: string) => string;
+
+function appended(text: string, name: string): Write {
+  const end = lineEndOf(text);
+  const gap = text === "" || /[\r\n]$/u.test(text) ? "" : end;
+  return (spelled) => `${text}${gap}${name}=${spelled}${end}`;
+}
+
+function replaced(text: string, { start, end }: Assignment): Write {
   // A value that was empty may have a comment right behind it.
-  const gap = found.start === found.end && /^[^\S\r\n]*#/u.test(text.slice(found.end)) ? " " : "";
-  return text.slice(0, found.start) + spelled + gap + text.slice(found.end);
+  const gap = start === end && /^[^\S\r\n]*#/u.test(text.slice(end)) ? " " : "";
+  return (spelled) => text.slice(0, start) + spelled + gap + text.slice(end);
 }
 
 /** Takes the lines of a variable out; every other byte stays. A name that is not there changes nothing. */

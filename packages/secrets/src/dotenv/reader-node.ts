@@ -9,7 +9,8 @@ export function readNode(text: string): Map<string, string> {
     const sign = rest.indexOf("=");
     if (rest.startsWith("#") || sign === -1 || (lineEnd !== -1 && lineEnd < sign)) {
       if (lineEnd === -1) break;
-      rest = rest.slice(lineEnd + 1).replace(BLANKS, "");
+      const next = rest.slice(lineEnd + 1);
+      rest = rest.startsWith("#") ? next : next.replace(BLANKS, ""); // blanks behind a comment line stay, too
       continue;
     }
     const name = rest
@@ -19,14 +20,15 @@ export function readNode(text: string): Map<string, string> {
       .trim();
     const [value, after] = readValue(rest.slice(sign + 1));
     if (name !== "") found.set(name, value);
-    rest = after.replace(BLANKS, "");
+    rest = after;
   }
   return found;
 }
 
-/** A value, and what follows its line. */
+/** A value, and what follows its line; behind a quoted one Node does not skip blanks, so that ` # NAME=x` is no comment. */
 function readValue(text: string): readonly [string, string] {
-  const rest = text.replace(/^[ \t]+/u, "");
+  // A value may start on the next line, unless the sign ends its own.
+  const rest = text.startsWith("\n") ? text : text.replace(BLANKS, "");
   const quote = rest[0];
   if (quote === '"' || quote === "'" || quote === "`") {
     const close = rest.indexOf(quote, 1);
@@ -38,7 +40,8 @@ function readValue(text: string): readonly [string, string] {
   }
   const lineEnd = rest.indexOf("\n");
   const line = lineEnd === -1 ? rest : rest.slice(0, lineEnd);
+  const open = quote === '"' || quote === "'" || quote === "`"; // a quote that is not closed keeps the whole line
   const comment = line.indexOf("#");
-  const value = (comment === -1 ? line : line.slice(0, comment)).replaceAll(/^ +| +$/gu, "");
-  return [value, lineEnd === -1 ? "" : rest.slice(lineEnd + 1)];
+  const value = open ? line : (comment === -1 ? line : line.slice(0, comment)).replaceAll(/^ +| +$/gu, "");
+  return [value, lineEnd === -1 ? "" : rest.slice(lineEnd + 1).replace(BLANKS, "")];
 }

@@ -9,8 +9,13 @@ export interface VaultToken {
   readonly renewable: boolean;
 }
 
-/** Sends one request without a token. */
-export type VaultSend = (method: string, path: string, body?: Readonly<Record<string, unknown>>) => Promise<HttpAnswer>;
+/** Sends one request, without a token unless one is given. */
+export type VaultSend = (
+  method: string,
+  path: string,
+  body?: Readonly<Record<string, unknown>>,
+  token?: Secret,
+) => Promise<HttpAnswer>;
 
 /** Gets a first token, or a new one. */
 export type VaultLogin = (send: VaultSend) => Promise<VaultToken>;

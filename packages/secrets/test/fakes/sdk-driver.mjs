@@ -1,7 +1,7 @@
 // Runs operations with the official SDK in a process of its own: the test runner's export conditions make Node
 // pick the SDK's ES build, which leaves out file extensions. Reads one JSON object from standard input.
 import { text } from "node:stream/consumers";
-import * as sdk from "@aws-sdk/client-secrets-manager";
+const sdk = await import("@aws-sdk/client-secrets-manager");
 
 const { endpoint, credentials, calls } = JSON.parse(await text(process.stdin));
 const client = new sdk.SecretsManagerClient({ endpoint, credentials, region: "eu-central-1", maxAttempts: 1 });

@@ -10,11 +10,11 @@ import { officialSdk } from "../fakes/official-sdk.ts";
 
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 
-function environment(endpoint: string): Record<string, string> {
+function environment(url: string): Record<string, string> {
   return {
     HOME: "/nonexistent",
     AWS_REGION: "eu-central-1",
-    AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   };
