@@ -202,8 +202,8 @@ describe("the state file", () => {
   });
 
   test("carries what was told over a restart, readable by its owner only, naming no URL", async () => {
-    const path = await alertStatePath({ XDG_STATE_HOME: folder }, "guard of /srv/bots");
-    expect(path).not.toBe(await alertStatePath({ XDG_STATE_HOME: folder }, "scan of /srv/bots"));
+    const path = await alertStatePath(folder, "guard of /srv/bots");
+    expect(path).not.toBe(await alertStatePath(folder, "scan of /srv/bots"));
     const service = await startService();
     const channels = [parseChannel(`slack://T0/B0/hunter2?endpoint=${service.origin}`)];
     for (let run = 0; run < 3; run++) {
@@ -238,8 +238,8 @@ describe("the state file", () => {
   });
 
   test("that cannot be written is an error of its own", async () => {
-    await writeFile(join(folder, "keyguard"), "in the way");
-    const path = await alertStatePath({ XDG_STATE_HOME: folder }, "guard");
+    await writeFile(join(folder, "alerts"), "in the way");
+    const path = await alertStatePath(folder, "guard");
     await expect(writeAlertState(path, newAlertState(random))).rejects.toMatchObject({ code: "KG_ALERT_STATE" });
     await chmod(folder, 0o700);
   });

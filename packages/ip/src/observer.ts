@@ -65,7 +65,13 @@ function httpsObserver(url: URL): Observer {
 }
 
 function isName(name: string): boolean {
-  return name.length <= 253 && name.replace(/\.$/u, "").split(".").every((label) => /^[\w-]{1,63}$/u.test(label));
+  return (
+    name.length <= 253 &&
+    name
+      .replace(/\.$/u, "")
+      .split(".")
+      .every((label) => /^[\w-]{1,63}$/u.test(label))
+  );
 }
 
 function dnsObserver(url: URL): Observer {

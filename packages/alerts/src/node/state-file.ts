@@ -1,5 +1,4 @@
 import { mkdir, readFile, stat } from "node:fs/promises";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fingerprint, KeyguardError, type Random } from "@keyguard/core";
 import { replaceFile } from "@keyguard/core/node";
@@ -9,14 +8,9 @@ import { type AlertState, newAlertState } from "../dispatch.ts";
 /** Far more than any real state. */
 const MAX_BYTES = 16 << 20;
 
-/** Where a group's state lies: `keyguard/alerts/` in the XDG state directory, one file a group. */
-export async function alertStatePath(
-  env: Readonly<Record<string, string | undefined>>,
-  group: string,
-): Promise<string> {
-  const given = env["XDG_STATE_HOME"];
-  const state = given === undefined || given === "" ? join(env["HOME"] ?? homedir(), ".local", "state") : given;
-  return join(state, "keyguard", "alerts", `${await fingerprint(group, "alert-group")}.json`);
+/** Where a group's state lies in keyguard's state directory: one file a group. */
+export async function alertStatePath(stateDirectory: string, group: string): Promise<string> {
+  return join(stateDirectory, "alerts", `${await fingerprint(group, "alert-group")}.json`);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -9,3 +9,14 @@ export {
 } from "./ignores/trusted-reader.ts";
 export { inspectProject, projectRoot } from "./init/inspect-project.ts";
 export { applyChanges, journalPath, undoChanges, type Undone } from "./init/journal.ts";
+export { findLeaks } from "./posture/find-leaks.ts";
+export {
+  createGuardPorts,
+  declaredKeys,
+  findEgress,
+  type LookOptions,
+  type NodeGuardOptions,
+  pathOf,
+} from "./posture/guard-ports.ts";
+export { guardStatePath, readGuardState, writeGuardState } from "./posture/guard-state-file.ts";
+export { checkStoreFile } from "./posture/store-file-check.ts";

@@ -28,7 +28,6 @@ export function toSituation(posture: Posture, decision: Decision, policy: GuardP
       remedy: check.remedy,
     });
   }
-  for (const { path, reason } of posture.skipped)
-    if (!path.startsWith("key ")) undecided.push(`machine/`, `${path}: ${reason}`);
+  if (!posture.complete && posture.skipped.length === 0) return { alerts, undecided: "all" }; // interrupted
   return { alerts, undecided };
 }

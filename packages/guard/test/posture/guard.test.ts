@@ -261,7 +261,9 @@ describe("posture()", () => {
       deadlineMs: 50,
     });
     expect(found.complete).toBe(false);
-    expect(found.skipped.map(({ path }) => path)).toEqual(["key a", "key b", "egress", "project files"]);
+    expect(found.skipped.map(({ path }) => path)).toEqual(["key a", "key b"]);
+    const open = found.checks.filter(({ key, result }) => key === null && result === "unknown").map(({ id }) => id);
+    expect(open).toEqual(["not-leaked", "egress-known"]);
     expect(found.keys.every(({ scopes }) => scopes.withdraw === "unknown")).toBe(true);
   });
 
@@ -289,6 +291,33 @@ describe("posture()", () => {
     });
     expect(found.complete).toBe(false);
     expect(found.outages).toEqual(["main"]);
+  });
+
+  test("does not wait for observers and a search that are slower than the exchanges", async () => {
+    const never = async (): Promise<never> => await new Promise<never>(() => undefined);
+    const found = await guarded(world({ findEgress: never, findLeaks: never }), { patienceMs: 20 });
+    expect(found.decision).toMatchObject({ start: true, exitCode: 0 });
+    expect(resultOf(found, "egress-known", null)).toBe("unknown");
+    expect(resultOf(found, "address-allowed")).toBe("pass"); // the exchange answered from here
+  });
+
+  test("searches for the keys while the exchanges still answer", async () => {
+    let searched = (): void => undefined;
+    const search = new Promise<void>((resolve) => {
+      searched = resolve;
+    });
+    const ports = world({
+      readKey: async () => {
+        await search; // would never end if the search waited for this
+        return goodKey();
+      },
+      findLeaks: async (keys) => {
+        expect(keys.map(({ name }) => name)).toEqual(["main"]);
+        searched();
+        return { checks: [], findings: [] };
+      },
+    });
+    expect((await guarded(ports)).decision.start).toBe(true);
   });
 
   test("asks a thousand keys with bounded concurrency, in order", async () => {

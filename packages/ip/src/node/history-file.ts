@@ -1,18 +1,12 @@
 import { mkdir, readFile, rm, stat } from "node:fs/promises";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { replaceFile } from "@keyguard/core/node";
 import { type Family, tryParseAddress } from "../address.ts";
 import { type History, type HistoryEntry, MAX_HISTORY } from "../history.ts";
 
-/** Where the history lies: `keyguard/egress.json` in the XDG state directory. */
-export function historyPath(env: Readonly<Record<string, string | undefined>>): string {
-  const state = env["XDG_STATE_HOME"];
-  return join(
-    state === undefined || state === "" ? join(env["HOME"] ?? homedir(), ".local", "state") : state,
-    "keyguard",
-    "egress.json",
-  );
+/** Where the history lies in keyguard's state directory. */
+export function historyPath(stateDirectory: string): string {
+  return join(stateDirectory, "egress.json");
 }
 
 /** A history of this many entries is far smaller; a larger file is not one. */
