@@ -1,0 +1,158 @@
+import { detectEncoding } from "../../text/decode.ts";
+import type { Families } from "./delta-families.ts";
+import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
+import { DEFAULT_MARGIN, type ScanEngine } from "./scan-engine.ts";
+import type { Holder } from "./text-pass.ts";
+
+/** What is known of an object before its content is read. */
+export const UNKNOWN = 0;
+/** An earlier run with the same rules found nothing in it. */
+export const CLEAN = 1;
+/** An earlier run with the same rules found something in it. */
+export const HOLDS = 2;
+/** Another shard judges it. */
+export const FOREIGN = 3;
+
+/** What a blob passes on to the deltas that build on it. */
+export interface Verdict {
+  /** False when its content was not looked at whole: nothing can be inherited from it. */
+  readonly judged: boolean;
+  /** True when it holds a credential: an edit anywhere may then change what that one is taken for. */
+  readonly holds: boolean;
+}
+
+const NOT_JUDGED: Verdict = { judged: false, holds: false };
+const NOTHING: Verdict = { judged: true, holds: false };
+const SOMETHING: Verdict = { judged: true, holds: true };
+
+/** Counts of one pass. */
+export interface BlobStats {
+  blobs: number;
+  /** Bytes of all blobs that were read. */
+  bytes: number;
+  /** Bytes that the prefilter saw. */
+  looked: number;
+  /** Blobs that the engine saw whole. */
+  scanned: number;
+}
+
+/** How a pass behaves. */
+export interface BlobPassOptions {
+  readonly engine: ScanEngine;
+  /** Paths under which a blob is known, at least one; distinct file names only. */
+  readonly pathsOf: (object: number) => readonly string[];
+  /** What is known of each object. */
+  readonly known: Uint8Array;
+  /** Looks at every blob whole instead of at what its delta brought. The proof, not the fast way. */
+  readonly full?: boolean;
+}
+
+/**
+ * Judges blobs. A whole blob is looked at whole; of a delta, only what it brought, with some bytes around:
+ * what it copied stood in its base, where it was looked at, and the verdict carries over. A blob is
+ * handed to the engine whole when the prefilter fires on anything new in it, or when its base holds
+ * a credential.
+ */
+export class BlobPass {
+  readonly holders: Holder[] = [];
+  readonly stats: BlobStats = { blobs: 0, bytes: 0, looked: 0, scanned: 0 };
+  readonly #loader: ObjectLoader;
+  readonly #options: BlobPassOptions;
+  readonly #margin: number;
+
+  constructor(loader: ObjectLoader, options: BlobPassOptions) {
+    this.#loader = loader;
+    this.#options = options;
+    this.#margin = options.engine.margin ?? DEFAULT_MARGIN;
+  }
+
+  /** Judges one family. `skip` leaves out entries whose subtree needs no judgement. */
+  async family(root: number, families: Families, skip: (entry: number) => boolean): Promise<void> {
+    await walkFamily(root, families, this.#loader, NOT_JUDGED, (blob) => this.#visit(blob), skip);
+  }
+
+  #visit(blob: Materialised<Verdict>): Verdict | Promise<Verdict> {
+    const { store, kernel } = this.#loader;
+    const object = store.entries.object[blob.entry] ?? 0;
+    const known = this.#options.known[object];
+    if (known === CLEAN) return NOTHING;
+    if (known === HOLDS) return SOMETHING;
+    if (known === FOREIGN) return NOT_JUDGED;
+    this.stats.blobs++;
+    this.stats.bytes += blob.size;
+    if (blob.size === 0) return NOTHING;
+    const bytes = kernel.view(blob.pointer, blob.size);
+    const inherited = blob.base?.state ?? NOT_JUDGED;
+    const whole = blob.base === null || !inherited.judged || this.#options.full === true || looksWide(bytes);
+    const fired = whole ? this.#look(bytes, 0, blob.size) : inherited.holds || this.#lookAtNew(blob, bytes);
+    if (!fired && !(whole && looksWide(bytes))) return NOTHING;
+    return this.#judge(object, Buffer.from(bytes));
+  }
+
+  #look(bytes: Uint8Array, start: number, end: number): boolean {
+    this.stats.looked += end - start;
+    return this.#options.engine.prefilter(bytes, start, end);
+  }
+
+  /** Looks at what lies between copied stretches, at their seams and at ends of the file that were no ends of the base. */
+  #lookAtNew(blob: Materialised<Verdict>, bytes: Uint8Array): boolean {
+    const { words } = this.#loader.kernel;
+    const margin = this.#margin;
+    const { size } = blob;
+    const baseSize = blob.base?.size ?? 0;
+    let from = 0; // of the stretch that is to be looked at
+    let to = -1;
+    let at = 0;
+    for (let i = 0; i <= blob.runCount; i++) {
+      const word = blob.runs + i * 3;
+      const isRun = i < blob.runCount;
+      const target = isRun ? (words[word] ?? 0) : size;
+      const length = isRun ? (words[word + 1] ?? 0) : 0;
+      const source = isRun ? (words[word + 2] ?? 0) : baseSize;
+      // Nothing changed at an edge of the file that was the same edge of the base.
+      const sameStart = at === 0 && target === 0 && (source === 0 || !isRun);
+      const sameEnd = !isRun && at === size && this.#endsLikeBase(blob);
+      if (!sameStart && !sameEnd) {
+        const windowStart = Math.max(0, at - margin);
+        if (to >= 0 && windowStart > to) {
+          if (this.#look(bytes, from, to)) return true;
+          from = windowStart;
+        } else if (to < 0) from = windowStart;
+        to = Math.min(size, target + margin);
+      }
+      at = target + length;
+    }
+    return to >= 0 && this.#look(bytes, from, to);
+  }
+
+  #endsLikeBase(blob: Materialised<Verdict>): boolean {
+    const { words } = this.#loader.kernel;
+    const word = blob.runs + (blob.runCount - 1) * 3;
+    return blob.runCount > 0 && (words[word + 2] ?? 0) + (words[word + 1] ?? 0) === (blob.base?.size ?? 0);
+  }
+
+  async #judge(object: number, content: Buffer): Promise<Verdict> {
+    this.stats.scanned++;
+    const found = new Set<string>();
+    try {
+      for (const path of this.#options.pathsOf(object)) {
+        for (const finding of await this.#options.engine.scanBytes(content, path)) found.add(finding.fingerprint);
+      }
+    } catch {
+      this.#loader.problems.add(this.#loader.store.table.hex(object), "the object's content could not be scanned");
+      return NOT_JUDGED;
+    }
+    if (found.size === 0) return NOTHING;
+    this.holders.push({ object, fingerprints: [...found].sort() });
+    return SOMETHING;
+  }
+}
+
+/** True for UTF-16 and UTF-32: bytes of it cannot be judged in stretches. */
+export function looksWide(bytes: Uint8Array): boolean {
+  const [a = 1, b = 1, c = 1, d = 1] = bytes;
+  // Text in ASCII, the usual case, is told by its first bytes alone.
+  if (a !== 0 && b !== 0 && c !== 0 && d !== 0 && a < 0x80) return false;
+  const encoding = detectEncoding(bytes);
+  return encoding !== "utf-8" && encoding !== "binary";
+}

@@ -1,0 +1,25 @@
+import type { Finding, Skipped } from "@keyguard/core";
+
+/** What a scan of a repository gave, in every mode. */
+export interface GitScanResult {
+  /** In the order of `compareFindings`. */
+  readonly findings: readonly Finding[];
+  /** What was not looked at, and why. */
+  readonly skipped: readonly Skipped[];
+  /** False when anything that should have been looked at was not. */
+  readonly complete: boolean;
+  /** What a person may want to know that does not make the scan incomplete, such as "no commits yet". */
+  readonly notes: readonly string[];
+}
+
+/** What a scan of single commits or of the index looked at. */
+export interface ChangeStats {
+  readonly commits: number;
+  readonly blobs: number;
+  readonly bytes: number;
+}
+
+/** What a scan of single commits or of the index gave. */
+export interface ChangeScan extends GitScanResult {
+  readonly stats: ChangeStats;
+}

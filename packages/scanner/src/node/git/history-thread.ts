@@ -1,0 +1,122 @@
+import { BlobPass, type BlobStats, CLEAN, FOREIGN, HOLDS, UNKNOWN } from "./blob-pass.ts";
+import type { Families } from "./delta-families.ts";
+import { ObjectLoader, type WorkBudget } from "./family-walk.ts";
+import { PackKernel } from "./kernel.ts";
+import { BLOB, TREE } from "./object-id.ts";
+import type { ObjectStore } from "./object-store.ts";
+import { type PathHintData, PathHints } from "./path-hints.ts";
+import { Problems } from "./problems.ts";
+import type { ScanEngine } from "./scan-engine.ts";
+import { type CommitRecord, type Holder, type TagRecord, TextPass } from "./text-pass.ts";
+import { TreePass, type TreeRecords } from "./tree-pass.ts";
+
+/** What every thread of one scan works from. Columns are shared memory; the rest is small. */
+export interface ThreadWork {
+  readonly families: Families;
+  /** Two counters: the next family of the first pass, and of the second. */
+  readonly claims: Int32Array;
+  /** Objects done, for progress. */
+  readonly done: Int32Array;
+  /** What is known of each object; see `blob-pass.ts`. */
+  readonly known: Uint8Array;
+  /** 1 for entries that need no judgement, nor does anything that builds on them. */
+  readonly skip: Uint8Array;
+  /** True for a partial clone: what is missing is promised. */
+  readonly partial: boolean;
+  readonly full: boolean;
+}
+
+/** What the first pass brings. */
+export interface StructurePart {
+  readonly trees: TreeRecords;
+  readonly commits: readonly CommitRecord[];
+  readonly tags: readonly TagRecord[];
+  readonly holders: readonly Holder[];
+}
+
+/** What the second pass brings. */
+export interface BlobPart {
+  readonly holders: readonly Holder[];
+  readonly stats: BlobStats;
+}
+
+/** One thread of a scan, the main one included. Claims families until none is left. */
+export class HistoryThread {
+  readonly problems: Problems = new Problems();
+  readonly #store: ObjectStore;
+  readonly #work: ThreadWork;
+  readonly #engine: ScanEngine;
+  readonly #loader: ObjectLoader;
+
+  constructor(store: ObjectStore, work: ThreadWork, engine: ScanEngine, budget: WorkBudget) {
+    this.#store = store;
+    this.#work = work;
+    this.#engine = engine;
+    this.#loader = new ObjectLoader(store, new PackKernel(), this.problems, budget);
+  }
+
+  /** Reads all trees, commits and tags. */
+  async readStructure(onFamily: () => Promise<void> | undefined): Promise<StructurePart> {
+    const { families, known } = this.#work;
+    const trees = new TreePass(this.#loader, this.#work.partial);
+    const texts = new TextPass(this.#loader, this.#engine, (object) => known[object] === UNKNOWN);
+    await this.#claim(0, onFamily, async (root, kind) => {
+      if (kind === TREE) await trees.family(root, families);
+      else if (kind !== BLOB) await texts.family(root, families);
+    });
+    return { trees: trees.result(), commits: texts.commits, tags: texts.tags, holders: texts.holders };
+  }
+
+  /** Judges all blobs. */
+  async judgeBlobs(hints: PathHintData, onFamily: () => Promise<void> | undefined): Promise<BlobPart> {
+    const { families, known, skip, full } = this.#work;
+    const paths = new PathHints(hints, this.#store.table);
+    const pass = new BlobPass(this.#loader, {
+      engine: this.#engine,
+      pathsOf: (object) => paths.of(object),
+      known,
+      full,
+    });
+    await this.#claim(1, onFamily, async (root, kind) => {
+      if (kind === BLOB) await pass.family(root, families, (entry) => skip[entry] === 1);
+    });
+    return { holders: pass.holders, stats: pass.stats };
+  }
+
+  async #claim(
+    pass: 0 | 1,
+    onFamily: () => Promise<void> | undefined,
+    read: (root: number, kind: number) => Promise<void>,
+  ): Promise<void> {
+    const { families, claims, done } = this.#work;
+    const { kind } = this.#store.entries;
+    for (;;) {
+      const next = Atomics.add(claims, pass, 1);
+      const root = families.roots[next];
+      if (root === undefined) return;
+      await read(root, kind[root] ?? 0);
+      Atomics.add(done, 0, 1);
+      const pause = onFamily();
+      if (pause !== undefined) await pause;
+    }
+  }
+}
+
+/** Marks the entries whose blobs, and all that builds on them, need no judgement: known ones, other shards', copies in another pack. */
+export function markSkips(store: ObjectStore, known: Uint8Array): Uint8Array {
+  const { entries } = store;
+  const skip = new Uint8Array(new SharedArrayBuffer(Math.max(1, entries.count)));
+  const seen = new Uint8Array(store.table.count);
+  const needed = new Uint8Array(entries.count);
+  for (let entry = 0; entry < entries.count; entry++) {
+    const object = entries.object[entry] ?? 0;
+    const state = known[object];
+    if (entries.kind[entry] !== BLOB || state === CLEAN || state === HOLDS || state === FOREIGN) continue;
+    if (seen[object] === 1) continue;
+    seen[object] = 1;
+    // Whatever it builds on must be made too.
+    for (let at = entry; at >= 0 && needed[at] === 0; at = entries.base[at] ?? -1) needed[at] = 1;
+  }
+  for (let entry = 0; entry < entries.count; entry++) skip[entry] = needed[entry] === 1 ? 0 : 1;
+  return skip;
+}

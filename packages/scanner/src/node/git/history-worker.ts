@@ -1,0 +1,57 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { HistoryThread, type ThreadWork } from "./history-thread.ts";
+import { attachStore, type SharedStore } from "./object-store.ts";
+import type { PathHintData } from "./path-hints.ts";
+import type { EngineExports, EngineModule, ScanEngine } from "./scan-engine.ts";
+
+/** What the main thread asks a worker, in this order. */
+export type WorkerRequest =
+  | {
+      readonly ask: "structure";
+      readonly store: SharedStore;
+      readonly work: ThreadWork;
+      readonly bytes: number;
+    }
+  | { readonly ask: "blobs"; readonly hints: PathHintData };
+
+/** A worker's answer: the part it read and what it could not read, or why it stopped. */
+export type WorkerAnswer =
+  | { readonly part: unknown; readonly problems: [string, number, string[]][] }
+  | { readonly failed: true };
+
+let engine: Promise<ScanEngine> | undefined;
+let thread: HistoryThread | undefined;
+
+async function loadEngine(): Promise<ScanEngine> {
+  const { url, options } = workerData as EngineModule;
+  const loaded = (await import(url)) as EngineExports;
+  return loaded.createEngine(options);
+}
+
+async function answer(request: WorkerRequest): Promise<unknown> {
+  if (request.ask === "structure") {
+    const { store, work, bytes } = request;
+    engine ??= loadEngine();
+    thread = new HistoryThread(attachStore(store), work, await engine, { bytes });
+    return thread.readStructure(() => undefined);
+  }
+  return thread?.judgeBlobs(request.hints, () => undefined);
+}
+
+async function reply(request: WorkerRequest): Promise<WorkerAnswer> {
+  try {
+    const part = await answer(request);
+    return { part, problems: thread?.problems.export() ?? [] };
+  } catch {
+    return { failed: true };
+  }
+}
+
+const port = parentPort;
+if (port !== null) {
+  engine = loadEngine(); // at once: the main thread is reading headers meanwhile
+  engine.catch(() => {});
+  port.on("message", (request: WorkerRequest) => {
+    void reply(request).then((message) => port.postMessage(message));
+  });
+}

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { constants, inflateSync } from "node:zlib";
+import { hashObject, KINDS, type ObjectFormat } from "./object-id.ts";
+
+/** The kind and size that a loose object declares. */
+export interface LooseHeader {
+  readonly kind: number;
+  readonly size: number;
+  /** Bytes of the header, its NUL included. */
+  readonly length: number;
+}
+
+/** Ids in hex of the loose objects in one object directory. */
+export function listLooseObjects(directory: string, hexLength: number): string[] {
+  const ids: string[] = [];
+  for (const fan of readdirSync(directory)) {
+    if (!/^[0-9a-f]{2}$/u.test(fan)) continue;
+    for (const name of readdirSync(join(directory, fan))) {
+      if (name.length === hexLength - 2 && /^[0-9a-f]+$/u.test(name)) ids.push(fan + name);
+    }
+  }
+  return ids.sort();
+}
+
+/** The file of a loose object. */
+export function looseObjectPath(directory: string, id: string): string {
+  return join(directory, id.slice(0, 2), id.slice(2));
+}
+
+/** The header of a loose object's file, or null when it is none. */
+export function readLooseHeader(file: Buffer): LooseHeader | null {
+  try {
+    const head = inflateSync(file.subarray(0, 192), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 65_536 });
+    return parseHeader(head);
+  } catch {
+    return null;
+  }
+}
+
+function parseHeader(bytes: Buffer): LooseHeader | null {
+  const end = bytes.subarray(0, 40).indexOf(0);
+  const match = end < 0 ? null : /^(commit|tree|blob|tag) (\d{1,15})$/u.exec(bytes.toString("latin1", 0, end));
+  if (match === null) return null;
+  return { kind: KINDS.indexOf(match[1] as (typeof KINDS)[number]), size: Number(match[2]), length: end + 1 };
+}
+
+/**
+ * The content of a loose object, checked against its header and its id.
+ *
+ * @returns null when the file is not that object, or declares more than `limit` bytes
+ * @throws the file system's error when it cannot be read
+ */
+export function readLooseObject(
+  path: string,
+  id: string,
+  format: ObjectFormat,
+  limit: number,
+): { readonly kind: number; readonly content: Buffer } | null {
+  const file = readFileSync(path);
+  const header = readLooseHeader(file);
+  if (header === null || header.size > limit) return null;
+  let whole: Buffer;
+  try {
+    whole = inflateSync(file, { maxOutputLength: header.length + header.size + 1 });
+  } catch {
+    return null;
+  }
+  const content = whole.subarray(header.length);
+  if (content.length !== header.size) return null;
+  if (hashObject(format, KINDS[header.kind] ?? "", content).toString("hex") !== id) return null;
+  return { kind: header.kind, content };
+}

@@ -1,0 +1,296 @@
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { inflateSync } from "node:zlib";
+import { applyDelta } from "./apply-delta.ts";
+import { listLooseObjects, looseObjectPath, readLooseObject } from "./loose-object.ts";
+import { hashObject, idSize, KINDS, type ObjectFormat } from "./object-id.ts";
+import { readFully } from "./pack-headers.ts";
+import type { Repository } from "./repository.ts";
+
+/** One object, whole. */
+export interface StoredObject {
+  /** 1 commit, 2 tree, 3 blob, 4 tag. */
+  readonly kind: number;
+  readonly content: Buffer;
+}
+
+/** `missing`: not in the repository. `damaged`: there, and not readable as what its id says. `too-large`: over the bound. */
+export type Unreadable = "missing" | "damaged" | "too-large";
+
+const MAX_CHAIN = 10_000;
+const CACHE_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Reads single objects by id, without reading the repository first: a few small reads of an index, then the
+ * object and the chain it builds on. Every result is checked against its id.
+ */
+export class ObjectReader {
+  readonly #format: ObjectFormat;
+  readonly #dirs: readonly string[];
+  readonly #limit: number;
+  #packs: OpenPack[] | undefined;
+  readonly #cache = new Map<string, StoredObject>();
+  #cached = 0;
+
+  constructor(repository: Pick<Repository, "format" | "objectDirs">, limit: number = 64 * 1024 * 1024) {
+    this.#format = repository.format;
+    this.#dirs = repository.objectDirs;
+    this.#limit = limit;
+  }
+
+  /** The object of a full id in hex, or why it cannot be had. */
+  read(id: string): StoredObject | Unreadable {
+    const loose = this.#readLoose(id);
+    if (loose !== "missing") return loose;
+    const key = Buffer.from(id, "hex");
+    let worst: Unreadable = "missing";
+    for (const pack of this.#openPacks()) {
+      const offset = pack.find(key);
+      if (offset < 0) continue;
+      const object = this.#readPacked(pack, offset);
+      if (typeof object === "string") worst = object;
+      else if (hashObject(this.#format, KINDS[object.kind] ?? "", object.content).equals(key)) return object;
+      else worst = "damaged";
+    }
+    return worst;
+  }
+
+  /** True when some pack or directory has the object, readable or not. */
+  has(id: string): boolean {
+    const key = Buffer.from(id, "hex");
+    if (this.#openPacks().some((pack) => pack.find(key) >= 0)) return true;
+    return this.#readLoose(id) !== "missing";
+  }
+
+  /** The one id in hex that begins with `prefix`, or null when there is none or more than one. */
+  complete(prefix: string): string | null {
+    const found = new Set<string>();
+    for (const pack of this.#openPacks()) for (const id of pack.withPrefix(prefix)) found.add(id);
+    for (const directory of this.#dirs) {
+      for (const id of listLooseObjects(directory, idSize(this.#format) * 2)) if (id.startsWith(prefix)) found.add(id);
+    }
+    const [only] = found;
+    return found.size === 1 && only !== undefined ? only : null;
+  }
+
+  close(): void {
+    for (const pack of this.#packs ?? []) pack.close();
+    this.#packs = undefined;
+    this.#cache.clear();
+    this.#cached = 0;
+  }
+
+  #readLoose(id: string): StoredObject | Unreadable {
+    for (const directory of this.#dirs) {
+      try {
+        return readLooseObject(looseObjectPath(directory, id), id, this.#format, this.#limit) ?? "damaged";
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ENOENT") return "damaged";
+      }
+    }
+    return "missing";
+  }
+
+  #openPacks(): OpenPack[] {
+    if (this.#packs !== undefined) return this.#packs;
+    this.#packs = [];
+    for (const directory of this.#dirs) {
+      for (const file of listPacks(directory)) {
+        const pack = OpenPack.open(join(directory, "pack", file), idSize(this.#format));
+        if (pack !== null) this.#packs.push(pack);
+      }
+    }
+    return this.#packs;
+  }
+
+  #readPacked(pack: OpenPack, start: number): StoredObject | Unreadable {
+    const deltas: Buffer[] = [];
+    const visited: number[] = [];
+    let offset = start;
+    let object: StoredObject | undefined;
+    while (object === undefined) {
+      object = this.#cache.get(`${pack.path}:${offset}`);
+      if (object !== undefined) break;
+      const header = pack.header(offset);
+      if (header === null || visited.length > MAX_CHAIN || visited.includes(offset)) return "damaged";
+      if (header.size > this.#limit) return "too-large";
+      const content = pack.inflate(header.data, header.size);
+      if (content === null) return "damaged";
+      visited.push(offset);
+      if (header.base === null) object = { kind: header.kind, content };
+      else {
+        deltas.push(content);
+        offset = typeof header.base === "number" ? header.base : pack.find(header.base);
+        if (offset < 0) return "damaged";
+      }
+    }
+    for (let i = deltas.length - 1; i >= 0; i--) {
+      const delta = deltas[i];
+      const content: Buffer | null = delta === undefined ? null : applyDelta(object.content, delta, this.#limit);
+      if (content === null) return "damaged";
+      object = { kind: object.kind, content };
+      this.#keep(`${pack.path}:${visited[i] ?? 0}`, object);
+    }
+    return object;
+  }
+
+  #keep(key: string, object: StoredObject): void {
+    if (object.content.length > CACHE_BYTES / 8) return;
+    this.#cache.set(key, object);
+    this.#cached += object.content.length;
+    for (const [old, { content }] of this.#cache) {
+      if (this.#cached <= CACHE_BYTES) break;
+      this.#cache.delete(old);
+      this.#cached -= content.length;
+    }
+  }
+}
+
+function listPacks(directory: string): string[] {
+  try {
+    return readdirSync(join(directory, "pack")).filter((file) => /^pack-.*\.idx$/u.test(file));
+  } catch {
+    return [];
+  }
+}
+
+interface PackedHeader {
+  readonly kind: number;
+  readonly size: number;
+  readonly data: number;
+  /** An offset, an id, or null for a whole object. */
+  readonly base: number | Buffer | null;
+}
+
+/** A pack and its index, read in small pieces. */
+class OpenPack {
+  readonly path: string;
+  readonly #pack: number;
+  readonly #index: number;
+  readonly #idSize: number;
+  readonly #fanout: Buffer;
+  readonly #size: number;
+  readonly #buckets = new Map<number, Buffer>();
+
+  private constructor(path: string, pack: number, index: number, fanout: Buffer, size: number) {
+    this.path = path;
+    this.#pack = pack;
+    this.#index = index;
+    this.#fanout = fanout;
+    this.#idSize = size;
+    this.#size = fstatSync(pack).size;
+  }
+
+  static open(indexPath: string, size: number): OpenPack | null {
+    const path = indexPath.replace(/\.idx$/u, ".pack");
+    try {
+      const index = openSync(indexPath, "r");
+      const head = Buffer.alloc(1032);
+      const good =
+        readFully(index, head, 0, 1032) === 1032 && head.readUInt32BE(0) === 0xff744f63 && head.readUInt32BE(4) === 2;
+      if (good) return new OpenPack(path, openSync(path, "r"), index, head.subarray(8), size);
+      closeSync(index);
+    } catch {
+      // The pack is gone or cannot be read: its objects are missing, and are reported as that.
+    }
+    return null;
+  }
+
+  close(): void {
+    closeSync(this.#pack);
+    closeSync(this.#index);
+  }
+
+  /** Where an object begins, or -1. */
+  find(id: Buffer): number {
+    const first = id[0] ?? 0;
+    const bucket = this.#bucket(first);
+    const size = this.#idSize;
+    const low = first === 0 ? 0 : this.#fanout.readUInt32BE(first * 4 - 4);
+    for (let from = 0, to = bucket.length / size - 1; from <= to;) {
+      const middle = (from + to) >> 1;
+      const order = id.compare(bucket, middle * size, (middle + 1) * size);
+      if (order === 0) return this.#offset(low + middle);
+      if (order < 0) to = middle - 1;
+      else from = middle + 1;
+    }
+    return -1;
+  }
+
+  *withPrefix(prefix: string): Generator<string> {
+    const bucket = this.#bucket(Number.parseInt(prefix.slice(0, 2), 16));
+    for (let at = 0; at < bucket.length; at += this.#idSize) {
+      const id = bucket.toString("hex", at, at + this.#idSize);
+      if (id.startsWith(prefix)) yield id;
+    }
+  }
+
+  /** The sorted ids that begin with one byte. */
+  #bucket(first: number): Buffer {
+    const known = this.#buckets.get(first);
+    if (known !== undefined) return known;
+    const low = first === 0 ? 0 : this.#fanout.readUInt32BE(first * 4 - 4);
+    const high = this.#fanout.readUInt32BE(first * 4);
+    const bucket = Buffer.alloc(Math.max(0, high - low) * this.#idSize);
+    const read = readFully(this.#index, bucket, 1032 + low * this.#idSize, bucket.length);
+    this.#buckets.set(first, bucket.subarray(0, read));
+    return bucket.subarray(0, read);
+  }
+
+  #offset(position: number): number {
+    const count = this.#fanout.readUInt32BE(255 * 4);
+    const at = 1032 + count * (this.#idSize + 4);
+    const word = Buffer.alloc(8);
+    readSync(this.#index, word, 0, 4, at + position * 4);
+    const narrow = word.readUInt32BE(0);
+    if (narrow < 0x80000000) return narrow;
+    readSync(this.#index, word, 0, 8, at + count * 4 + (narrow - 0x80000000) * 8);
+    return Number(word.readBigUInt64BE(0));
+  }
+
+  header(offset: number): PackedHeader | null {
+    const bytes = Buffer.alloc(64);
+    const length = readFully(this.#pack, bytes, offset, Math.max(0, Math.min(64, this.#size - this.#idSize - offset)));
+    let at = 0;
+    let byte = bytes[at++] ?? 0;
+    const kind = (byte >> 4) & 7;
+    let size = byte & 15;
+    for (let scale = 16; byte & 128; scale *= 128) {
+      if (at >= 12) return null;
+      byte = bytes[at++] ?? 0;
+      size += (byte & 127) * scale;
+    }
+    let base: number | Buffer | null = null;
+    if (kind === 6) {
+      byte = bytes[at++] ?? 0;
+      let distance = byte & 127;
+      while (byte & 128) {
+        if (at >= 24) return null;
+        byte = bytes[at++] ?? 0;
+        distance = (distance + 1) * 128 + (byte & 127);
+      }
+      base = offset - distance;
+      if (distance <= 0 || base < 12) return null;
+    } else if (kind === 7) {
+      base = Buffer.from(bytes.subarray(at, at + this.#idSize));
+      at += this.#idSize;
+    } else if (kind === 0 || kind === 5) return null;
+    return at > length ? null : { kind, size, data: offset + at, base };
+  }
+
+  inflate(position: number, size: number): Buffer | null {
+    const left = this.#size - this.#idSize - position;
+    // Deflate hardly ever makes content larger; a stream that does is read again with more.
+    for (let room = size + (size >> 8) + 64; ; room *= 4) {
+      const input = Buffer.allocUnsafe(Math.min(left, room));
+      readFully(this.#pack, input, position, input.length);
+      try {
+        const content = inflateSync(input, { maxOutputLength: size + 1, chunkSize: Math.max(64, size + 1) });
+        return content.length === size ? content : null;
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code !== "Z_BUF_ERROR" || room >= left || room > size * 16 + 65_536) return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { listLooseObjects, looseObjectPath, readLooseHeader } from "./loose-object.ts";
+import { idSize, type ObjectFormat } from "./object-id.ts";
+import { ObjectTable, type SharedTable } from "./object-table.ts";
+import { createEntries, type Entries, LOOSE } from "./pack-entries.ts";
+import { readPackHeaders, resolveReferences } from "./pack-headers.ts";
+import { type PackIndex, readPackIndex } from "./pack-index.ts";
+import type { Problems } from "./problems.ts";
+import type { Repository } from "./repository.ts";
+
+/** Everything that a repository stores, found but not yet read. */
+export interface ObjectStore {
+  readonly format: ObjectFormat;
+  readonly table: ObjectTable;
+  readonly entries: Entries;
+  /** The packs' open files, by number. Threads share them, and a gc cannot take them away. */
+  readonly descriptors: readonly number[];
+  /** Where loose objects lie, by number. */
+  readonly looseDirs: readonly string[];
+  /** Bytes of all packs. */
+  readonly packedBytes: number;
+  /** True when a pack was made by a partial clone: what its objects name and the repository lacks is promised by the remote. */
+  readonly promisor: boolean;
+}
+
+/** A store as threads hand it to each other. */
+export interface SharedStore extends Omit<ObjectStore, "table"> {
+  readonly table: SharedTable;
+}
+
+export function shareStore(store: ObjectStore): SharedStore {
+  return { ...store, table: store.table.share() };
+}
+
+export function attachStore(shared: SharedStore): ObjectStore {
+  return { ...shared, table: ObjectTable.attach(shared.table) };
+}
+
+/** One pack that a directory listing shows. */
+interface ListedPack {
+  readonly path: string;
+  /** As a report names it. */
+  readonly name: string;
+  readonly index: PackIndex;
+  readonly bytes: number;
+}
+
+/** Reports progress: bytes of packs checked so far, of all. */
+export type OnBytes = (done: number, total: number) => void;
+
+/** Names of all packs and loose objects of a repository, sorted: what changes when anything is added or repacked. */
+export function storeIdentity(repository: Repository): string[] {
+  const identity: string[] = [];
+  for (const directory of repository.objectDirs) {
+    for (const file of listPackFiles(directory)) identity.push(join(directory, "pack", file));
+    identity.push(...listLooseObjects(directory, idSize(repository.format) * 2));
+  }
+  return identity.sort();
+}
+
+/** Finds and checks every stored object of a repository. What cannot be read is noted, never thrown. */
+export function openStore(repository: Repository, problems: Problems, onBytes: OnBytes = () => {}): ObjectStore {
+  for (const problem of repository.problems) problems.add(repository.commonDir, problem);
+  const size = idSize(repository.format);
+  const packs = listPacks(repository, problems);
+  const loose = repository.objectDirs.map((directory) => listLooseObjects(directory, size * 2));
+  const packed = packs.reduce((sum, pack) => sum + pack.index.count, 0);
+  const count = packed + loose.reduce((sum, ids) => sum + ids.length, 0);
+  const table = ObjectTable.create(size, count);
+  const entries = createEntries(count);
+  const total = packs.reduce((sum, pack) => sum + pack.bytes, 0);
+  const descriptors = readPacks(packs, table, entries, problems, (done) => onBytes(done, total));
+  let entry = packed;
+  for (const [number, ids] of loose.entries()) {
+    for (const id of ids) addLoose(repository.objectDirs[number] ?? "", number, id, entry++, table, entries, problems);
+  }
+  return {
+    format: repository.format,
+    table,
+    entries,
+    descriptors,
+    looseDirs: repository.objectDirs,
+    packedBytes: total,
+    promisor: packs.some(({ path }) => existsSync(path.replace(/\.pack$/u, ".promisor"))),
+  };
+}
+
+function readPacks(
+  packs: readonly ListedPack[],
+  table: ObjectTable,
+  entries: Entries,
+  problems: Problems,
+  onBytes: (done: number) => void,
+): number[] {
+  const descriptors: number[] = [];
+  const references = new Map<number, Buffer>();
+  let start = 0;
+  let before = 0;
+  for (const [number, { path, name, index, bytes }] of packs.entries()) {
+    try {
+      const descriptor = openSync(path, "r");
+      descriptors[number] = descriptor;
+      const done = before;
+      const pack = { name, descriptor, index, number, start, references };
+      readPackHeaders(pack, table, entries, problems, (at) => onBytes(done + at));
+    } catch {
+      problems.add(name, "the pack cannot be read");
+    }
+    start += index.count;
+    before += bytes;
+  }
+  resolveReferences(entries, table, references);
+  return descriptors;
+}
+
+/** Closes the packs' files. Nothing may read from the store afterwards. */
+export function closeStore(store: ObjectStore): void {
+  for (const descriptor of store.descriptors) if (descriptor !== undefined) closeSync(descriptor);
+}
+
+function listPackFiles(directory: string): string[] {
+  const packs = join(directory, "pack");
+  return existsSync(packs) ? readdirSync(packs).filter((file) => /^pack-.*\.(?:pack|idx)$/u.test(file)) : [];
+}
+
+function listPacks(repository: Repository, problems: Problems): ListedPack[] {
+  const packs: ListedPack[] = [];
+  for (const directory of repository.objectDirs) {
+    const files = new Set(listPackFiles(directory));
+    for (const file of [...files].sort()) {
+      const stem = file.replace(/\.(?:pack|idx)$/u, "");
+      const path = join(directory, "pack", `${stem}.pack`);
+      const name = relative(repository.commonDir, path).replaceAll("\\", "/");
+      if (file.endsWith(".idx")) {
+        if (!files.has(`${stem}.pack`)) problems.add(name, "the pack is gone and only its index is left");
+        continue;
+      }
+      if (!files.has(`${stem}.idx`)) {
+        problems.add(name, "the pack has no index: run git index-pack on it");
+        continue;
+      }
+      const index = readPackIndex(join(directory, "pack", `${stem}.idx`), repository.format);
+      if (typeof index === "string") problems.add(name, index);
+      else packs.push({ path, name, index, bytes: sizeOf(path) });
+    }
+  }
+  return packs;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function addLoose(
+  directory: string,
+  number: number,
+  id: string,
+  entry: number,
+  table: ObjectTable,
+  entries: Entries,
+  problems: Problems,
+): void {
+  entries.source[entry] = LOOSE + number;
+  entries.object[entry] = table.add(Buffer.from(id, "hex"), 0);
+  try {
+    const file = readFileSync(looseObjectPath(directory, id));
+    const header = readLooseHeader(file);
+    if (header === null) {
+      problems.add(id, "the loose object is damaged");
+      return;
+    }
+    entries.kind[entry] = header.kind;
+    entries.size[entry] = Math.min(header.size, 0xffffffff);
+    entries.packed[entry] = file.length;
+  } catch {
+    problems.add(id, "the loose object cannot be read");
+  }
+}

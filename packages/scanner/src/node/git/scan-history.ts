@@ -1,0 +1,262 @@
+import { join } from "node:path";
+import { compareFindings, type Finding } from "@keyguard/core";
+import { Attribution, CredentialSets, markReach } from "./attribution.ts";
+import { FOREIGN } from "./blob-pass.ts";
+import { orderCommits } from "./commit-graph.ts";
+import { linkFamilies } from "./delta-families.ts";
+import type { GitScanResult } from "./git-scan.ts";
+import { HistoryFindings } from "./history-findings.ts";
+import { readIndex } from "./index-file.ts";
+import { HistoryThread, markSkips, type ThreadWork } from "./history-thread.ts";
+import { type BlobStats } from "./blob-pass.ts";
+import { inShard, type Shard } from "./shard.ts";
+import { ObjectReader } from "./object-reader.ts";
+import { closeStore, type ObjectStore, openStore } from "./object-store.ts";
+import { type PathHintData, PathHints, pathText } from "./path-hints.ts";
+import { Problems } from "./problems.ts";
+import { readRefs, type Refs } from "./refs.ts";
+import { type GitEnvironment, openRepository, type Repository } from "./repository.ts";
+import type { EngineModule, ScanEngine } from "./scan-engine.ts";
+import { Signatures } from "./signatures.ts";
+import { Structure } from "./structure.ts";
+import type { Holder } from "./text-pass.ts";
+import { ThreadPool } from "./thread-pool.ts";
+import { GITLINK } from "./tree.ts";
+
+/** How far a scan is. */
+export interface HistoryProgress {
+  readonly phase: "reading packs" | "reading commits and trees" | "scanning content" | "tracing origins";
+  readonly done: number;
+  readonly total: number;
+  /** What is counted. */
+  readonly unit: "bytes" | "objects";
+}
+
+/** How a history is scanned. */
+export interface ScanHistoryOptions {
+  readonly engine: ScanEngine;
+  /** How other threads make the same engine; without it one thread does all. */
+  readonly engineModule?: EngineModule;
+  /** Threads, the calling one among them. Default 1. */
+  readonly threads?: number;
+  /** The worker's file, where a bundle has moved it. */
+  readonly workerUrl?: URL;
+  /** git's own variables, as its hooks set them. */
+  readonly environment?: GitEnvironment;
+  /** This run's part of the objects. */
+  readonly shard?: Shard;
+  /** Looks at every blob whole; slow, for proofs. */
+  readonly full?: boolean;
+  readonly onProgress?: (progress: HistoryProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Counts of a scan. */
+export interface HistoryStats {
+  readonly objects: number;
+  readonly packs: number;
+  readonly packedBytes: number;
+  readonly commits: number;
+  readonly blobs: number;
+  readonly blobBytes: number;
+  /** Bytes that had to be looked at. */
+  readonly lookedBytes: number;
+  /** Blobs that the engine judged whole. */
+  readonly judged: number;
+  readonly threads: number;
+  /** How objects were read. */
+  readonly path: "pack reader" | "cache";
+}
+
+/** What a scan of a history gave. */
+export interface HistoryScan extends GitScanResult {
+  readonly stats: HistoryStats;
+}
+
+/** Most bytes that may be made from one byte of a pack, and what is always allowed. Real histories stay under a tenth of it. */
+const EXPANSION = 1000;
+const ALWAYS_ALLOWED = 4 * 1024 ** 3;
+
+/**
+ * Scans everything that a repository holds: every object, packed or loose, reachable or not, and what people wrote
+ * into commits and tags. Runs no git, fetches nothing, changes nothing.
+ *
+ * What cannot be read is listed in `skipped` and makes the result incomplete; it is never passed over in silence.
+ *
+ * @param path a work tree or any directory in one, a bare repository, or a git directory
+ * @throws {KeyguardError} `KG_GIT_NOT_A_REPOSITORY` when there is none
+ */
+export async function scanHistory(path: string, options: ScanHistoryOptions): Promise<HistoryScan> {
+  const repository = openRepository(path, options.environment);
+  const scan = new HistoryScanRun(repository, options);
+  try {
+    return await scan.run();
+  } finally {
+    await scan.close();
+  }
+}
+
+/** One scan from its opening to its findings. */
+class HistoryScanRun {
+  readonly #repository: Repository;
+  readonly #options: ScanHistoryOptions;
+  readonly #problems = new Problems();
+  readonly #notes: string[] = [];
+  readonly #pool: ThreadPool;
+  readonly #threads: number;
+  #store: ObjectStore | undefined;
+
+  constructor(repository: Repository, options: ScanHistoryOptions) {
+    this.#repository = repository;
+    this.#options = options;
+    this.#threads = options.engineModule === undefined ? 1 : Math.max(1, options.threads ?? 1);
+    const { engineModule: module, workerUrl } = options;
+    this.#pool = new ThreadPool({ threads: this.#threads, module, workerUrl }, this.#problems);
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+    if (this.#store !== undefined) closeStore(this.#store);
+  }
+
+  async run(): Promise<HistoryScan> {
+    // Refs first: what they name must then be among the objects that are listed after.
+    const refs = readRefs(this.#repository, this.#problems);
+    const store = openStore(this.#repository, this.#problems, (done, total) =>
+      this.#options.onProgress?.({ phase: "reading packs", done, total, unit: "bytes" }),
+    );
+    this.#store = store;
+    const work = this.#work(store);
+    const bytes = ALWAYS_ALLOWED + store.packedBytes * EXPANSION;
+    const main = new HistoryThread(store, work, this.#options.engine, { bytes });
+    const parts = await this.#pool.structure(store, work, bytes, main, () => this.#pause(work, 1));
+    const structure = new Structure(store, parts, refs, this.#repository, this.#problems);
+    if (structure.commits.length === 0) this.#notes.push("the repository has no commits yet");
+    const hints = structure.pathHints(this.#staged(store));
+    const blobs = await this.#pool.blobs(hints, main, () => this.#pause(work, 2));
+    this.#problems.merge(main.problems.export());
+    const holders = [...parts.flatMap((part) => part.holders), ...blobs.flatMap((part) => part.holders)];
+    const findings = await this.#findings(store, structure, holders, hints, refs);
+    const sum = (key: keyof BlobStats): number => blobs.reduce((total, part) => total + part.stats[key], 0);
+    return {
+      findings: findings.sort(compareFindings),
+      skipped: this.#problems.list(),
+      complete: this.#problems.size === 0,
+      notes: this.#notes,
+      stats: {
+        objects: store.table.count,
+        packs: store.descriptors.length,
+        packedBytes: store.packedBytes,
+        commits: structure.commits.length,
+        blobs: sum("blobs"),
+        blobBytes: sum("bytes"),
+        lookedBytes: sum("looked"),
+        judged: sum("scanned"),
+        threads: this.#threads,
+        path: "pack reader",
+      },
+    };
+  }
+
+  #work(store: ObjectStore): ThreadWork {
+    const families = linkFamilies(store.entries, store.table, this.#problems);
+    const known = new Uint8Array(new SharedArrayBuffer(Math.max(1, store.table.count)));
+    const { shard } = this.#options;
+    if (shard !== undefined) markForeign(shard, store, known);
+    return {
+      families,
+      claims: new Int32Array(new SharedArrayBuffer(8)),
+      done: new Int32Array(new SharedArrayBuffer(4)),
+      known,
+      skip: markSkips(store, known),
+      partial: this.#repository.partial,
+      full: this.#options.full === true,
+    };
+  }
+
+  /** Paths of blobs that the index names: of some, nothing else tells a path. */
+  #staged(store: ObjectStore): Map<number, string> {
+    const staged = new Map<number, string>();
+    const { gitDir, format } = this.#repository;
+    const index = readIndex(join(gitDir, "index"), gitDir, format);
+    // An index that cannot be read hides nothing here: its blobs are objects like all others.
+    for (const { id, path, mode } of typeof index === "string" ? [] : index.entries) {
+      const object = mode === GITLINK ? -1 : store.table.findHex(id);
+      if (object >= 0) staged.set(object, pathText(path));
+    }
+    return staged;
+  }
+
+  #lastPause = 0;
+
+  /** Lets signals, timers and progress in, now and then. */
+  #pause(work: ThreadWork, pass: 1 | 2): Promise<void> | undefined {
+    const now = performance.now();
+    if (now - this.#lastPause < 100) return undefined;
+    this.#lastPause = now;
+    this.#options.signal?.throwIfAborted();
+    const total = work.families.roots.length;
+    const done = Math.min(total, Atomics.load(work.claims, pass - 1));
+    const phase = pass === 1 ? "reading commits and trees" : "scanning content";
+    this.#options.onProgress?.({ phase, done, total, unit: "objects" });
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+
+  async #findings(
+    store: ObjectStore,
+    structure: Structure,
+    holders: readonly Holder[],
+    hintData: PathHintData,
+    refs: Refs,
+  ): Promise<Finding[]> {
+    if (holders.length === 0) return [];
+    this.#options.onProgress?.({ phase: "tracing origins", done: 0, total: 1, unit: "objects" });
+    const fingerprints = [...new Set(holders.flatMap((holder) => holder.fingerprints))].sort();
+    const numbers = new Map(fingerprints.map((fingerprint, number) => [fingerprint, number]));
+    const sets = new CredentialSets();
+    const leafOf = new Int32Array(store.table.count);
+    const byCredential = new Map<number, number[]>();
+    for (const { object, fingerprints: held } of holders) {
+      const members = held.map((fingerprint) => numbers.get(fingerprint) ?? 0).sort((a, b) => a - b);
+      leafOf[object] = sets.intern(members);
+      for (const member of members) {
+        const list = byCredential.get(member);
+        if (list === undefined) byCredential.set(member, [object]);
+        else if (!list.includes(object)) list.push(object);
+      }
+    }
+    const graph = orderCommits(structure.commits, (a, b) => store.table.compare(a, b));
+    const signatures = new Signatures(store.entries, structure.trees, leafOf, structure.firstEntry);
+    const attribution = new Attribution(graph, signatures, sets);
+    const tips = structure.tips(refs);
+    const head = refs.head === null ? -1 : store.table.findHex(refs.head);
+    const hints = new PathHints(hintData, store.table);
+    const reader = new ObjectReader(this.#repository);
+    try {
+      const facts = {
+        format: store.format,
+        table: store.table,
+        graph,
+        attribution,
+        reach: markReach(graph, tips.commits, head),
+        tips: new Map([...tips.commits].map(([name, object]) => [name, graph.rank.get(object) ?? -1])),
+        head: graph.rank.get(head) ?? -1,
+        names: structure.trees.names,
+        fingerprints,
+        holders: byCredential,
+        kindOf: (object: number) => store.entries.kind[structure.firstEntry[object] ?? 0] ?? 0,
+        pathsOf: (object: number) => hints.of(object),
+        namedTags: tips.tags,
+      };
+      return await new HistoryFindings(facts, reader, this.#options.engine, this.#problems).all();
+    } finally {
+      reader.close();
+    }
+  }
+}
+
+function markForeign(shard: Shard, { table }: ObjectStore, known: Uint8Array): void {
+  for (let object = 0; object < table.count; object++) {
+    if (!inShard(shard, table.ids, object * table.idSize)) known[object] = FOREIGN;
+  }
+}

@@ -1,0 +1,114 @@
+import { resolve } from "node:path";
+import { compareFindings, type Finding } from "@keyguard/core";
+import { parseCommit } from "./commit.ts";
+import type { ChangeScan } from "./git-scan.ts";
+import { readIndex } from "./index-file.ts";
+import { idSize } from "./object-id.ts";
+import { ObjectReader } from "./object-reader.ts";
+import { pathText } from "./path-hints.ts";
+import { Problems } from "./problems.ts";
+import { resolveRef } from "./refs.ts";
+import { type GitEnvironment, openRepository, type Repository } from "./repository.ts";
+import type { ScanEngine } from "./scan-engine.ts";
+import { type StagedBlob, StagedChanges } from "./staged-changes.ts";
+import { whyUnreadable } from "./unreadable.ts";
+
+/** How the index is scanned. */
+export interface ScanStagedOptions {
+  readonly engine: ScanEngine;
+  /** git's own variables: `GIT_INDEX_FILE` above all, which `git commit -a` and `git commit FILE` set for their hooks. */
+  readonly environment?: GitEnvironment;
+}
+
+/**
+ * Scans what the next commit will hold and HEAD does not: the index, never the work tree. Works in any directory of any
+ * worktree and before the first commit.
+ *
+ * @throws {KeyguardError} `KG_GIT_NOT_A_REPOSITORY` when `path` lies in none
+ */
+export async function scanStaged(path: string, options: ScanStagedOptions): Promise<ChangeScan> {
+  const environment = options.environment ?? {};
+  const repository = openRepository(path, environment);
+  const problems = new Problems();
+  const notes: string[] = [];
+  const reader = new ObjectReader(repository);
+  try {
+    const index = readIndex(indexPath(repository, environment), repository.gitDir, repository.format);
+    if (typeof index === "string") problems.add("the index", index);
+    const head = headTree(repository, reader, problems, notes);
+    const empty = { entries: [], trees: new Map<string, never>() };
+    const changes = new StagedChanges(
+      typeof index === "string" ? empty : index,
+      head,
+      reader,
+      idSize(repository.format),
+      (id) => problems.add(id, "the tree cannot be read"),
+    );
+    const findings: Finding[] = [];
+    let bytes = 0;
+    for (const blob of changes.blobs) {
+      const object = reader.read(blob.id);
+      if (typeof object === "string") {
+        problems.add(pathText(blob.path), whyUnreadable(object, repository.partial));
+        continue;
+      }
+      bytes += object.content.length;
+      findings.push(...(await scanBlob(blob, object.content, reader, options.engine)));
+    }
+    return {
+      findings: findings.sort(compareFindings),
+      skipped: problems.list(),
+      complete: problems.size === 0,
+      notes,
+      stats: { commits: 0, blobs: changes.blobs.length, bytes },
+    };
+  } finally {
+    reader.close();
+  }
+}
+
+function indexPath(repository: Repository, environment: GitEnvironment): string {
+  const named = environment["GIT_INDEX_FILE"];
+  // git runs its hooks at the top of the work tree, and the variable may be relative to it.
+  if (named !== undefined && named !== "") return resolve(repository.workTree ?? repository.gitDir, named);
+  return resolve(repository.gitDir, "index");
+}
+
+function headTree(repository: Repository, reader: ObjectReader, problems: Problems, notes: string[]): string | null {
+  if (repository.refStorage === "reftable") {
+    problems.add("HEAD", "the repository keeps its refs in a reftable, which keyguard does not read yet");
+    return null;
+  }
+  const head = resolveRef(repository, "HEAD");
+  if (head === null) {
+    notes.push("the repository has no commits yet: all of the index was scanned");
+    return null;
+  }
+  const commit = reader.read(head);
+  if (typeof commit === "string") {
+    // Everything in the index is then new: more is scanned, not less.
+    problems.add("HEAD", whyUnreadable(commit, repository.partial));
+    return null;
+  }
+  return parseCommit(commit.content).tree;
+}
+
+async function scanBlob(
+  { path, before }: StagedBlob,
+  content: Buffer,
+  reader: ObjectReader,
+  engine: ScanEngine,
+): Promise<Finding[]> {
+  const name = pathText(path);
+  const found = await engine.scanBytes(content, name);
+  if (found.length === 0) return [];
+  const old = before === null ? null : reader.read(before);
+  const known = old === null || typeof old === "string" ? [] : await engine.scanBytes(old.content, name);
+  const fingerprints = new Set(known.map((finding) => finding.fingerprint));
+  return found.map((finding) =>
+    // What HEAD holds already was introduced by some commit; a staged scan does not look for it.
+    fingerprints.has(finding.fingerprint)
+      ? finding
+      : { ...finding, git: { introducedBy: null, removedBy: null, atHead: false, reachable: false, alsoIn: [] } },
+  );
+}

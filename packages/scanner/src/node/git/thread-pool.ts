@@ -1,0 +1,90 @@
+import { Worker } from "node:worker_threads";
+import type { BlobPart, HistoryThread, StructurePart, ThreadWork } from "./history-thread.ts";
+import type { WorkerAnswer, WorkerRequest } from "./history-worker.ts";
+import { type ObjectStore, shareStore } from "./object-store.ts";
+import type { PathHintData } from "./path-hints.ts";
+import type { Problems } from "./problems.ts";
+import type { EngineModule } from "./scan-engine.ts";
+
+/** How a scan is spread over threads. */
+export interface PoolOptions {
+  /** Threads in all, the main one among them. */
+  readonly threads: number;
+  readonly module: EngineModule | undefined;
+  /** The worker's file; by default the one beside this module. */
+  readonly workerUrl: URL | undefined;
+}
+
+/** The threads of one scan. The main thread works too; a worker that fails leaves its work to be noted as not done. */
+export class ThreadPool {
+  readonly #workers: Worker[] = [];
+  readonly #problems: Problems;
+
+  constructor(options: PoolOptions, problems: Problems) {
+    this.#problems = problems;
+    if (options.module === undefined) return;
+    const url = options.workerUrl ?? defaultWorker();
+    for (let i = 1; i < options.threads; i++) {
+      const worker = new Worker(url, {
+        workerData: options.module,
+        ...(url.pathname.endsWith(".ts") ? { execArgv: ["--conditions=@keyguard/source"] } : {}),
+      });
+      worker.unref();
+      this.#workers.push(worker);
+    }
+  }
+
+  /** Reads trees, commits and tags on all threads. */
+  async structure(
+    store: ObjectStore,
+    work: ThreadWork,
+    bytes: number,
+    main: HistoryThread,
+    pause: () => Promise<void> | undefined,
+  ): Promise<StructurePart[]> {
+    const request: WorkerRequest = { ask: "structure", store: shareStore(store), work, bytes };
+    return this.#all(request, () => main.readStructure(pause));
+  }
+
+  /** Judges blobs on all threads. */
+  async blobs(hints: PathHintData, main: HistoryThread, pause: () => Promise<void> | undefined): Promise<BlobPart[]> {
+    return this.#all({ ask: "blobs", hints }, () => main.judgeBlobs(hints, pause));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  async #all<Part>(request: WorkerRequest, own: () => Promise<Part>): Promise<Part[]> {
+    const others = this.#workers.map((worker) => ask(worker, request));
+    const parts: Part[] = [];
+    parts.push(await own());
+    for (const answer of await Promise.all(others)) {
+      if ("failed" in answer)
+        this.#problems.add("a worker thread", "a part of the work was not done: its thread stopped");
+      else {
+        this.#problems.merge(answer.problems);
+        parts.push(answer.part as Part);
+      }
+    }
+    return parts;
+  }
+}
+
+async function ask(worker: Worker, request: WorkerRequest): Promise<WorkerAnswer> {
+  return new Promise((resolve) => {
+    const settle = (answer: WorkerAnswer): void => {
+      worker.removeAllListeners();
+      resolve(answer);
+    };
+    worker.on("message", settle);
+    worker.on("error", () => settle({ failed: true }));
+    worker.on("exit", () => settle({ failed: true }));
+    worker.postMessage(request);
+  });
+}
+
+function defaultWorker(): URL {
+  const own = new URL(import.meta.url);
+  return new URL(own.pathname.endsWith(".ts") ? "./history-worker.ts" : "./history-worker.js", own);
+}

@@ -1,0 +1,92 @@
+import type { Entries } from "./pack-entries.ts";
+import { GONE, type TreeRecords } from "./tree-pass.ts";
+
+/** All tree records of a history, by tree, and the way back from an object to the trees that first name it. */
+export interface TreeGraph {
+  /** For each entry that is a tree, its records `[start, end)`; empty for all others. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** The object a record names. */
+  readonly child: Int32Array;
+  /** The number of its name, with {@link GONE} when it is not in the tree any more. */
+  readonly name: Int32Array;
+  /** For each object, where its parents begin; one more for the end. */
+  readonly parentStart: Int32Array;
+  /** Trees (entries) that name the object and whose base does not. */
+  readonly parentTree: Int32Array;
+  /** Under which name. */
+  readonly parentName: Int32Array;
+  /** Names as latin-1 strings of raw bytes. */
+  readonly names: readonly string[];
+}
+
+/** Joins what the threads collected. The result does not depend on which thread read what. */
+export function joinTreeRecords(parts: readonly TreeRecords[], entries: Entries, objects: number): TreeGraph {
+  const total = parts.reduce((sum, part) => sum + part.child.length, 0);
+  const names: string[] = [];
+  const ids = new Map<string, number>();
+  const renamed = parts.map((part) =>
+    Int32Array.from(part.names, (text) => {
+      const known = ids.get(text);
+      if (known !== undefined) return known;
+      ids.set(text, names.length);
+      names.push(text);
+      return names.length - 1;
+    }),
+  );
+  const start = new Int32Array(entries.count);
+  const end = new Int32Array(entries.count);
+  const child = new Int32Array(total);
+  const name = new Int32Array(total);
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    const rename = renamed[index] ?? new Int32Array();
+    for (let i = 0, from = 0; i < part.trees.length; i++) {
+      const tree = part.trees[i] ?? 0;
+      const to = part.ends[i] ?? 0;
+      start[tree] = at;
+      for (let r = from; r < to; r++, at++) {
+        const old = part.name[r] ?? 0;
+        child[at] = part.child[r] ?? 0;
+        name[at] = (rename[old & ~GONE] ?? 0) | (old & GONE);
+      }
+      end[tree] = at;
+      from = to;
+    }
+  }
+  return { start, end, child, name, names, ...parents(start, end, child, name, entries.count, objects) };
+}
+
+function parents(
+  start: Int32Array,
+  end: Int32Array,
+  child: Int32Array,
+  name: Int32Array,
+  trees: number,
+  objects: number,
+): Pick<TreeGraph, "parentStart" | "parentTree" | "parentName"> {
+  const shared = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(Math.max(1, length) * 4));
+  const parentStart = shared(objects + 1);
+  let kept = 0;
+  for (let r = 0; r < child.length; r++) {
+    if (((name[r] ?? 0) & GONE) !== 0) continue;
+    const slot = (child[r] ?? 0) + 1;
+    parentStart[slot] = (parentStart[slot] ?? 0) + 1;
+    kept++;
+  }
+  for (let i = 1; i <= objects; i++) parentStart[i] = (parentStart[i] ?? 0) + (parentStart[i - 1] ?? 0);
+  const parentTree = shared(kept);
+  const parentName = shared(kept);
+  const next = parentStart.slice(0, objects);
+  for (let tree = 0; tree < trees; tree++) {
+    for (let r = start[tree] ?? 0; r < (end[tree] ?? 0); r++) {
+      if (((name[r] ?? 0) & GONE) !== 0) continue;
+      const object = child[r] ?? 0;
+      const slot = next[object] ?? 0;
+      next[object] = slot + 1;
+      parentTree[slot] = tree;
+      parentName[slot] = name[r] ?? 0;
+    }
+  }
+  return { parentStart, parentTree, parentName };
+}
