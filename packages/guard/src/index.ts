@@ -49,3 +49,6 @@ export { parsePushedRefs, type PushedRef } from "./hooks/push-ranges.ts";
 export { type Change, type Content } from "./init/change.ts";
 export { type InitOptions, type InitPlan, planInit } from "./init/plan-init.ts";
 export { HOOK_MANAGERS, type HookManager, type Project, type Spot } from "./init/project.ts";
+export { assessHealth } from "./doctor/assess-health.ts";
+export { type Asked, type Health, type HookState } from "./doctor/health.ts";
+export { isEnvironmentFile, isSecretFile } from "./doctor/secret-files.ts";

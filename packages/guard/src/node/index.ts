@@ -20,3 +20,4 @@ export {
 } from "./posture/guard-ports.ts";
 export { guardStatePath, readGuardState, writeGuardState } from "./posture/guard-state-file.ts";
 export { checkStoreFile } from "./posture/store-file-check.ts";
+export { examineProject, type ExamineOptions } from "./doctor/examine-project.ts";
