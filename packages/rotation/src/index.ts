@@ -13,6 +13,8 @@ export {
 export { type DeadLook, deadLook, type DeadProof, type ProofOptions, proveDead } from "./apply/prove-dead.ts";
 export { abortOpen, resumeRotation, rollbackOpen, type RotationStart, startRotation } from "./apply/rotate.ts";
 export { makePassphrase } from "./apply/create-key.ts";
+export { sameCredential } from "./apply/session.ts";
+export { type WatchOptions, watchSwitch } from "./apply/watch-switch.ts";
 export {
   type ChainEnd,
   GENESIS,
@@ -42,6 +44,7 @@ export {
   type ManagedKey,
   type NewKey,
   type PassphraseRule,
+  rightsOf,
 } from "./managers/key-manager.ts";
 export { hookFindings } from "./plan/consumer-hook.ts";
 export { type PlanFinding } from "./plan/finding.ts";

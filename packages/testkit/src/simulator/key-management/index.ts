@@ -12,3 +12,5 @@ export {
   type ManagementSimulator,
   startManagementSimulator,
 } from "./server.ts";
+export { RIGHTS, type RightsMapping } from "./rights.ts";
+export { managementRoutes, type ManagementWishes } from "./routes.ts";
