@@ -61,3 +61,12 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     .prefault({}),
   ip: z.strictObject({ observers: z.exactOptional(z.array(z.string())) }).prefault({}),
 });
+
+/** The JSON Schema (draft 2020-12) of `keyguard.toml`, as `docs/schema/config.v1.json` publishes it for editors. */
+export function configJsonSchema(): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(configSchema, { io: "input" }),
+    title: "keyguard.toml",
+    $id: "https://keyguard.dev/schema/config.v1.json",
+  };
+}

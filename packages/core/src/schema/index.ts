@@ -1,2 +1,2 @@
-export { configSchema, keyConfigSchema } from "./config.ts";
+export { configJsonSchema, configSchema, keyConfigSchema } from "./config.ts";
 export { reportJsonSchema, reportSchema } from "./report.ts";
