@@ -28,6 +28,7 @@ interface Holder {
 
 const WAIT_MS = 20_000;
 const POLL_MS = 50;
+const RELEASE_ATTEMPTS = 3;
 /** A holder on another machine cannot be asked; its lock counts as left behind after it stood still this long. */
 const FOREIGN_STILL_MS = 15_000;
 
@@ -98,7 +99,7 @@ async function tryTake(files: FileSystem, path: string, mine: Holder): Promise<b
     if (errorCode(error) === "EEXIST") return false;
     throw error;
   } finally {
-    await files.remove(aside);
+    await files.remove(aside).catch(() => undefined); // the lock is taken or not all the same
   }
 }
 
@@ -173,7 +174,15 @@ export async function takeLock(
   return {
     stillHeld,
     async release() {
-      if (await stillHeld()) await files.remove(path);
+      // A lock that stays would block this very process until its end.
+      for (let attempt = 1; ; attempt++) {
+        try {
+          if (await stillHeld()) await files.remove(path);
+          return;
+        } catch (error) {
+          if (attempt === RELEASE_ATTEMPTS) throw error;
+        }
+      }
     },
   };
 }
