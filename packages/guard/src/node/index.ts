@@ -18,6 +18,8 @@ export {
   type NodeGuardOptions,
   pathOf,
 } from "./posture/guard-ports.ts";
+export { guardProject, type GuardProjectOptions, policyOf } from "./posture/guard-project.ts";
 export { guardStatePath, readGuardState, writeGuardState } from "./posture/guard-state-file.ts";
 export { checkStoreFile } from "./posture/store-file-check.ts";
 export { examineProject, type ExamineOptions } from "./doctor/examine-project.ts";
+export { reportSituation, sendAlerts, type SendAlertsOptions, testAlerts } from "./posture/send-alerts.ts";

@@ -34,6 +34,8 @@ export interface Posture {
   /** In the order of `compareFindings`. */
   readonly findings: readonly Finding[];
   readonly egress: Egress;
+  /** What stands behind `egress`: every word that was heard, the history and the platform. */
+  readonly wayOut: EgressFacts;
   /** Keys that could not be read for a reason that may pass: an outage, a limit, no answer in time. */
   readonly outages: readonly string[];
   /** Keys that could not be read, and why. What else was not looked at is a check with the answer `unknown`. */
@@ -159,6 +161,7 @@ export async function posture(options: PostureOptions): Promise<Posture> {
     keys: reports,
     checks: [...assessed.flatMap(({ checks }) => checks), ...project.checks, ...egressAnswers(egress, reading, now)],
     findings: [...assessed.flatMap(({ findings }) => findings), ...project.findings].sort(compareFindings),
+    wayOut: { ...facts, reading },
     egress: toEgress(reading, facts.history, facts.path, now, facts.platform),
     outages: looks.filter(({ permissions }) => permissions.diagnosis?.passing === true).map(({ key }) => key.name),
     skipped,

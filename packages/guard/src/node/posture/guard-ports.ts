@@ -35,6 +35,8 @@ export interface NodeGuardOptions {
   readonly ask?: StoreContext["ask"];
   /** What exchanges are asked through; default: the platform's own. */
   readonly fetch?: ReadOptions["fetch"];
+  /** How egress is looked for. Default: until two observers agree. */
+  readonly look?: LookOptions;
   /** False leaves the search for the keys in the project's files out. Default true. */
   readonly searchFiles?: boolean;
 }
@@ -71,17 +73,13 @@ export interface LookOptions {
  *
  * @throws {KeyguardError} `KG_CONFIG_INVALID` for an observer or a proxy that cannot be read
  */
-export async function findEgress(
-  options: NodeGuardOptions,
-  signal: AbortSignal,
-  look: LookOptions = {},
-): Promise<EgressFacts> {
+export async function findEgress(options: NodeGuardOptions, signal: AbortSignal): Promise<EgressFacts> {
   const { config, env, clock } = options;
   const path = options.path ?? pathOf(config, env);
   const observers = config.ip.observers?.map(parseObserver) ?? OBSERVERS;
   const file = historyPath(options.stateDirectory);
   const [reading, before, traits] = await Promise.all([
-    observeEgress({ observers, observe: createObserve(path), clock, signal, ...look }),
+    observeEgress({ observers, observe: createObserve(path), clock, signal, ...options.look }),
     readHistory(file),
     readTraits(env),
   ]);

@@ -1,0 +1,57 @@
+import { type CheckAction, parseDuration, type Severity } from "@keyguard/core";
+import { DEFAULT_SALT } from "@keyguard/scanner";
+import { guard, type Guarded } from "../../posture/guard.ts";
+import { DEFAULT_GUARD_POLICY, type GuardPolicy } from "../../posture/policy.ts";
+import type { GuardKey } from "../../posture/ports.ts";
+import { createGuardPorts, type NodeGuardOptions } from "./guard-ports.ts";
+import { guardStatePath, readGuardState, writeGuardState } from "./guard-state-file.ts";
+
+/** How a project is guarded. */
+export interface GuardProjectOptions extends NodeGuardOptions {
+  /** Which of the declared keys; see `declaredKeys`. */
+  readonly keys: readonly GuardKey[];
+  readonly strict?: boolean;
+  readonly threshold?: Severity;
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** How long a guard may take unless `[guard] deadline` says otherwise. */
+const DEADLINE_MS = 10_000;
+
+/** The policy that a configuration and the command line come to. */
+export function policyOf(options: Pick<GuardProjectOptions, "config" | "strict" | "threshold">): GuardPolicy {
+  const { policy, grace } = options.config.guard;
+  const actions: Readonly<Record<string, CheckAction>> = policy;
+  return {
+    actions,
+    threshold: options.threshold ?? DEFAULT_GUARD_POLICY.threshold,
+    strict: options.strict ?? false,
+    graceMs: grace === undefined ? DEFAULT_GUARD_POLICY.graceMs : parseDuration(grace),
+  };
+}
+
+/**
+ * Guards a project's declared keys: every check, the decision, and what is remembered for the next outage.
+ *
+ * @throws {KeyguardError} `KG_CONFIG_INVALID` for an observer or a proxy that cannot be read
+ */
+export async function guardProject(options: GuardProjectOptions): Promise<Guarded> {
+  const { config, keys, clock, signal } = options;
+  const ports = createGuardPorts(options);
+  const path = await guardStatePath(options.stateDirectory, options.directory);
+  const state = await readGuardState(path);
+  const { deadline } = config.guard;
+  const result = await guard({
+    keys,
+    ports,
+    clock,
+    salt: config.scan.salt ?? DEFAULT_SALT,
+    policy: policyOf(options),
+    state,
+    deadlineMs: options.deadlineMs ?? (deadline === undefined ? DEADLINE_MS : parseDuration(deadline)),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  await writeGuardState(path, result.decision.state);
+  return result;
+}

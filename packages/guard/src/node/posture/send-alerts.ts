@@ -1,0 +1,111 @@
+import {
+  type ChannelReport,
+  DEFAULT_POLICY,
+  dispatch,
+  parseChannel,
+  resolveAlertUrl,
+  sendTest,
+  type Situation,
+} from "@keyguard/alerts";
+import { alertStatePath, createSend, readAlertState, writeAlertState } from "@keyguard/alerts/node";
+import {
+  type Clock,
+  type Config,
+  createRedactor,
+  parseDuration,
+  type Random,
+  type Report,
+  type Secret,
+  type Severity,
+  SEVERITIES,
+} from "@keyguard/core";
+
+/** What alerting from Node needs to know. */
+export interface SendAlertsOptions {
+  /** `[alerts]` of the configuration. */
+  readonly alerts: Config["alerts"];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stateDirectory: string;
+  /** What the alerts belong to, in words for people: `guard of my-bots`. */
+  readonly group: string;
+  /** Where it belongs to, so that two projects of one name stay apart: a directory. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Secrets that no message may hold, beside the channels' own. */
+  readonly secrets?: Iterable<Secret>;
+}
+
+/** A severity's word in the configuration; its schema has checked it. */
+function floorOf(word: string | undefined): Severity {
+  return SEVERITIES.find((severity) => severity === word) ?? DEFAULT_POLICY.floor;
+}
+
+/**
+ * Tells the configured channels what is due to them, and remembers it.
+ *
+ * @returns what became of each channel; empty when none is configured
+ * @throws {KeyguardError} `KG_ALERT_CHANNEL` for a URL that cannot be used, `KG_ALERT_STATE` when the state cannot be kept
+ */
+export async function sendAlerts(situation: Situation, options: SendAlertsOptions): Promise<readonly ChannelReport[]> {
+  const { alerts, env, clock, random, group } = options;
+  const channels = alerts.urls.map((url) => parseChannel(resolveAlertUrl(url, env)));
+  if (channels.length === 0) return [];
+  const path = await alertStatePath(options.stateDirectory, `${group}\0${options.directory}`);
+  const { state, reports } = await dispatch(await readAlertState(path, random), situation, {
+    channels,
+    group,
+    policy: {
+      ...DEFAULT_POLICY,
+      floor: floorOf(alerts.floor),
+      ...(alerts.repeat === undefined ? {} : { repeatMs: parseDuration(alerts.repeat) }),
+    },
+    send: createSend(fetch, env),
+    clock,
+    random,
+    redact: createRedactor([...channels.flatMap(({ secrets }) => secrets), ...(options.secrets ?? [])]),
+  });
+  await writeAlertState(path, state);
+  return reports;
+}
+
+/**
+ * Sends a test message to every configured channel; nothing is remembered.
+ *
+ * @throws {KeyguardError} `KG_ALERT_CHANNEL` for a URL that cannot be used: before anything is sent
+ */
+export async function testAlerts(
+  options: Omit<SendAlertsOptions, "stateDirectory" | "directory" | "secrets">,
+): Promise<readonly ChannelReport[]> {
+  const { alerts, env, clock, random, group } = options;
+  const channels = alerts.urls.map((url) => parseChannel(resolveAlertUrl(url, env)));
+  return await sendTest({ channels, group, send: createSend(fetch, env), clock, random });
+}
+
+/** What a report of findings has to tell, for commands that end in one. An incomplete one resolves nothing. */
+export function reportSituation(report: Report): Situation {
+  const failing = (report.checks ?? []).filter(({ result }) => result === "fail");
+  const unread = (report.keys ?? []).filter(({ cause }) => cause !== null).map(({ name }) => `${name}/`);
+  const open = (report.checks ?? [])
+    .filter(({ result }) => result === "unknown")
+    .map(({ id, key }) => `${key ?? "machine"}/${id}`);
+  return {
+    alerts: [
+      ...report.findings.map(({ fingerprint, severity, message, evidence, remedy, location }) => ({
+        id: fingerprint,
+        severity,
+        title: location === null ? message : `${location.path}:${location.startLine}: ${message}`,
+        evidence: evidence.join("; "),
+        remedy,
+      })),
+      ...failing.map(({ id, key, severity, evidence, remedy }) => ({
+        id: `${key ?? "machine"}/${id}`,
+        severity,
+        title: `${key === null ? "" : `${key}: `}${id} fails`,
+        evidence,
+        remedy,
+      })),
+    ],
+    undecided: report.complete ? [...unread, ...open] : "all",
+  };
+}
