@@ -14,6 +14,9 @@ export type Outcome =
   | { readonly json: unknown; readonly answer: HttpAnswer; readonly failed?: undefined }
   | { readonly failed: Diagnosis; readonly answer?: HttpAnswer };
 
+/** A request's fields, or what makes them from the exchange's time in milliseconds. */
+export type ParamsAt = Params | ((now: number) => Promise<Params>);
+
 /** One key's conversation with its exchange. */
 export interface Session {
   readonly credential: Credential;
@@ -24,7 +27,7 @@ export interface Session {
   /** True when `endpoint` sends all requests elsewhere: then no other host is asked. */
   readonly redirected: boolean;
   /** Signs, sends and judges one of the reader's own requests. Never rejects for what an exchange or a network can do. */
-  call(request: AllowedRequest, params?: Params): Promise<Outcome>;
+  call(request: AllowedRequest, params?: ParamsAt): Promise<Outcome>;
   /** The same conversation with another of the exchange's hosts. */
   at(origin: string): Session;
 }
@@ -91,8 +94,9 @@ export function createSession(parts: SessionParts, origin?: string, skew: { ms: 
   const { exchange, clock, fetch, random, signal } = parts;
   const signer = parts.signerAt(origin);
 
-  async function once(request: AllowedRequest, params: Params): Promise<Outcome> {
+  async function once(request: AllowedRequest, given: ParamsAt): Promise<Outcome> {
     await parts.pace.turn(`${exchange} ${request.path}`, parts.intervalMs, signal);
+    const params = typeof given === "function" ? await given(clock.now() + skew.ms) : given;
     const signed = await signer.sign(request, params, skew.ms);
     const limit = AbortSignal.any([signal, AbortSignal.timeout(parts.timeoutMs)]);
     return judge(exchange, await send(fetch, exchange, signed, limit));
@@ -111,18 +115,19 @@ export function createSession(parts: SessionParts, origin?: string, skew: { ms: 
     theirs ??= refusal === undefined ? undefined : timeInHeader(refusal);
     if (theirs === undefined) return false;
     const learnt = theirs - middle;
-    if (Math.abs(learnt - skew.ms) < 500) return false; // the clocks agree: the answer has another reason
+    if (Math.abs(learnt - skew.ms) < 1_000) return false; // the clocks agree: the answer has another reason
     skew.ms = learnt;
     return true;
   }
 
-  async function call(request: AllowedRequest, params: Params = {}): Promise<Outcome> {
+  async function call(request: AllowedRequest, params: ParamsAt = {}): Promise<Outcome> {
     let corrected = false;
     for (let attempt = 0; ; attempt++) {
       const outcome = await once(request, params);
       const { failed, answer } = outcome;
       if (failed === undefined || signal.aborted) return outcome;
-      if (failed.cause === "clock-skew" && !corrected && (await learnTime(answer))) {
+      const clockMayBeIt = failed.cause === "clock-skew" || failed.couldAlsoBe.includes("clock-skew");
+      if (clockMayBeIt && !corrected && (await learnTime(answer))) {
         corrected = true;
         attempt--;
         continue;

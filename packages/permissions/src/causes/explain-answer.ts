@@ -20,13 +20,13 @@ export function fits(row: AnswerRow, words: AnswerWords, status: number): boolea
 /** The diagnosis that a row gives for an answer. */
 export function fromRow(row: AnswerRow, words: AnswerWords, exchange: string | null, status: number): Diagnosis {
   const page = CAUSE_PAGES[row.cause];
-  const codes = [row.code ?? []].flat().filter((code) => words.codes.includes(code));
+  const code = [row.code ?? []].flat().find((candidate) => words.codes.includes(candidate));
   const address = row.cause === "address-not-allowed" || row.cause === "ambiguous" ? addressIn(words.texts) : undefined;
   const sureness: Confidence = row.sure ?? (row.or === undefined ? "high" : "medium");
   const proof = [
-    codes[0] === undefined
+    code === undefined
       ? `the words of the answer${status > 0 ? ` (HTTP ${status})` : ""}`
-      : `code ${codes[0]}: ${page.means}`,
+      : `code ${code}: ${page.means}`,
     ...(row.note === undefined ? [] : [row.note]),
     ...(row.misleads === undefined ? [] : [`this answer can be untrue for a while: ${row.misleads}`]),
     ...(address === undefined ? [] : [`the exchange saw the address ${address}`]),
@@ -87,7 +87,9 @@ export function explainAnswer(answer: HttpAnswer): Diagnosis | undefined {
   const table: AnswerTable | undefined = TABLES[answer.exchange];
   const exchange = table === undefined ? null : answer.exchange;
   const words = answerWords(answer.body);
-  const row = table?.find((candidate) => fits(candidate, words, answer.status));
+  // A good answer that was cut is no longer JSON: its words are data, not an error's.
+  const cut = words.json === undefined && answer.status < 300;
+  const row = cut ? undefined : table?.find((candidate) => fits(candidate, words, answer.status));
   const page = judgePage(answer, words.json !== undefined && words.codes.length + words.texts.length > 0);
   if (row !== undefined && (page === undefined || words.json !== undefined))
     return fromRow(row, words, exchange, answer.status);

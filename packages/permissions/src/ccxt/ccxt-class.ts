@@ -6,6 +6,7 @@ export interface CcxtExchange {
   password?: string;
   milliseconds: () => number;
   seconds: () => number;
+  nonce: () => number;
   microseconds: () => number;
   fetch: (url: string, method?: string, headers?: unknown, body?: unknown) => Promise<unknown>;
   sign(

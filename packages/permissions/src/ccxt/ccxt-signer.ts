@@ -10,11 +10,11 @@ function replaceOrigins(tree: unknown, origin: string): unknown {
   return Object.fromEntries(Object.entries(tree).map(([name, inner]) => [name, replaceOrigins(inner, origin)]));
 }
 
-/** Gives an instance the exchange's clock. Its milliseconds never repeat: some nonces must rise with every call. */
+/** Gives an instance the exchange's clock. Its milliseconds never repeat: some nonces must rise with every call. A correction may still set them back. */
 function setClock(exchange: CcxtExchange, now: () => number): (skewMs: number) => void {
   let skew = 0;
   let last = 0;
-  exchange.milliseconds = () => (last = Math.max(last + 1, Math.round(now() + skew)));
+  exchange.milliseconds = () => Math.round((last = Math.max(last + 1, now())) + skew);
   exchange.seconds = () => Math.floor(exchange.milliseconds() / 1000);
   exchange.microseconds = () => exchange.milliseconds() * 1000;
   return (skewMs) => void (skew = skewMs);

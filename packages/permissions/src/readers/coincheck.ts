@@ -7,6 +7,9 @@ export const coincheck: Reader = probedReader({
   exchange: "coincheck",
   ccxt: "coincheck",
   origin: "https://coincheck.com",
+  prepare(exchange) {
+    exchange.nonce = () => exchange.milliseconds(); // by seconds, two calls within one would share it
+  },
   read: {
     request: { method: "GET", path: "/api/accounts/balance", purpose: "read", ccxt: ["private", "accounts/balance"] },
     expects: hasValue("success", true),

@@ -51,11 +51,13 @@ export const deribit: Reader = {
   requests: [SIGN_IN],
   timePath: "/api/v2/public/get_time",
   async read(session) {
-    const outcome = await session.call(SIGN_IN, await params(session.credential, session.now()));
+    const outcome = await session.call(SIGN_IN, (now) => params(session.credential, now));
     if (outcome.failed !== undefined) {
       const test = [{ origin: "https://test.deribit.com", name: "the testnet" }];
-      const again = await params(session.credential, session.now());
-      return unread("deribit", await askSisters(session, test, SIGN_IN, outcome.failed, again));
+      return unread(
+        "deribit",
+        await askSisters(session, test, SIGN_IN, outcome.failed, (now) => params(session.credential, now)),
+      );
     }
     const tokens = words(fields(fields(outcome.json)?.["result"])?.["scope"], /\s+/u);
     if (tokens === undefined) return misshapen("deribit", "scope");

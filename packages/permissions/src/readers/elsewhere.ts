@@ -1,7 +1,6 @@
 import { diagnose, type Diagnosis } from "../causes/diagnosis.ts";
 import type { AllowedRequest } from "../gate/allowed-request.ts";
-import type { Session } from "../session.ts";
-import type { Params } from "../transport/signed-request.ts";
+import type { ParamsAt, Session } from "../session.ts";
 
 /** Another site of the same exchange, with keys of its own. */
 export interface Sister {
@@ -22,7 +21,7 @@ export async function askSisters(
   sisters: readonly Sister[],
   request: AllowedRequest,
   failed: Diagnosis,
-  params: Params = {},
+  params: ParamsAt = {},
 ): Promise<Diagnosis> {
   const possible = failed.cause === "wrong-environment" || failed.couldAlsoBe.includes("wrong-environment");
   if (!possible || session.redirected || sisters.length === 0) return failed;

@@ -26,8 +26,8 @@ function signer(credential: Credential, origin: string, now: () => number): Sign
   let last = 0;
   return {
     async sign({ method, path }, _params, skewMs) {
-      last = Math.max(last + 1, Math.round(now() + skewMs));
-      const payload = btoa(JSON.stringify({ request: path, nonce: last }));
+      last = Math.max(last + 1, Math.round(now()));
+      const payload = btoa(JSON.stringify({ request: path, nonce: last + Math.round(skewMs) }));
       const signature = await hmacHex("SHA-384", Secret.reveal(credential.secret), payload);
       const headers = {
         "content-type": "text/plain",

@@ -7,6 +7,9 @@ export const independentreserve: Reader = probedReader({
   exchange: "independentreserve",
   ccxt: "independentreserve",
   origin: "https://api.independentreserve.com",
+  prepare(exchange) {
+    exchange.nonce = () => exchange.milliseconds(); // by seconds, two calls within one would share it
+  },
   read: {
     request: { method: "POST", path: "/Private/GetAccounts", purpose: "read", ccxt: ["private", "GetAccounts"] },
     expects: isList,

@@ -41,7 +41,7 @@ export interface Probes {
 }
 
 const NO_SUCH_ORDER =
-  /not.?found|no such|(?:does ?n[o']t|do not|not) exist|unknown (?:order|oid)|invalid (?:order|oid|id)|order.{0,20}(?:invalid|unknown|missing)|already (?:closed|cancell?ed|filled)|completed|未找到|不存在/iu;
+  /not.?found|no (?:such|active|open)? ?order|no such|(?:does ?n[o']t|do not|not) exist|unknown (?:order|oid)|invalid (?:order|oid|id)|order.{0,20}(?:invalid|unknown|missing)|already (?:closed|cancell?ed|filled)|completed|未找到|不存在/iu;
 
 /** What the answer to an order test or a cancel says of the trading right. */
 function tradingBy(outcome: Outcome, what: string, succeeds: (json: unknown) => boolean): ScopeAnswer {
@@ -64,6 +64,7 @@ async function trading(session: Session, probes: Probes): Promise<ScopeAnswer> {
     return tradingBy(
       await session.call(probes.orderTest.request, probes.orderTest.params),
       "the documented order test",
+      succeeds,
     );
   const { cancel } = probes;
   if (cancel === undefined) return { answer: "unknown", reason: "no harmless call tells" };
@@ -77,12 +78,17 @@ async function trading(session: Session, probes: Probes): Promise<ScopeAnswer> {
 }
 
 /** Success proves the right; a refusal can have other reasons, so it proves nothing. */
-async function gatedBy(session: Session, { request, params }: NonNullable<Probes["gated"]>): Promise<ScopeAnswer> {
-  const { failed } = await session.call(request, params);
-  if (failed === undefined) return { answer: "yes", reason: "a read that needs this right was answered" };
+async function gatedBy(
+  session: Session,
+  { request, params }: NonNullable<Probes["gated"]>,
+  succeeds: (json: unknown) => boolean,
+): Promise<ScopeAnswer> {
+  const { failed, ...outcome } = await session.call(request, params);
+  if (failed === undefined && "json" in outcome && succeeds(outcome.json))
+    return { answer: "yes", reason: "a read that needs this right was answered" };
   return {
     answer: "unknown",
-    reason: `a read that needs this right was refused (${failed.cause}), which can have other reasons`,
+    reason: `a read that needs this right was refused (${failed?.cause ?? "an unknown code"}), which can have other reasons`,
   };
 }
 
@@ -143,6 +149,7 @@ export function probedReader(parts: ProbedReaderParts): Reader {
     ...(parts.timePath === undefined ? {} : { timePath: parts.timePath }),
     ...(parts.intervalMs === undefined ? {} : { intervalMs: parts.intervalMs }),
     ...(parts.signer === undefined ? {} : { signer: parts.signer }),
+    ...(parts.prepare === undefined ? {} : { prepare: parts.prepare }),
     read: (session) => probe(session, parts),
   };
 }

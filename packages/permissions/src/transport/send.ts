@@ -20,6 +20,15 @@ function wordsOf(error: unknown): string {
   return words.join(" ");
 }
 
+/**
+ * True for the one failure that the platform's fetch gives no words at all: an HTTP 407 that came in
+ * place of the exchange's answer.
+ */
+function isProxyLogin(error: unknown): boolean {
+  const { cause } = error as { cause?: unknown };
+  return cause instanceof Error && !(cause instanceof AggregateError) && cause.message === "" && !("code" in cause);
+}
+
 async function readBody(response: Response): Promise<string | undefined> {
   const reader = response.body?.getReader();
   if (reader === undefined) return "";
@@ -62,7 +71,8 @@ export async function send(fetch: Fetch, exchange: string, request: SignedReques
     return { answer: { exchange, status: response.status, headers: named, body: text } };
   } catch (error) {
     if (error instanceof Error && error.name === "KeyguardError") throw error;
-    const wire = explainWire(signal.aborted ? "timed out" : wordsOf(error), exchange);
+    const words = isProxyLogin(error) ? "proxy authentication required" : wordsOf(error);
+    const wire = explainWire(signal.aborted ? "timed out" : words, exchange);
     return { lost: wire ?? diagnose("network", { exchange, says: "", sureness: "medium" }) };
   }
 }

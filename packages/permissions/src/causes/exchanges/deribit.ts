@@ -8,10 +8,10 @@ export const deribit: AnswerTable = [
   {
     text: /invalid_credentials/iu,
     cause: "wrong-key",
-    or: ["wrong-secret", "wrong-environment"],
+    or: ["wrong-secret", "wrong-environment", "clock-skew", "address-not-allowed"],
     note: "one answer for an unknown key and a wrong secret; a key of test.deribit.com is unknown on www",
   },
-  { code: ["13004", "13010"], cause: "wrong-key", or: ["wrong-secret", "wrong-environment"] },
+  { code: ["13004", "13010"], cause: "wrong-key", or: ["wrong-secret", "wrong-environment", "clock-skew"] },
   { code: ["13021", "13011", "10005"], cause: "permission-missing", sure: "medium" },
   {
     code: "13003",
