@@ -16,7 +16,7 @@ type Step =
 
 const file = fc.nat(5);
 const branch = fc.nat(3);
-const step: fc.Arbitrary<Step> = fc.oneof(
+const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("edit" as const), file, line: fc.nat(60), text: fc.nat(40) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("grow" as const), file, lines: fc.nat(200) }) },
   {
@@ -51,48 +51,75 @@ function lineOf(text: number): string {
   return `line ${text} ${"abcdefgh".repeat(text - 17)}`;
 }
 
+function nameOf(n: number): string {
+  return n % 2 === 0 ? `dir${n % 3}/sub/f${n}` : `f${n}`;
+}
+
 class Author {
   readonly fixture = GitFixture.create();
   readonly files = new Map<string, string[]>();
   #tags = 0;
 
-  take(step: Step): void {
+  take(one: Step): void {
     try {
-      this.#take(step);
+      this.#take(one);
     } catch {
       // A step that git refuses (a conflict, an empty stash) leaves a clean tree behind and goes on.
       this.fixture.git("reset", "-q", "--hard");
     }
   }
 
-  #take(step: Step): void {
+  #take(one: Step): void {
     const { fixture } = this;
-    const name = (n: number): string => (n % 2 === 0 ? `dir${n % 3}/sub/f${n}` : `f${n}`);
-    if (step.do === "edit" || step.do === "grow") {
-      const lines = this.files.get(name(step.file)) ?? Array.from({ length: 40 }, (_, i) => lineOf(18 + (i % 20)));
-      if (step.do === "edit") lines[step.line % lines.length] = lineOf(step.text);
-      else lines.push(...Array.from({ length: step.lines }, (_, i) => `grown ${i}`));
-      this.files.set(name(step.file), lines);
-      fixture.write(name(step.file), `${lines.join("\n")}\n`);
-    } else if (step.do === "remove") fixture.remove(name(step.file));
-    else if (step.do === "rename" || step.do === "copy") {
-      const lines = this.files.get(name(step.file)) ?? [];
-      fixture.write(name(step.other), `${lines.join("\n")}\n`);
-      this.files.set(name(step.other), [...lines]);
-      if (step.do === "rename" && step.file !== step.other) fixture.remove(name(step.file));
-    } else if (step.do === "commit") fixture.commit("a commit");
-    else if (step.do === "amend") fixture.commit("amended", "--amend");
-    else if (step.do === "stash") fixture.git("stash", "-q", "-u");
-    else if (step.do === "tag") fixture.git("tag", "-a", `t${this.#tags++}`, "-m", TOKENS[this.#tags % 8] ?? "");
-    else if (step.do === "branch") fixture.git("branch", "-f", `b${step.branch}`);
-    else if (step.do === "checkout") fixture.git("checkout", "-q", "-f", `b${step.branch}`);
-    else if (step.do === "drop") fixture.git("branch", "-q", "-D", `b${step.branch}`);
-    else if (step.do === "merge") {
-      fixture.tick();
-      fixture.git("merge", "-q", "--no-ff", "-m", "merged", `b${step.branch}`);
-    } else if (step.how === 0) fixture.git("repack", "-q", "-a", "-d", "--keep-unreachable", "-f", "--depth=50");
-    else if (step.how === 1) fixture.git("repack", "-q", "-d");
-    else if (step.how === 2) fixture.git("repack", "-q", "--cruft", "-d");
+    switch (one.do) {
+      case "edit":
+        return this.#change(one.file, (lines) => void (lines[one.line % lines.length] = lineOf(one.text)));
+      case "grow":
+        return this.#change(
+          one.file,
+          (lines) => void lines.push(...Array.from({ length: one.lines }, (_, i) => `new ${i}`)),
+        );
+      case "remove":
+        return fixture.remove(nameOf(one.file));
+      case "rename":
+      case "copy":
+        this.#change(one.other, (lines) => void lines.splice(0, Infinity, ...(this.files.get(nameOf(one.file)) ?? [])));
+        if (one.do === "rename" && one.file !== one.other) fixture.remove(nameOf(one.file));
+        return;
+      case "commit":
+        return void fixture.commit("a commit");
+      case "amend":
+        return void fixture.commit("amended", "--amend");
+      case "stash":
+        return void fixture.git("stash", "-q", "-u");
+      case "tag":
+        return void fixture.git("tag", "-a", `t${this.#tags++}`, "-m", TOKENS[this.#tags % 8] ?? "");
+      case "branch":
+        return void fixture.git("branch", "-f", `b${one.branch}`);
+      case "checkout":
+        return void fixture.git("checkout", "-q", "-f", `b${one.branch}`);
+      case "drop":
+        return void fixture.git("branch", "-q", "-D", `b${one.branch}`);
+      case "merge":
+        fixture.tick();
+        return void fixture.git("merge", "-q", "--no-ff", "-m", "merged", `b${one.branch}`);
+      case "repack":
+        return this.#repack(one.how);
+    }
+  }
+
+  #change(n: number, edit: (lines: string[]) => void): void {
+    const lines = [...(this.files.get(nameOf(n)) ?? Array.from({ length: 40 }, (_, i) => lineOf(18 + (i % 20))))];
+    edit(lines);
+    this.files.set(nameOf(n), lines);
+    this.fixture.write(nameOf(n), `${lines.join("\n")}\n`);
+  }
+
+  #repack(how: number): void {
+    const { fixture } = this;
+    if (how === 0) fixture.git("repack", "-q", "-a", "-d", "--keep-unreachable", "-f", "--depth=50");
+    else if (how === 1) fixture.git("repack", "-q", "-d");
+    else if (how === 2) fixture.git("repack", "-q", "--cruft", "-d");
     else fixture.git("gc", "-q", "--prune=never");
   }
 }
@@ -100,12 +127,12 @@ class Author {
 describe("scanHistory()", () => {
   it("agrees with the obvious implementation on random histories", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
+      fc.asyncProperty(fc.array(steps, { minLength: 10, maxLength: 60 }), async (history) => {
         const author = new Author();
         try {
           author.fixture.write("f1", "first\n");
           author.fixture.commit("first");
-          for (const one of steps) author.take(one);
+          for (const one of history) author.take(one);
           const { findings, complete } = await scanHistory(author.fixture.path, { engine: createEngine() });
           expect(complete).toBe(true);
           const seen = findings.map(({ fingerprint, git }) => ({

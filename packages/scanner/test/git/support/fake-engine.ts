@@ -28,22 +28,22 @@ function findAll(text: string, path: string): Finding[] {
   const seen = new Set<string>();
   for (const [row, line] of text.split("\n").entries()) {
     for (const match of line.matchAll(/kgt_[0-9a-f]{16}|(?<=secret.*)kgc_[0-9a-f]{16}/gu)) {
-      const [token] = match;
-      if (seen.has(token)) continue;
-      seen.add(token);
-      found.push(finding(token, label, path, row + 1, match.index + 1));
+      const [name] = match;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      found.push(finding(name, label, path, row + 1, match.index + 1));
     }
   }
   return found;
 }
 
 /** What a token is called where a file says `label: LABEL`. */
-export function fingerprintOf(token: string, label = "none"): string {
-  return createHash("sha256").update(`${token} ${label}`).digest("hex").slice(0, 16);
+export function fingerprintOf(name: string, label = "none"): string {
+  return createHash("sha256").update(`${name} ${label}`).digest("hex").slice(0, 16);
 }
 
-function finding(token: string, label: string, path: string, line: number, column: number): Finding {
-  const location = { path, startLine: line, startColumn: column, endLine: line, endColumn: column + token.length };
+function finding(name: string, label: string, path: string, line: number, column: number): Finding {
+  const location = { path, startLine: line, startColumn: column, endLine: line, endColumn: column + name.length };
   return {
     ruleId: `fake-${label}`,
     exchange: null,
@@ -53,9 +53,9 @@ function finding(token: string, label: string, path: string, line: number, colum
     evidence: [],
     attackerCould: "",
     remedy: "none",
-    fingerprint: fingerprintOf(token, label),
+    fingerprint: fingerprintOf(name, label),
     location,
-    parts: [{ kind: "token", location, redacted: `${token.slice(0, 4)}…` }],
+    parts: [{ kind: "token", location, redacted: `${name.slice(0, 4)}…` }],
     alsoAt: [],
     verification: { status: "not-attempted" },
   };
