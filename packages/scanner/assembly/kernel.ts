@@ -144,7 +144,7 @@ function hasRandomSegment(start: usize, end: usize): bool {
     }
     before = kind;
   }
-  return dashes >= 3 && dashes <= 4;
+  return dashes >= 3 && dashes <= 8;
 }
 
 // @ts-ignore: decorator

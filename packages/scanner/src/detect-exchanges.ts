@@ -10,12 +10,14 @@ import { qualityOf } from "./judgement/quality.ts";
 import { lower } from "./judgement/severity.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
 import { isWordy } from "./judgement/wordy.ts";
+import { readCell } from "./slots/read-cell.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import { scopesOf } from "./slots/scope.ts";
 import type { Slot } from "./slots/slot.ts";
 import type { SourceText } from "./text/source-text.ts";
-import { exchangeParts } from "./values/exchange-parts.ts";
+import { exchangeParts, exchangePemParts } from "./values/exchange-parts.ts";
 import type { Stretch } from "./values/extract.ts";
+import { type PemBlock, pemBlocks } from "./values/pem.ts";
 
 /** A value with its slot, or undefined where its slot says that it is no secret. */
 function slotted(source: SourceText, value: Stretch): SlottedValue | undefined {
@@ -23,11 +25,17 @@ function slotted(source: SourceText, value: Stretch): SlottedValue | undefined {
   const fits = exchangeParts(value.text);
   const quality = qualityOf(value.text);
   if (fits.length === 0 && (quality === "none" || value.text.length < 16)) return undefined;
-  const slot = readSlot(source, value.start, value.end);
+  const slot = slotOf(source, value);
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;
   return { ...value, quality, line: source.lineOf(value.start), slot, fits, scopes: scopesOf(source, value.start) };
+}
+
+/** By the name before it, else by the heading of its column. */
+function slotOf(source: SourceText, value: Stretch): Slot {
+  const slot = readSlot(source, value.start, value.end);
+  return slot.form === "named" || slot.quoted ? slot : (readCell(source, value.start) ?? slot);
 }
 
 const TABLE = /\.(?:csv|tsv|txt|log|md|out|rst|adoc)$|(?:^|\/)[^.]+$/iu;
@@ -49,9 +57,44 @@ function isPossible(slot: Slot, text: string): boolean {
   return (slot.form === "line" || slot.quoted) && !isWordy(text);
 }
 
+/** A PEM block: whatever its slot says, it is the half that signs. */
+function slottedPem(source: SourceText, block: PemBlock): SlottedValue {
+  const slot = readSlot(source, block.start, block.end);
+  const value = {
+    ...block,
+    quality: "mixed" as const,
+    line: source.lineOf(block.start),
+    fits: exchangePemParts(block.label),
+    scopes: scopesOf(source, block.start),
+  };
+  if (halfOf({ slot }) === "secret" || (slot.form === "argument" && slot.after !== undefined))
+    return { ...value, slot };
+  const role = { role: "private-key" as const, strong: true, stem: slot.role?.stem ?? "" };
+  return { ...value, slot: { ...slot, form: "named", role, name: slot.name ?? block.label } };
+}
+
+function isInside(value: Stretch, blocks: readonly Stretch[]): boolean {
+  return blocks.some((block) => value.start >= block.start && value.start < block.end);
+}
+
+/** A piece of a longer value that has a shape is not a value of its own. */
+function withoutPieces(values: readonly SlottedValue[]): SlottedValue[] {
+  const whole = values.filter(({ fits }) => fits.length > 0);
+  return values.filter(
+    (value) =>
+      !whole.some(
+        (other) =>
+          other !== value &&
+          other.start <= value.start &&
+          other.end >= value.end &&
+          other.end - other.start > value.end - value.start,
+      ),
+  );
+}
+
 /** Distinctive values without a name take the half that their shape says. */
 function withHalf(value: SlottedValue): SlottedValue {
-  if (halfOf(value) !== undefined || value.slot.form === "argument" || value.slot.form === "line") return value;
+  if (halfOf(value) !== undefined) return value;
   const ref = value.fits.find(({ part }) => part.distinctive === true);
   if (ref === undefined) return value;
   const role = ref.part.kind === "key" ? ("key" as const) : ("secret" as const);
@@ -66,17 +109,23 @@ interface Context {
 
 /** Everything that exchanges issue, and pairs and secrets in named slots of services that are not known. */
 export function detectExchanges(source: SourceText, values: readonly Stretch[]): Detection[] {
-  const all = values
+  const blocks = values.length === 0 ? [] : pemBlocks(source);
+  const plain = values
+    .filter((value) => !isInside(value, blocks))
     .map((value) => slotted(source, value))
-    .filter((value) => value !== undefined)
-    .map(withHalf);
+    .filter((value) => value !== undefined);
+  const all = [...withoutPieces(plain), ...blocks.map((block) => slottedPem(source, block))].sort(
+    (a, b) => a.start - b.start,
+  );
   if (all.length === 0) return [];
   const context: Context = { source, file: new FileContext(source), hints: pathHints(source.path) };
-  const named = all.filter((value) => halfOf(value) !== undefined);
-  const bare = all.filter(
-    (value) => halfOf(value) === undefined && (value.slot.form === "argument" || value.slot.form === "line"),
-  );
-  const assembled = [...pairNamed(named), ...pairNeighbours(bare)];
+  const neighbours = pairNeighbours(all.filter((value) => halfOf(value) === undefined));
+  const paired = new Set(neighbours.flatMap(({ key, secret }) => [key, secret]));
+  const named = all
+    .filter((value) => !paired.has(value))
+    .map(withHalf)
+    .filter((value) => halfOf(value) !== undefined);
+  const assembled = [...pairNamed(named), ...neighbours];
   const detections: Detection[] = [];
   for (const parts of assembled) {
     const detection = judge(context, parts);
@@ -242,9 +291,11 @@ function complete(source: SourceText, parts: Assembled, { exchange, grammar }: L
       Math.max(...taken.map(({ end }) => end)),
       taken,
     );
-    const passphrase = wantsPassphrase ? findPart(around, shape, "passphrase", anchor, secret) : undefined;
+    const passphrase = wantsPassphrase
+      ? findPart(source, around, { grammar: shape, kind: "passphrase", beside: anchor })
+      : undefined;
     if (passphrase !== undefined) push(passphrase, "passphrase");
-    const id = wantsKey ? findPart(around, grammar, "key", anchor, undefined) : undefined;
+    const id = wantsKey ? findPart(source, around, { grammar, kind: "key", beside: anchor }) : undefined;
     if (id !== undefined) push(id, "key");
   }
   return found.sort((a, b) => a.start - b.start);

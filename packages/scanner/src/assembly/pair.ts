@@ -6,7 +6,7 @@ const REACH_LINES = 12;
 type Half = "key" | "secret";
 
 /** Which half of a credential the slot's name says; a `token` or private key in an exchange's slot is its secret half. */
-export function halfOf(value: SlottedValue): Half | undefined {
+export function halfOf(value: Pick<SlottedValue, "slot">): Half | undefined {
   switch (value.slot.role?.role) {
     case "key":
     case "token":

@@ -53,7 +53,7 @@ export function looksRandom(bytes: Uint8Array, start: number, end: number): bool
     }
     before = kind;
   }
-  return (dashes === 3 || dashes === 4) && changesAnywhere(bytes, start, end);
+  return dashes >= 3 && dashes <= 8 && changesAnywhere(bytes, start, end);
 }
 
 /** The kernel's first look at a run, over the whole of it. */

@@ -48,6 +48,14 @@ function nearest(mentions: readonly Mention[]): Mention[] {
 
 const strongOnly = (mention: Mention): boolean => mention.kind !== "weak-name";
 
+const IMPORT =
+  /^\s*(?:import|from|use|using|#include|require|include|package|@import|library|open)\b|\brequire\s*\(|\bimport\s*\(/u;
+
+function isImport(text: string, offset: number): boolean {
+  const start = text.lastIndexOf("\n", offset) + 1;
+  return IMPORT.test(text.slice(start, start + 200));
+}
+
 /** What a whole file and its path say; read once a file, and only when a credential asks. */
 export class FileContext {
   readonly source: SourceText;
@@ -59,9 +67,12 @@ export class FileContext {
     this.source = source;
   }
 
-  /** Mentions in the first 16 KiB, where imports and constants are. */
+  /** Mentions in the first 16 KiB, where imports and constants are; in an import a weak name is as good as any. */
   get head(): readonly Mention[] {
-    this.#head ??= mentionsIn(this.source.decode(0, 16_384)).filter(strongOnly);
+    if (this.#head === undefined) {
+      const text = this.source.decode(0, 16_384);
+      this.#head = mentionsIn(text).filter((mention) => strongOnly(mention) || isImport(text, mention.offset));
+    }
     return this.#head;
   }
 

@@ -89,6 +89,11 @@ function hostMention(token: string, offset: number): Mention | undefined {
   return undefined;
 }
 
+/** True for a random value: two letters in it that happen to abbreviate an exchange name nothing. */
+function isNoise(token: string): boolean {
+  return token.length >= 16 && (token.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0) >= 4;
+}
+
 const QUOTE = /["'`[\]]/u;
 const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 
@@ -102,9 +107,11 @@ export function mentionsIn(text: string): Mention[] {
   const found: Mention[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const token = match[0].slice(0, 200);
+    if (isNoise(token)) continue;
     const offset = match.index;
     for (const exchange of exchangesOfHeader(token)) {
-      const weak = exchange.names.weak.includes(token.toLowerCase());
+      // `KEY` and `sign` are headers and everyday names; `X-MBX-APIKEY` is nothing else.
+      const weak = !token.includes("-") || exchange.names.weak.includes(token.toLowerCase());
       found.push({ exchange, kind: weak ? "weak-name" : "header", word: token, offset });
     }
     if (token.includes(".")) {

@@ -40,12 +40,41 @@ export function hasRun(text: string, length = 4): boolean {
   return false;
 }
 
-/** Letters of both cases and a digit, spread as chance would: not a word, an identifier or a constant. */
+/** Lengths under which a value may lack a digit by chance: one base62 value of 20 in thirty does. */
+const SURE_OF_A_DIGIT = 36;
+
+/** Letters of both cases and, in a long value, a digit, spread as chance would: not a word, an identifier or a constant. */
 export function isMixed(text: string): boolean {
-  if (!/[a-z]/u.test(text) || !/[A-Z]/u.test(text) || !/\d/u.test(text)) return false;
+  if (!/[a-z]/u.test(text) || !/[A-Z]/u.test(text)) return false;
+  if (!/\d/u.test(text) && (text.length >= SURE_OF_A_DIGIT || changesOf(text) * 3 < text.length)) return false;
   if (hasRun(text, 5)) return false;
   if (text.length <= 40) return distinct(text) >= text.length * 0.45;
   return entropy(text) >= 4.2;
+}
+
+/** How often neighbours differ in class: digit, capital, small letter. */
+function changesOf(text: string): number {
+  return text.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[A-Za-z])/gu)?.length ?? 0;
+}
+
+/** Letters of one case and digits, spread as chance would. */
+export function isOneCase(text: string): boolean {
+  const bare = text.replaceAll("-", "");
+  if (!/^(?:[0-9a-z]+|[0-9A-Z]+)$/u.test(bare) || !/\d/u.test(bare) || !/[A-Za-z]/u.test(bare)) return false;
+  return !hasRun(bare, 5) && changesOf(bare) >= bare.length / 8 && distinct(bare) >= Math.min(10, bare.length * 0.45);
+}
+
+/** Groups joined by `-` whose hex groups of eight each hold a digit, which sets them apart from hyphenated words. */
+export function isHexGroups(text: string): boolean {
+  const groups = text.split("-");
+  const hex = groups.filter((group) => /^[0-9a-f]{8}$/u.test(group));
+  return groups.length > 1 && hex.length > 0 && hex.every((group) => /\d/u.test(group)) && distinct(text) >= 9;
+}
+
+/** A value of an unknown alphabet that chance would make: many different characters, no runs. */
+export function isRandom(text: string): boolean {
+  if (/^[0-9a-fA-F]+$/u.test(text)) return isRandomHex(text);
+  return isUuid4(text) || isMixed(text) || isOneCase(text) || (isCanonicalBase64(text) && /\d/u.test(text));
 }
 
 /** Hex of one case that chance would make: enough different digits, no long runs, not text in hex. */

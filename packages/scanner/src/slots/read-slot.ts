@@ -1,3 +1,4 @@
+import { isWordy } from "../judgement/wordy.ts";
 import type { NamedRole } from "./roles.ts";
 import { readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
@@ -15,7 +16,7 @@ const TRANSPARENT = new Set(
     "base64.b64decode bytes.fromhex QString QStringLiteral u8 u r f b rb br L R v sv s e E N x secrecy zeroize Zeroizing raw literal data text/plain is are as to of the a an my your this env ENV arg ARG equals set setx export declare readonly local " +
     "public private protected internal override lazy mut ref readonly static_cast constexpr auto object Object any unknown Any NSString NSLog print println printf echo console.log log debug info example Example format fmt.Sprintf lookup " +
     "string.IsNullOrEmpty parse trim strip decodeURIComponent encodeURIComponent atob btoa quote json dumps loads json.dumps yaml nonsensitive sensitive tostring Text Data NSData Convert.FromBase64String Encoding.UTF8.GetBytes getBytes GetBytes enc Hex Utf8 " +
-    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description"
+    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description or else header query path body required example type format schema"
   ).split(" "),
 );
 
@@ -94,24 +95,42 @@ class Backwards {
     return tag === null ? at : at - tag[0].length + 1;
   }
 
+  /** A word, with the members before it: `String::from`, `config->key`, `ccxt.binance`. */
   word(): string {
     const { text } = this.source;
     const end = this.position;
-    let p = end;
-    while (p > this.#floor && isWordByte(text.charCodeAt(p - 1))) p -= 1;
+    let p = this.#wordStart(end);
+    for (let members = 0; members < 4 && p > this.#floor; members++) {
+      const joined = text.startsWith("::", p - 2) || text.startsWith("->", p - 2);
+      const start = joined ? this.#wordStart(p - 2) : p;
+      if (!joined || start === p - 2) break;
+      p = start;
+    }
     this.position = p;
     const word = text.slice(p, end);
     return /[\u0080-\u00ff]/u.test(word) ? this.source.decode(p, end) : word;
   }
+
+  #wordStart(end: number): number {
+    const { text } = this.source;
+    let p = end;
+    while (p > this.#floor && isWordByte(text.charCodeAt(p - 1))) p -= 1;
+    // `\n` and `\t` before a name are escapes, not its first letter.
+    if (p < end && text[p - 1] === "\\" && /[nrt]/u.test(text[p] ?? "")) p += 1;
+    return p;
+  }
 }
 
+/** True for a wrapper by its whole name or by its type: `Some`, `SecretString::new`. */
+function isTransparent(word: string): boolean {
+  return TRANSPARENT.has(word) || TRANSPARENT.has(word.split(/::|->/u)[0] ?? "");
+}
+
+/** A neighbour in a list that is a value itself, not the name of something. */
 function looksLikeValue(word: string): boolean {
-  return (
-    word.length >= 12 &&
-    /\d/u.test(word) &&
-    /[A-Za-z]/u.test(word) &&
-    (word.match(/\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]{2}/gu)?.length ?? 0) >= 3
-  );
+  if (word.length < 16 || word.includes(".") || !/\d/u.test(word)) return false;
+  const changes = word.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)|[a-z](?=[A-Z])|[A-Z](?=[a-z])/gu)?.length ?? 0;
+  return changes >= 3 && !isWordy(word);
 }
 
 function calleeRole(callee: string): NamedRole | undefined {
@@ -141,7 +160,7 @@ function named(name: string, role: NamedRole, from: number, quoted: boolean): Sl
   return { form: "named", name, role, callee: undefined, after: undefined, from, quoted };
 }
 
-const OPERATOR = /[=:|>]/u;
+const OPERATOR = /[=:|>?]/u;
 const BLANKS = /^[\s"'`]*$/u;
 
 /** Is `Role` believable when only blanks stand between the name and the value? */
@@ -165,10 +184,12 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
   let comma = false;
   let quoted = false;
   let crossed = 0;
+  let between = ""; // everything but words since the value
   for (let count = 0; count < MOST_WORDS; count++) {
     const glue = words.glue();
     if (count === 0) quoted = /["'`]\s*$|&quot;$/u.test(glue.text);
     crossed += glue.newlines;
+    between = glue.text + between;
     const call = /\(/u.test(glue.text) || (count === 0 && /[[{]/u.test(glue.text));
     if (glue.newlines > 0 && count === 0 && !/[,([{=:+\\>|]/u.test(glue.text)) return alone(source, start, end, quoted);
     if (crossed > 3 || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) break;
@@ -180,7 +201,7 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     const bare = word.replace(/^[-.$@]+|[-.]+$/gu, "");
     if (count === 0 && glue.text === "") break;
     if (looksLikeValue(bare) && callee === undefined) {
-      if (/[,\n\s(|]/u.test(glue.text))
+      if (/[,\n\s(|]/u.test(between))
         return {
           form: "argument",
           name: undefined,
@@ -192,8 +213,7 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
         };
       break;
     }
-    if (TRANSPARENT.has(bare) || TRANSPARENT.has(word) || bare === "" || (call && count === 0 && WRAPPERS.has(bare)))
-      continue;
+    if (bare === "" || isTransparent(bare) || (call && count === 0 && WRAPPERS.has(bare))) continue;
     if (call && callee === undefined && /\(\s*[^)]*$/u.test(glue.text)) {
       const role = calleeRole(bare);
       if (role !== undefined) return { ...named(bare, role, words.position, quoted), callee: bare };
@@ -203,10 +223,13 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     }
     const phrase = extendPhrase(words, bare);
     const role = readRole(phrase);
-    if (role !== undefined && (callee === undefined || OPERATOR.test(glue.text))) {
+    if (
+      role !== undefined &&
+      (callee === undefined || (role.strong && role.role !== "not-a-secret" && !comma && OPERATOR.test(glue.text)))
+    ) {
       if (
         OPERATOR.test(glue.text) ||
-        /[,[({]/u.test(glue.text) ||
+        /[,[({)]/u.test(glue.text) ||
         (BLANKS.test(glue.text) && standsAlone(word, role))
       ) {
         return { ...named(phrase, role, words.position, quoted), callee };

@@ -17,6 +17,8 @@ interface Rule {
   readonly strong: boolean;
   /** Over the words joined without anything between. */
   readonly pattern: RegExp;
+  /** Whole words that say it, too. */
+  readonly words?: RegExp;
 }
 
 // Read from the top; the first that matches wins. Word order inside a name is free in practice
@@ -39,7 +41,8 @@ const RULES: readonly Rule[] = [
     role: "secret",
     strong: true,
     pattern:
-      /apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|skey|hmackey|signingkey|signkey|signaturekey|secretaccess|비밀|시크릿|секрет|密钥(?!id)|密鑰|私钥|シークレット|秘密|clavesecreta|chiavesegreta|geheim|segredo|secreta|secreto/u,
+      /apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|hmackey|signingkey|signkey|signaturekey|secretaccess|비밀|시크릿|секрет|密钥(?!id)|密鑰|私钥|シークレット|秘密|clavesecreta|chiavesegreta|geheim|segredo|secreta|secreto/u,
+    words: /\b(?:skey|s key|api sk)\b/u,
   },
   {
     role: "private-key",
@@ -107,7 +110,8 @@ export function readRole(name: string): NamedRole | undefined {
   if (words.length === 0) return undefined;
   const joined = words.join("");
   if (NOT_SECRET.has(joined)) return { role: "not-a-secret", stem: "", strong: true };
-  const rule = RULES.find(({ pattern }) => pattern.test(joined));
+  const spaced = words.join(" ");
+  const rule = RULES.find((candidate) => candidate.pattern.test(joined) || candidate.words?.test(spaced) === true);
   if (rule === undefined) return undefined;
   return { role: rule.role, strong: rule.strong, stem: words.filter((word) => !ROLE_WORDS.has(word)).join(" ") };
 }

@@ -9,7 +9,16 @@ import {
   shapeLength,
   shapePattern,
 } from "@keyguard/exchanges";
-import { isCanonicalBase64, isMixed, isObjectId, isRandomHex, isUuid4 } from "../proofs/cheap.ts";
+import {
+  isCanonicalBase64,
+  isHexGroups,
+  isMixed,
+  isObjectId,
+  isOneCase,
+  isRandom,
+  isRandomHex,
+  isUuid4,
+} from "../proofs/cheap.ts";
 
 /** One part of one exchange's grammar that a value fits. */
 export interface PartRef {
@@ -82,6 +91,12 @@ export function passesCheapProof(part: PartGrammar, text: string): boolean {
       return isUuid4(text);
     case "object-id":
       return isObjectId(text);
+    case "hex-groups":
+      return isHexGroups(text);
+    case "one-case":
+      return isOneCase(text.replace(/^[A-Za-z]{1,5}[_-]/u, ""));
+    case "random":
+      return isRandom(text);
     case "base64-canonical":
       return isCanonicalBase64(text);
     default:
@@ -95,6 +110,20 @@ export function exchangeParts(text: string): PartRef[] {
   for (const { shape, refs } of index().get(text.length) ?? []) {
     if (!matchesShape(shape, text)) continue;
     for (const ref of refs) if (passesCheapProof(ref.part, text)) found.push(ref);
+  }
+  return found;
+}
+
+/** Every part of every exchange's grammar that a PEM block with this label fits. */
+export function exchangePemParts(label: string): PartRef[] {
+  const found: PartRef[] = [];
+  for (const exchange of EXCHANGES) {
+    for (const grammar of exchange.credentials) {
+      for (const part of grammar.parts) {
+        if (part.shapes.some((shape) => isPem(shape) && shape.pem.includes(label)))
+          found.push({ exchange, grammar, part });
+      }
+    }
   }
   return found;
 }

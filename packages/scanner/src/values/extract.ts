@@ -13,6 +13,8 @@ export const LONGEST_VALUE = 4096;
 const BACKSLASH = 92;
 const DASH = 45;
 const SLASH = 47;
+/** `" ' ` = : >`: what follows one is the value from its first byte on, a dash too. */
+const OPENS_VALUE = new Set([34, 39, 96, 61, 58, 62]);
 
 /**
  * Where the value begins inside a run: an escape or a colour code that touches it is not part of it.
@@ -45,8 +47,9 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   let start = afterEscape(source, runStart, runEnd);
   let end = runEnd;
   const { bytes } = source;
-  while ((bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;
-  while (end > start && bytes[end - 1] === DASH) end -= 1;
+  const opened = OPENS_VALUE.has(bytes[start - 1] ?? 0);
+  while (!opened && (bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;
+  while (!opened && end > start && bytes[end - 1] === DASH) end -= 1;
   if (end - start > LONGEST_VALUE || end - start < 8) return [];
   const raw = source.slice(start, end);
   if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw)) return []; // a number of 64 bits at most
@@ -56,7 +59,42 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   if ((padded - start) % 4 !== 0) padded = end;
   const values: Stretch[] = [{ start, end: padded, text: raw + "=".repeat(padded - end) }];
   const slash = raw.lastIndexOf("/");
-  if (slash !== -1 && raw.length - slash - 1 >= 16)
+  if (slash !== -1 && raw.length - slash - 1 >= 16) {
     values.push({ start: start + slash + 1, end: padded, text: raw.slice(slash + 1) + "=".repeat(padded - end) });
+  }
+  const joined = joinedValue(source, start, end);
+  if (joined !== undefined) values.push(joined);
   return values;
+}
+
+const DOT = 46;
+const COLON = 58;
+const LONGEST_JOINED = 400;
+
+/** Token bytes, and the dot and the colon that join the pieces of some tokens: `ed25519:…`, `eyJ….eyJ….…`. */
+function isJoined(byte: number | undefined): boolean {
+  if (byte === undefined) return false;
+  const letter = byte | 32;
+  return (
+    (letter >= 97 && letter <= 122) ||
+    (byte >= 43 && byte <= 58 && byte !== 44) ||
+    byte === 95 ||
+    byte === DOT ||
+    byte === COLON
+  );
+}
+
+/** The longer value that a run is a piece of; undefined when nothing is joined to it. */
+function joinedValue(source: SourceText, start: number, end: number): Stretch | undefined {
+  const { bytes } = source;
+  const before = bytes[start - 1];
+  const after = bytes[end];
+  if (before !== DOT && before !== COLON && after !== DOT && after !== COLON) return undefined;
+  let from = start;
+  let to = end;
+  while (from > 0 && start - from < LONGEST_JOINED && isJoined(bytes[from - 1])) from -= 1;
+  while (to - end < LONGEST_JOINED && isJoined(bytes[to])) to += 1;
+  while (to > end && (bytes[to - 1] === DOT || bytes[to - 1] === COLON)) to -= 1;
+  while (from < start && (bytes[from] === DOT || bytes[from] === COLON)) from += 1;
+  return from === start && to === end ? undefined : { start: from, end: to, text: source.slice(from, to) };
 }

@@ -1,0 +1,105 @@
+import { createInterface } from "node:readline/promises";
+import { type Credential, KeyguardError, Secret } from "@keyguard/core";
+import type { Instruction, Operator } from "@keyguard/rotation/key-management";
+import { documentPart, parseDocument } from "@keyguard/secrets";
+import type { Context } from "../command.ts";
+
+const MAX_INPUT = 64 * 1024;
+
+/** Reads one line from a terminal without showing it. */
+export async function askHidden({ stdin, stderr }: Context, question: string): Promise<string> {
+  await stderr.write(question);
+  stdin.setRawMode(true);
+  stdin.resume();
+  let typed = "";
+  try {
+    for (;;) {
+      const chunk = await new Promise<Buffer | string>((resolve) => void stdin.once("data", resolve));
+      for (const character of chunk.toString("utf8")) {
+        if (character === "\u0003" || character === "\u0004") {
+          throw new KeyguardError("KG_ROTATION_GUIDED", "Cannot go on: the input was ended", {
+            hint: "nothing is lost; run the command again",
+          });
+        }
+        if (character === "\r" || character === "\n") return typed.trim();
+        typed = character === "\u007F" || character === "\b" ? typed.slice(0, -1) : typed + character;
+        if (typed.length > MAX_INPUT) throw new KeyguardError("KG_USAGE", "Cannot read the input: it is too long");
+      }
+    }
+  } finally {
+    stdin.setRawMode(false);
+    stdin.pause();
+    await stderr.write("\n");
+  }
+}
+
+/** Asks a question that is answered with yes or no; no is the default. */
+export async function askYes({ stdin, stderr }: Context, question: string): Promise<boolean> {
+  await stderr.write(`${question} [y/N] `);
+  const lines = createInterface({ input: stdin });
+  try {
+    const line = await new Promise<string>((resolve) => {
+      lines.once("line", resolve);
+      lines.once("close", () => resolve(""));
+    });
+    return /^(?:y|yes)$/iu.test(line.trim());
+  } finally {
+    lines.close();
+  }
+}
+
+async function readPiped(stdin: NodeJS.ReadStream): Promise<string> {
+  let text = "";
+  for await (const chunk of stdin) {
+    text += typeof chunk === "string" ? chunk : (chunk as Buffer).toString("utf8");
+    if (text.length > MAX_INPUT) throw new KeyguardError("KG_USAGE", "Cannot read standard input: it is too long");
+  }
+  return text;
+}
+
+/** A one-time code, typed by a person; undefined where nobody is there. */
+export function oneTimeCode(context: Context): (() => Promise<Secret>) | undefined {
+  if (!context.stdin.isTTY) return undefined;
+  return async () => new Secret(await askHidden(context, "one-time code: "), "one-time code");
+}
+
+/**
+ * The person who does what no program may: at a terminal, step by step; elsewhere the new key comes
+ * as a JSON document on standard input, and a deletion counts as done when the command is run again.
+ */
+export function createOperator(context: Context, exchange: string, key: string, resumed: boolean): Operator {
+  const show = async ({ title, steps }: Instruction): Promise<void> =>
+    context.stderr.write(`\n${title}\n${steps.map((step, i) => `  ${i + 1}. ${step}\n`).join("")}\n`);
+  const assemble = (id?: string, secret?: string, passphrase?: string): Credential | undefined => {
+    if (id === undefined || id === "" || secret === undefined || secret === "") return undefined;
+    return {
+      exchange,
+      key: new Secret(id, `${key}/key`),
+      secret: new Secret(secret, `${key}/secret`),
+      ...(passphrase === undefined || passphrase === "" ? {} : { passphrase: new Secret(passphrase, `${key}/passphrase`) }),
+    };
+  };
+  return {
+    async takeKey(instruction) {
+      await show(instruction);
+      if (context.stdin.isTTY) {
+        const id = await askHidden(context, "key: ");
+        const secret = await askHidden(context, "secret: ");
+        const passphrase = await askHidden(context, "passphrase (empty if it has none): ");
+        return assemble(id, secret, passphrase);
+      }
+      const text = await readPiped(context.stdin);
+      if (text.trim() === "") return undefined;
+      const document = parseDocument(text, "standard input");
+      const part = (name: "key" | "secret" | "passphrase"): string | undefined => {
+        const value = documentPart(document, name);
+        return value && Secret.reveal(value);
+      };
+      return assemble(part("key"), part("secret"), part("passphrase"));
+    },
+    async confirm(instruction) {
+      await show(instruction);
+      return context.stdin.isTTY ? askYes(context, "Is it done?") : resumed;
+    },
+  };
+}

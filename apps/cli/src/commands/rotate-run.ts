@@ -1,0 +1,231 @@
+import { isKeyguardError, KeyguardError } from "@keyguard/core";
+import {
+  abortOpen,
+  planRotation,
+  preflight,
+  type PlanFinding,
+  resumeRotation,
+  rightsOf,
+  rollbackOpen,
+  type RotationOutcome,
+  type RotationPlan,
+  startRotation,
+} from "@keyguard/rotation";
+import type { Command, Context, OptionSpec } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { askYes } from "./rotate-operator.ts";
+import { openRotation, type RotateSetup } from "./rotate-ports.ts";
+import { loadProject, oneKey } from "./rotate-project.ts";
+
+const YES: OptionSpec = { name: "yes", short: "y", help: "do not ask; needed where there is no terminal" };
+const JSON_FORMAT: OptionSpec = { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], help: "how to print the result" };
+
+const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+
+/** Ten characters that name a rotation: enough never to meet twice, short enough for every exchange's label. */
+function rotationId(setup: RotateSetup): string {
+  return Array.from(setup.ports.random.bytes(10), (byte) => ALPHABET[byte % ALPHABET.length]).join("");
+}
+
+function actorOf({ env }: Context): string {
+  if ((env["CI"] ?? "") !== "") return "ci";
+  return env["USER"] ?? env["USERNAME"] ?? "unknown";
+}
+
+function findingLines(findings: readonly PlanFinding[]): string {
+  return findings
+    .map(({ id, blocks, message, remedy }) => `${blocks ? "stop" : "note"}: ${message} [${id}]\n  remedy: ${remedy}\n`)
+    .join("");
+}
+
+function planText(plan: RotationPlan): string {
+  const steps = plan.steps.map(({ state, what, leaves }, i) => `${String(i + 1).padStart(2)}. ${state}: ${what}\n    if it fails: ${leaves}\n`);
+  const verdict = plan.blocked ? "It may not begin; see above.\n" : `To do it: keyguard rotate run ${plan.key}\n`;
+  return `Rotation of ${plan.key} (${plan.exchange})\n\n${steps.join("")}\n${findingLines(plan.findings)}${verdict}`;
+}
+
+/** One line on the error stream that says where it stopped, and one what to do. */
+async function tellStop({ stderr }: Context, name: string, reason: string, remedy: string, state?: string): Promise<number> {
+  const where = state === undefined ? "before it began" : `at "${state}"`;
+  await stderr.write(`stopped: the rotation of ${name} stopped ${where}: ${reason}\nhint: ${remedy}\n`);
+  return EXIT.incomplete;
+}
+
+async function tellOutcome(context: Context, name: string, outcome: RotationOutcome, done: string): Promise<number> {
+  if (context.args.value("format") === "json")
+    await context.stdout.write(`${JSON.stringify({ key: name, ...outcome })}\n`);
+  const { stopped, state } = outcome;
+  if (stopped !== undefined) return tellStop(context, name, stopped.reason, stopped.remedy, state);
+  if (context.args.value("format") !== "json") await context.stdout.write(`${name}: ${done}\n`);
+  return EXIT.ok;
+}
+
+/** What cannot be read ends a command with exit 3, whatever stood in the way; wrong usage stays wrong usage. */
+async function guarded(context: Context, name: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isKeyguardError(error) || error.exitCode === EXIT.usage) throw error;
+    return tellStop(context, name, error.message, error.hint ?? "run it again when that is mended");
+  }
+}
+
+async function makePlan(setup: RotateSetup): Promise<ReturnType<typeof preflight> extends Promise<infer Looked> ? { looked: Looked; plan?: RotationPlan; newName: string; id: string } : never> {
+  const id = rotationId(setup);
+  const newName = setup.ports.manager.keyName(id);
+  const looked = await preflight(setup.ports, setup.name);
+  if (!looked.ok) return { looked, newName, id };
+  return { looked, newName, id, plan: planRotation({ ...setup.input, newName }, looked.facts) };
+}
+
+async function confirmed(context: Context, question: string): Promise<void> {
+  if (context.args.flag("yes")) return;
+  if (!context.stdin.isTTY)
+    throw new KeyguardError("KG_USAGE", "Cannot ask: standard input is no terminal", { hint: "add --yes" });
+  if (!(await askYes(context, question)))
+    throw new KeyguardError("KG_USAGE", "Nothing was done: the answer was no");
+}
+
+async function withLock(context: Context, setup: RotateSetup, work: () => Promise<number>): Promise<number> {
+  const held = await setup.lock();
+  if (typeof held === "string")
+    return tellStop(context, setup.name, `another rotation of it is running (${held})`, "wait for it to end");
+  try {
+    return await work();
+  } finally {
+    await held.release();
+  }
+}
+
+async function runPlan(context: Context): Promise<number> {
+  const project = await loadProject(context);
+  const { name } = oneKey(project, context);
+  return guarded(context, name, async () => {
+    const setup = await openRotation(context, project, name, false);
+    const { looked, plan } = await makePlan(setup);
+    if (!looked.ok) return tellStop(context, name, looked.reason, looked.remedy);
+    if (plan === undefined) return EXIT.incomplete;
+    await context.stdout.write(context.args.value("format") === "json" ? `${JSON.stringify(plan, undefined, 2)}\n` : planText(plan));
+    return plan.blocked ? EXIT.findings : EXIT.ok;
+  });
+}
+
+async function runRotation(context: Context): Promise<number> {
+  const project = await loadProject(context);
+  const { name } = oneKey(project, context);
+  await confirmed(context, `Rotate ${name}?`);
+  return guarded(context, name, async () => {
+    const setup = await openRotation(context, project, name, false);
+    return withLock(context, setup, async () => {
+      const { looked, plan, newName, id } = await makePlan(setup);
+      if (!looked.ok) return tellStop(context, name, looked.reason, looked.remedy);
+      await context.stderr.write(findingLines(plan?.findings ?? []));
+      const blocker = plan?.findings.find(({ blocks }) => blocks);
+      if (blocker !== undefined) return tellStop(context, name, blocker.message, blocker.remedy);
+      const { facts } = looked;
+      const outcome = await startRotation(setup.ports, {
+        id,
+        key: name,
+        newName,
+        graceMs: setup.graceMs,
+        actor: actorOf(context),
+        escrow: {
+          rotation: id,
+          old: facts.old,
+          rights: facts.row === null || facts.row === undefined ? null : rightsOf(facts.row),
+          reading: facts.reading,
+        },
+      });
+      return tellOutcome(context, name, outcome, `rotated; the new key is called "${newName}", and the old one is proven dead`);
+    });
+  });
+}
+
+type Ending = (ports: RotateSetup["ports"], key: string, actor: string) => Promise<RotationOutcome | undefined>;
+
+function ending(work: Ending, question: string | undefined, done: string): (context: Context) => Promise<number> {
+  return async (context) => {
+    const project = await loadProject(context);
+    const { name } = oneKey(project, context);
+    if (question !== undefined) await confirmed(context, `${question} ${name}?`);
+    return guarded(context, name, async () => {
+      const setup = await openRotation(context, project, name, true);
+      return withLock(context, setup, async () => {
+        const outcome = await work(setup.ports, name, actorOf(context));
+        if (outcome !== undefined) return tellOutcome(context, name, outcome, done);
+        await context.stdout.write(`${name}: no rotation is open\n`);
+        return EXIT.ok;
+      });
+    });
+  };
+}
+
+const EXITS = "Exit code: 0 done (or nothing open), 2 wrong usage or configuration, 3 it stopped before its end, with a line that says where and why.";
+
+export const rotatePlan: Command = {
+  name: "rotate plan",
+  summary: "show what a rotation would do, step by step",
+  usage: "rotate plan [OPTIONS] KEY",
+  description: [
+    "Prints every step of replacing a key, what would be left if that step failed, and what speaks against beginning. It reads the store, the exchange and the ledger, and changes nothing anywhere.",
+    "",
+    "Exit code: 0 it may begin, 1 a finding forbids it, 2 wrong usage, 3 something could not be read.",
+  ].join("\n"),
+  takesArguments: true,
+  options: [JSON_FORMAT],
+  examples: [{ command: "keyguard rotate plan binance-main", does: "what would happen" }],
+  run: runPlan,
+};
+
+export const rotateRun: Command = {
+  name: "rotate run",
+  summary: "replace a key without a gap",
+  usage: "rotate run [OPTIONS] KEY",
+  description: [
+    "Makes a new key with the old one's rights and addresses, checks it, switches the store, waits until its consumers use it, deletes the old key and proves that it is dead. Both keys work until then. Where the exchange lets no program make keys, it guides you by hand; without a terminal the new key is taken as a JSON document from standard input.",
+    "",
+    "It can be killed at any moment: `rotate resume` goes on. Any difference between the two keys stops it, and the new one is deleted.",
+    "",
+    EXITS,
+  ].join("\n"),
+  takesArguments: true,
+  options: [YES, JSON_FORMAT],
+  examples: [
+    { command: "keyguard rotate run binance-main", does: "asks, then does it" },
+    { command: "keyguard rotate run binance-main --yes", does: "for a script" },
+  ],
+  run: runRotation,
+};
+
+export const rotateResume: Command = {
+  name: "rotate resume",
+  summary: "go on with a rotation that stopped",
+  usage: "rotate resume [OPTIONS] KEY",
+  description: ["Goes on from the last step in the ledger; with nothing open it changes nothing.", "", EXITS].join("\n"),
+  takesArguments: true,
+  options: [YES, JSON_FORMAT],
+  examples: [{ command: "keyguard rotate resume binance-main", does: "go on" }],
+  run: ending(resumeRotation, undefined, "finished"),
+};
+
+export const rotateAbort: Command = {
+  name: "rotate abort",
+  summary: "give up a rotation before the switch",
+  usage: "rotate abort [OPTIONS] KEY",
+  description: ["Deletes the new key and whatever else is left of the rotation; the old key was in use all the time and stays.", "", EXITS].join("\n"),
+  takesArguments: true,
+  options: [YES, JSON_FORMAT],
+  examples: [{ command: "keyguard rotate abort binance-main --yes", does: "give it up" }],
+  run: ending(abortOpen, "Give up the rotation of", "given up; the old key is in use, the new one is gone"),
+};
+
+export const rotateRollback: Command = {
+  name: "rotate rollback",
+  summary: "go back to the old key after the switch",
+  usage: "rotate rollback [OPTIONS] KEY",
+  description: ["Puts the old key back into the store, restarts the consumers and deletes the new key; only until the old key is revoked.", "", EXITS].join("\n"),
+  takesArguments: true,
+  options: [YES, JSON_FORMAT],
+  examples: [{ command: "keyguard rotate rollback binance-main --yes", does: "go back" }],
+  run: ending(rollbackOpen, "Go back to the old key of", "rolled back; the old key is in use, the new one is gone"),
+};

@@ -1,0 +1,119 @@
+import { type Check, formatDuration, type KeyReport } from "@keyguard/core";
+import type { Decision, Guarded, GuardPolicy, GuardReason } from "@keyguard/guard";
+import { inertLines, printable } from "@keyguard/report";
+import { createPaint, type Paint } from "./paint.ts";
+
+/** The most reasons that one screen spells out. */
+const MAX_REASONS = 12;
+
+/** One word for a key, worst first. */
+function wordFor(key: KeyReport, { refusals, covered, unread, warnings }: Decision, paint: Paint): string {
+  if (refusals.some((reason) => reason.key === key.name)) return paint.bad("REFUSED");
+  if (unread.includes(key.name)) return paint.bad("UNREAD");
+  if (covered.includes(key.name)) return paint.doubtful("COVERED");
+  return warnings.some((reason) => reason.key === key.name) ? paint.doubtful("WARNING") : paint.good("OK");
+}
+
+const CODES = /\u001B\[\d+m/gu;
+
+function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - text.replaceAll(CODES, "").length));
+}
+
+/** What a key may do, in a few words. */
+function rights({ scopes, cause }: KeyReport): string {
+  if (cause !== null) return `not read: ${cause}`;
+  const trade = new Set([scopes["trade.spot"], scopes["trade.margin"], scopes["trade.derivatives"]]);
+  const trades = trade.has("yes") ? "trades" : trade.has("unknown") ? "trading unknown" : "reads only";
+  const withdraw = { yes: "MAY WITHDRAW", no: "cannot withdraw", unknown: "withdrawal unknown" }[scopes.withdraw];
+  return `${trades}, ${withdraw}`;
+}
+
+function binding({ allowlist, cause }: KeyReport): string {
+  if (cause !== null) return "";
+  const { status, entries } = allowlist;
+  if (status === "unrestricted") return "any address";
+  if (status === "unknown") return "address binding unknown";
+  if (entries.length === 0) return "bound to an address";
+  return entries.length === 1 ? `bound to ${printable(entries[0] ?? "")}` : `bound to ${entries.length} entries`;
+}
+
+function reasonLines({ key, check }: GuardReason, mark: string): string[] {
+  const subject = key === null ? check.id : `${printable(key)}: ${check.id}`;
+  const state = check.result === "unknown" ? " is unknown" : "";
+  return [
+    `  ${mark} ${subject}${state} (${check.severity})`,
+    `      ${printable(check.evidence)}`,
+    ...(check.remedy === "" ? [] : [`      → ${printable(check.remedy)}`]),
+  ];
+}
+
+/** Unread keys have one reason: why they were not read. What follows from it is not told again. */
+function spoken(reasons: readonly GuardReason[], decision: Decision): GuardReason[] {
+  const absent = new Set([...decision.unread, ...decision.covered]);
+  const first = (check: Check): boolean => check.result === "fail";
+  return reasons.filter(({ key, check }) => key === null || !absent.has(key) || first(check));
+}
+
+function section(title: string, reasons: readonly GuardReason[], mark: string): string[] {
+  if (reasons.length === 0) return [];
+  const rest = reasons.length - MAX_REASONS;
+  return [
+    "",
+    title,
+    ...reasons.slice(0, MAX_REASONS).flatMap((reason) => reasonLines(reason, mark)),
+    ...(rest > 0 ? [`  and ${rest} more: --format json has all`] : []),
+  ];
+}
+
+function verdict({ decision, posture }: Guarded, policy: GuardPolicy, paint: Paint): string {
+  const { start, refusals, unread, covered } = decision;
+  if (!start) {
+    const because = [
+      ...(refusals.length === 0 ? [] : [`${refusals.length} check${refusals.length === 1 ? "" : "s"} refuse`]),
+      ...(unread.length === 0 ? [] : [`not read: ${unread.slice(0, 5).join(", ")}${unread.length > 5 ? " …" : ""}`]),
+    ];
+    return paint.bad(paint.strong(`guard: the bot must not start: ${because.join("; ")}`));
+  }
+  if (covered.length > 0) {
+    const grace = formatDuration(policy.graceMs);
+    return paint.doubtful(
+      `guard: the bot may start; ${covered.join(", ")} could not be read, and passed within the last ${grace}`,
+    );
+  }
+  if (!posture.complete) return paint.doubtful("guard: interrupted before everything was asked");
+  return paint.good(
+    paint.strong(`guard: the bot may start (${posture.keys.length} key${posture.keys.length === 1 ? "" : "s"})`),
+  );
+}
+
+/**
+ * A guard on one screen: a line a key, what refuses with its remedy, what warns, and the verdict last.
+ *
+ * @returns lines that end in a line feed; no untrusted character moves the cursor
+ */
+export function guardView(guarded: Guarded, policy: GuardPolicy, colour: boolean): string {
+  const { posture, decision } = guarded;
+  const paint = createPaint(colour);
+  const width = Math.max(...posture.keys.map(({ name }) => name.length), 4);
+  const keys = posture.keys.map((key) => {
+    const about = [key.exchange, rights(key), binding(key)].filter((part) => part !== "").join(" · ");
+    return `${pad(wordFor(key, decision, paint), 8)} ${pad(printable(key.name), width)}  ${about}`;
+  });
+  const shown = keys.length > 40 ? [...keys.slice(0, 40), `… and ${keys.length - 40} more keys`] : keys;
+  const refusals = [
+    ...decision.refusals,
+    ...decision.warnings.filter(
+      ({ key, check }) => key !== null && decision.unread.includes(key) && check.result === "fail",
+    ),
+  ];
+  const warnings = decision.warnings.filter((reason) => !refusals.includes(reason));
+  const lines = [
+    ...shown,
+    ...section(paint.bad("refused by"), spoken(refusals, decision), "✗"),
+    ...section(paint.doubtful("mind"), spoken(warnings, decision), "!"),
+    "",
+    verdict(guarded, policy, paint),
+  ];
+  return inertLines(`${lines.join("\n")}\n`);
+}

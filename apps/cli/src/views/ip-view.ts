@@ -1,0 +1,125 @@
+import type { KeyReport } from "@keyguard/core";
+import { getExchange } from "@keyguard/exchanges";
+import type { Posture } from "@keyguard/guard";
+import {
+  type AllowlistComparison,
+  compareAllowlist,
+  FAMILIES,
+  type Family,
+  type FamilyReading,
+  formEntry,
+  stability,
+  UNRECOGNISED,
+} from "@keyguard/ip";
+import { inertLines, printable } from "@keyguard/report";
+import { createPaint, type Paint } from "./paint.ts";
+
+/** The most entries of a list that are spelled out. */
+const MAX_SHOWN = 8;
+
+function listed(items: readonly string[]): string {
+  const shown = items.slice(0, MAX_SHOWN).map(printable).join(", ");
+  return items.length > MAX_SHOWN ? `${shown} and ${items.length - MAX_SHOWN} more` : shown;
+}
+
+function addressText({ state, addresses, sources }: FamilyReading, paint: Paint): string {
+  switch (state) {
+    case "reported":
+    case "confirmed":
+      return `${paint.strong(listed(addresses))}${paint.faint(`  seen by ${listed(sources)}`)}`;
+    case "absent":
+      return "no way out";
+    case "off":
+      return "nobody was asked";
+    case "undecided":
+      return paint.doubtful("not known: no two independent observers agree");
+  }
+}
+
+function familyLines(family: Family, { wayOut, at }: Posture, paint: Paint): string[] {
+  const reading = wayOut.reading.families[family];
+  const lines = [`IPv${family}  ${addressText(reading, paint)}`];
+  if (reading.addresses.length > 0) {
+    const steady = stability(wayOut.history, wayOut.path, family, reading.addresses, at, wayOut.platform);
+    const word = {
+      yes: paint.good("stable"),
+      no: paint.bad("changes"),
+      unknown: paint.doubtful("stability not known"),
+    }[steady.stable];
+    lines.push(`      ${word}: ${printable(steady.reason)}`);
+  }
+  for (const { source, address } of reading.doubts)
+    lines.push(`      ${paint.doubtful("but")} ${printable(source)} saw ${printable(address)}`);
+  if (reading.state !== "absent" && reading.failures.length > 0) {
+    const silent = reading.failures.map(({ source, failure }) => `${source} (${failure})`);
+    lines.push(paint.faint(`      no answer: ${listed(silent)}`));
+  }
+  return lines;
+}
+
+function platformLines({ wayOut, keys }: Posture, paint: Paint): string[] {
+  const { platform, path } = wayOut;
+  const lines = path === "direct" ? [] : [`path      ${printable(path)}`];
+  if (platform !== null) {
+    const sure = platform.confidence === "reported" ? " (reported; see its documentation)" : "";
+    lines.push(`platform  ${paint.strong(platform.name)}: ${platform.egress}`, `          → ${platform.remedy}${sure}`);
+  } else if (keys.length === 0) {
+    lines.push(`platform  ${UNRECOGNISED.egress}`, `          → ${UNRECOGNISED.remedy}`);
+  }
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
+const VERDICTS: Readonly<Record<AllowlistComparison["verdict"], readonly [string, "good" | "bad" | "doubtful"]>> = {
+  allowed: ["bound, and this machine is allowed", "good"],
+  "would-be-blocked": ["bound, and this machine WOULD BE BLOCKED", "bad"],
+  "not-bound": ["NOT BOUND: works from any address", "bad"],
+  unknown: ["not known", "doubtful"],
+};
+
+function formLines(key: KeyReport, addresses: readonly string[]): string[] {
+  const exchange = getExchange(key.exchange);
+  const { entries, text, notes } = formEntry(exchange, addresses);
+  if (addresses.length === 0) return [];
+  if (entries.length === 0) return notes.slice(0, 1).map((note) => `    → ${printable(note)}`);
+  return [
+    `    → type into the form at ${exchange.keyManagement.page}`,
+    ...text.split("\n").map((line) => `        ${line}`),
+    `      ${printable(notes.join("; "))}`,
+  ];
+}
+
+function keyLines(key: KeyReport, { wayOut }: Posture, paint: Paint): string[] {
+  const heading = `${paint.strong(printable(key.name))}  ${printable(key.exchange)}`;
+  if (key.cause !== null && key.cause !== "address-not-allowed")
+    return [`${heading}  ${paint.doubtful(`not read: ${key.cause}`)}`];
+  const refused = key.cause === "address-not-allowed";
+  const comparison = compareAllowlist(key.allowlist, wayOut.reading);
+  const [words, colour] = refused
+    ? (["the exchange REFUSES this machine's address", "bad"] as const)
+    : VERDICTS[comparison.verdict];
+  const lines = [`${heading}  ${paint[colour](words)}`, ...(refused ? [] : [`    ${printable(comparison.reason)}`])];
+  if (comparison.blocked.length > 0) lines.push(`    not on the list: ${listed(comparison.blocked)}`);
+  for (const { entry, addresses } of comparison.overWide)
+    lines.push(`    over-wide: ${printable(entry)} lets in ${addresses} addresses`);
+  if (comparison.leftover.length > 0) lines.push(`    not used from here: ${listed(comparison.leftover)}`);
+  for (const { entry, kind } of comparison.pointless) lines.push(`    pointless: ${printable(entry)} is ${kind}`);
+  if (comparison.unreadable.length > 0) lines.push(`    ${comparison.unreadable.length} entries cannot be read`);
+  const addresses = FAMILIES.flatMap((family) => wayOut.reading.families[family].addresses);
+  const fine = comparison.verdict === "allowed" && !refused && comparison.overWide.length === 0;
+  return fine ? lines : [...lines, ...formLines(key, addresses)];
+}
+
+/**
+ * The addresses, how steady they are, and each key's list beside them.
+ *
+ * @returns lines that end in a line feed; no untrusted character moves the cursor
+ */
+export function ipView(posture: Posture, colour: boolean): string {
+  const paint = createPaint(colour);
+  const lines = [
+    ...FAMILIES.flatMap((family) => familyLines(family, posture, paint)),
+    ...platformLines(posture, paint),
+    ...posture.keys.flatMap((key) => ["", ...keyLines(key, posture, paint)]),
+  ];
+  return inertLines(`${lines.join("\n")}\n`);
+}

@@ -1,0 +1,70 @@
+import type { SourceText } from "../text/source-text.ts";
+import { readRole } from "./roles.ts";
+import type { Slot } from "./slot.ts";
+
+const DELIMITERS = ["\t", "|", ",", ";"] as const;
+const LONGEST_ROW = 4_000;
+/** Rows between a value and its header that are looked through in a table inside of a document. */
+const REACH_ROWS = 60;
+
+/** The cells of a row, without blanks and quotes around them. */
+function cellsOf(row: string, delimiter: string): string[] {
+  return row.split(delimiter).map((cell) => cell.trim().replaceAll(/^["'`*_]+|["'`*_]+$/gu, ""));
+}
+
+/** Which cell of a row a column stands in. */
+function cellIndex(row: string, delimiter: string, column: number): number {
+  return row.slice(0, column).split(delimiter).length - 1;
+}
+
+/** The names of a table's columns: a row above with as many cells, one of which has a role. */
+function headerOf(source: SourceText, line: number, delimiter: string, width: number): string[] | undefined {
+  const isHeader = (cells: readonly string[]): boolean =>
+    cells.length >= width - 1 && cells.some((cell) => cell.length < 40 && readRole(cell)?.strong === true);
+  if (line > 0) {
+    const first = source.line(0).slice(0, LONGEST_ROW);
+    const cells = cellsOf(first, delimiter);
+    if (cells.length > 1 && isHeader(cells)) return cells;
+  }
+  for (let above = line - 1; above >= 0 && line - above <= REACH_ROWS; above--) {
+    const row = source.line(above).slice(0, LONGEST_ROW);
+    // `COPY t (a, b) FROM stdin`, `INSERT INTO t (a, b) VALUES`
+    const columns = /^\s*(?:COPY|INSERT INTO)\b[^(]{0,120}\(([^)]{1,400})\)/iu.exec(row)?.[1];
+    if (columns !== undefined) return cellsOf(columns, ",");
+    if (!row.includes(delimiter)) {
+      if (row.trim() === "") return undefined;
+      continue;
+    }
+    const cells = cellsOf(row, delimiter);
+    if (cells.length >= width - 1 && isHeader(cells)) return cells;
+  }
+  return undefined;
+}
+
+/**
+ * The slot of a value in a table: CSV, TSV, a Markdown table, a database dump. The column's heading is
+ * its name.
+ *
+ * @returns undefined when the value's row is no row of a table with such a heading
+ */
+export function readCell(source: SourceText, start: number): Slot | undefined {
+  const line = source.lineOf(start);
+  const row = source.line(line);
+  if (row.length > LONGEST_ROW) return undefined;
+  const delimiter = DELIMITERS.find((candidate) => row.includes(candidate));
+  if (delimiter === undefined) return undefined;
+  const width = row.split(delimiter).length;
+  const header = headerOf(source, line, delimiter, width);
+  const name = header?.[cellIndex(row, delimiter, start - source.lineStart(line))];
+  const role = name === undefined ? undefined : readRole(name);
+  if (name === undefined || role === undefined) return undefined;
+  return {
+    form: "named",
+    name,
+    role,
+    callee: undefined,
+    after: undefined,
+    from: source.lineStart(line),
+    quoted: false,
+  };
+}

@@ -1,0 +1,59 @@
+import type { SourceText } from "../text/source-text.ts";
+import type { Stretch } from "./extract.ts";
+
+/** A PEM block of a private key. */
+export interface PemBlock extends Stretch {
+  /** What stands between `BEGIN` and the dashes, such as `EC PRIVATE KEY`. */
+  readonly label: string;
+  /** The base64 body without line ends, real or escaped, and without headers. */
+  readonly body: string;
+}
+
+const BEGIN = "-----BEGIN ";
+/** Longer than any private key in use. */
+const LONGEST = 16_384;
+
+/** The base64 of a block: without line ends, quotes, continuation marks and headers such as `DEK-Info:`. */
+function bodyOf(inside: string): string {
+  return inside
+    .replaceAll(/\\[nrt]|\\u000[ad]/gu, "\n")
+    .split("\n")
+    .map((line) => line.replaceAll(/^[\s"'`+#*/|>\\-]+|[\s"'`,+;\\]+$/gu, ""))
+    .filter((line) => !line.includes(":"))
+    .join("")
+    .replaceAll(/[\s"'\\+](?![A-Za-z0-9+/=])|\s/gu, "");
+}
+
+/** True when a body decodes to a key and is no sample with dots or words. */
+function isKey(label: string, body: string): boolean {
+  if (body.length < 40 || !/^[A-Za-z0-9+/]+={0,2}$/u.test(body) || /([A-Za-z0-9])\1{9}/u.test(body)) return false;
+  if (label.includes("OPENSSH")) return body.startsWith("b3BlbnNzaC1rZXktdjE");
+  if (label.includes("PGP")) return true;
+  return (
+    body.startsWith("M") ||
+    label.startsWith("ENCRYPTED") ||
+    label === "RSA PRIVATE KEY" ||
+    label.startsWith("TENDERMINT")
+  );
+}
+
+/**
+ * Every PEM block of a private key in a text: on lines of their own, indented, quoted line by line, or
+ * on one line with `\n` written out. Cut off, it has no end and is left out.
+ */
+export function pemBlocks(source: SourceText): PemBlock[] {
+  const { text } = source;
+  const found: PemBlock[] = [];
+  for (let at = text.indexOf(BEGIN); at !== -1; at = text.indexOf(BEGIN, at + BEGIN.length)) {
+    const label = /^[A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?(?=-----)/u.exec(text.slice(at + BEGIN.length, at + 64))?.[0];
+    if (label === undefined) continue;
+    const head = at + BEGIN.length + label.length + 5;
+    const tail = `-----END ${label}-----`;
+    const stop = text.slice(head, head + LONGEST).indexOf(tail);
+    if (stop === -1) continue;
+    const end = head + stop + tail.length;
+    const body = bodyOf(text.slice(head, head + stop));
+    if (isKey(label, body)) found.push({ start: at, end, text: text.slice(at, end), label, body });
+  }
+  return found;
+}
