@@ -45,7 +45,6 @@ export { toSituation } from "./posture/situation.ts";
 export { toReport } from "./posture/to-report.ts";
 export { hookMessage } from "./hooks/hook-message.ts";
 export { HOOK_NAMES, type HookName, type HookProgram } from "./hooks/native-hook.ts";
-export { parsePushedRefs, type PushedRef } from "./hooks/push-ranges.ts";
 export { type Change, type Content } from "./init/change.ts";
 export { type InitOptions, type InitPlan, planInit } from "./init/plan-init.ts";
 export { HOOK_MANAGERS, type HookManager, type Project, type Spot } from "./init/project.ts";

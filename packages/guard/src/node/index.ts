@@ -23,3 +23,5 @@ export { guardStatePath, readGuardState, writeGuardState } from "./posture/guard
 export { checkStoreFile } from "./posture/store-file-check.ts";
 export { examineProject, type ExamineOptions } from "./doctor/examine-project.ts";
 export { reportSituation, sendAlerts, type SendAlertsOptions, testAlerts } from "./posture/send-alerts.ts";
+export { settleFindings, type Settled, type SettleOptions } from "./ignores/settle-findings.ts";
+export { fileTexts, gitTexts, type TextSource } from "./ignores/texts.ts";

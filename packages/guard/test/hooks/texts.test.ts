@@ -1,11 +1,9 @@
 import { parse } from "yaml";
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hookMessage } from "../../src/hooks/hook-message.ts";
 import { callsKeyguard, huskyHook } from "../../src/hooks/husky.ts";
 import { lintStagedConfig } from "../../src/hooks/lint-staged.ts";
 import { extendHook, hookPart, isOwnHook, nativeHook } from "../../src/hooks/native-hook.ts";
-import { parsePushedRefs } from "../../src/hooks/push-ranges.ts";
 import { lefthookConfig, preCommitConfig } from "../../src/hooks/yaml-hooks.ts";
 import { finding } from "../ignores/samples.ts";
 
@@ -123,40 +121,6 @@ describe("lintStagedConfig()", () => {
     expect(lintStagedConfig(once, false)).toBe(once);
     expect(lintStagedConfig("module.exports = {}", false)).toBeUndefined();
     expect(lintStagedConfig('{"name": "bot"}', true)).toBeUndefined();
-  });
-});
-
-describe("parsePushedRefs()", () => {
-  const a = "1f".repeat(20);
-  const b = "2e".repeat(20);
-  const zero = "0".repeat(40);
-
-  it("reads updates and new branches, and leaves deletions out", () => {
-    const input = `refs/heads/main ${a} refs/heads/main ${b}\nrefs/heads/new ${a} refs/heads/new ${zero}\n(delete) ${zero} refs/heads/old ${b}\n`;
-    expect(parsePushedRefs(input)).toEqual([
-      { commit: a, remoteCommit: b, remoteRef: "refs/heads/main" },
-      { commit: a, remoteCommit: undefined, remoteRef: "refs/heads/new" },
-    ]);
-    expect(parsePushedRefs("\n")).toEqual([]);
-  });
-
-  it.each(["x", `refs/heads/main ${a} refs/heads/main`, `refs/heads/main --all refs/heads/main ${b}`])(
-    "does not pass over %j",
-    (line) => {
-      expect(parsePushedRefs(line)).toBeUndefined();
-    },
-  );
-
-  it("gives no word of its input to git but object ids", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
-        for (const { commit, remoteCommit } of parsePushedRefs(text) ?? []) {
-          expect(commit).toMatch(/^[0-9a-f]+$/u);
-          expect(remoteCommit ?? "0").toMatch(/^[0-9a-f]+$/u);
-        }
-        expect(true).toBe(true);
-      }),
-    );
   });
 });
 

@@ -10,6 +10,7 @@ import {
   createSimulator,
   issueCredential,
   LIES,
+  type Misbehaviour,
   type SimExchange,
   type SimKey,
   type Simulator,
@@ -111,6 +112,12 @@ function answers({ posture }: Guarded, key: string | null): Record<string, strin
   return Object.fromEntries(posture.checks.filter((check) => check.key === key).map(({ id, result }) => [id, result]));
 }
 
+function lieOf(name: string): Misbehaviour {
+  const lie = LIES[name];
+  if (lie === undefined) throw new RangeError(`no lie is called ${name}`);
+  return lie;
+}
+
 const ALL_WELL = ["read", "trade.spot"] as const;
 
 describe("guardProject()", () => {
@@ -157,7 +164,7 @@ describe("guardProject()", () => {
     async (lie) => {
       const keys = { main: await issue("main", "bybit", ALL_WELL, ["203.0.113.7"]) };
       const config = configOf(keys);
-      const does = LIES[lie] ?? expect.unreachable();
+      const does = lieOf(lie);
       keys.main.exchange.script(does, { times: Infinity });
       expect((await run(keys, config)).decision).toMatchObject({ start: false, exitCode: 3, unread: ["main"] });
       keys.main.exchange.reset();
@@ -175,13 +182,13 @@ describe("guardProject()", () => {
     await run(keys, config);
     keys.main.key.scopes.withdraw = true;
     expect((await run(keys, config)).decision).toMatchObject({ start: false, exitCode: 1 });
-    keys.main.exchange.script(LIES["drop"] ?? expect.unreachable(), { times: Infinity });
+    keys.main.exchange.script(lieOf("drop"), { times: Infinity });
     expect((await run(keys, config)).decision.start).toBe(false);
   });
 
   test("ends at the deadline when an exchange stalls", async () => {
     const keys = { main: await issue("main", "bybit", ALL_WELL, ["203.0.113.7"]) };
-    keys.main.exchange.script(LIES["stall"] ?? expect.unreachable(), { times: Infinity });
+    keys.main.exchange.script(lieOf("stall"), { times: Infinity });
     const result = await run(keys, configOf(keys), { deadlineMs: 300 });
     expect(result.decision).toMatchObject({ start: false, exitCode: 3, unread: ["main"] });
     expect(result.posture.keys[0]?.cause).toBe("network");

@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "@keyguard/core";
+import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
+import { applyIgnores, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
+import { findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
+import { ignoreNotices } from "../../ignores/notices.ts";
+import { trustedInlineIgnores } from "../../ignores/trusted-inline.ts";
+import { valueAt } from "../../ignores/value-at.ts";
+import { readBaseline } from "../baseline/baseline-file.ts";
+import { loadIgnores } from "./load-ignores.ts";
+import type { TextSource } from "./texts.ts";
+import { describeOrigin, type TrustedReader } from "./trusted-reader.ts";
+
+/** What a project says about its findings. */
+export interface SettleOptions {
+  /** Where ignores and the baseline are read; see `createTrustedReader`. */
+  readonly reader: TrustedReader;
+  /** Where comments and values are read. */
+  readonly textOf: TextSource;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The baseline's path, or undefined for none. */
+  readonly baseline: string | undefined;
+  /** True when all of the project was scanned: only then does what matches nothing match nothing any more. */
+  readonly wholeProject: boolean;
+}
+
+/** The findings that are left to report, and what became of the others. */
+export interface Settled {
+  readonly findings: readonly Finding[];
+  readonly ignored: readonly IgnoredFinding[];
+  /** In the baseline. */
+  readonly known: readonly Finding[];
+  /** Baseline entries whose finding is gone; empty unless the whole project was scanned. */
+  readonly gone: readonly BaselineEntry[];
+  /** For standard error, one sentence each. */
+  readonly notices: readonly string[];
+}
+
+/** Beyond it comments are not read any more: the findings are shown. */
+const MOST_TEXTS = 2_000;
+
+interface ReadText {
+  readonly text: string;
+  readonly comments: readonly InlineIgnore[];
+  /** The target branch's version of the file, on a pull request. */
+  readonly base: string | undefined;
+}
+
+function key({ path, commit }: FindingPlace, finding: Finding): string {
+  return `${commit ?? finding.git?.introducedBy?.commit ?? ""}\u0000${path}`;
+}
+
+function placesOf(finding: Finding): FindingPlace[] {
+  const own = finding.location === null ? [] : [finding.location, ...finding.parts.map((part) => part.location)];
+  return [...own, ...finding.alsoAt].map(({ path }) => ({ path }));
+}
+
+/** The texts that findings stand in, each read once. */
+async function readTexts(findings: readonly Finding[], options: SettleOptions): Promise<Map<string, ReadText>> {
+  const { reader, textOf } = options;
+  const texts = new Map<string, ReadText>();
+  const onRequest = reader.origin.kind !== "work-tree";
+  for (const finding of findings) {
+    for (const place of placesOf(finding)) {
+      const name = key(place, finding);
+      if (texts.has(name) || texts.size >= MOST_TEXTS) continue;
+      const text = (await textOf(place, finding)) ?? "";
+      const comments = findInlineIgnores(text);
+      const base = onRequest && comments.length > 0 ? await reader.read(place.path) : undefined;
+      texts.set(name, { text, comments, base });
+    }
+  }
+  return texts;
+}
+
+function sha1(value: string): string {
+  return createHash("sha1").update(value).digest("hex"); // detect-secrets' own digest, to compare with
+}
+
+/**
+ * Takes out what a project ignores and what its baseline knows, and says what should be said about it.
+ *
+ * On a pull request ignores and baseline come from the target branch, and so must every comment. A
+ * credential that the exchange accepts is always left in.
+ *
+ * @throws {KeyguardError} `KG_IGNORE_INVALID` or `KG_BASELINE_INVALID` with file and line
+ */
+export async function settleFindings(findings: readonly Finding[], options: SettleOptions): Promise<Settled> {
+  const { reader, today } = options;
+  const ignores = await loadIgnores(reader);
+  const entries = options.baseline === undefined ? [] : ((await readBaseline(reader, options.baseline)) ?? []);
+  const texts = await readTexts(findings, options);
+  const onRequest = reader.origin.kind !== "work-tree";
+  const read = (place: FindingPlace, finding: Finding): ReadText | undefined => texts.get(key(place, finding));
+  const outcome = applyIgnores(findings, {
+    today,
+    ignores,
+    inlineAt(place, finding) {
+      const found = read(place, finding);
+      if (found === undefined) return [];
+      return onRequest ? trustedInlineIgnores(found.comments, place, found.text, found.base) : found.comments;
+    },
+    hashesOf: (finding) =>
+      finding.parts.flatMap(({ location }) => {
+        const value = valueAt(read({ path: location.path }, finding)?.text ?? "", location);
+        return value === "" ? [] : [sha1(value)];
+      }),
+  });
+  const { fresh, known, gone, overruled } = applyBaseline(outcome.kept, entries);
+  const origin = describeOrigin(reader.origin);
+  const notices = [
+    ...(origin === undefined ? [] : [origin]),
+    ...ignoreNotices(options.wholeProject ? outcome : { ...outcome, unused: [] }),
+    ...overruled.map(
+      ({ fingerprint }) => `${fingerprint} is shown although the baseline has it: the exchange accepts this credential`,
+    ),
+    ...(options.wholeProject && gone.length > 0
+      ? [
+          `the baseline holds ${gone.length === 1 ? "a finding that is" : `${gone.length} findings that are`} gone; run: keyguard baseline prune`,
+        ]
+      : []),
+  ];
+  return { findings: fresh, ignored: outcome.ignored, known, gone: options.wholeProject ? gone : [], notices };
+}

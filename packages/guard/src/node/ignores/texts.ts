@@ -1,0 +1,54 @@
+import { lstat, readFile } from "node:fs/promises";
+import { isAbsolute, join } from "node:path";
+import type { Finding } from "@keyguard/core";
+import type { FindingPlace } from "../../ignores/apply-ignores.ts";
+import { git } from "../git.ts";
+
+/**
+ * Gives the text in which a place of a finding stands, with lines counted as in the finding; undefined
+ * where it cannot be had. Without it no comment counts, which shows more, never less.
+ */
+export type TextSource = (place: FindingPlace, finding: Finding) => Promise<string | undefined>;
+
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Text of a file's bytes: UTF-16 by its byte order mark, else UTF-8. */
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const label =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(label).decode(bytes);
+}
+
+function isInside(path: string): boolean {
+  return path !== "" && !isAbsolute(path) && !path.split("/").includes("..");
+}
+
+/** The files of a directory, as they are now. A link is not followed: the finding is about another file then. */
+export function fileTexts(root: string): TextSource {
+  return async ({ path }) => {
+    if (!isInside(path)) return undefined;
+    const file = join(root, path);
+    const stat = await lstat(file).catch(() => undefined);
+    if (stat?.isFile() !== true || stat.size > MOST_BYTES) return undefined;
+    return readFile(file).then(decode, () => undefined);
+  };
+}
+
+/**
+ * The objects of a repository: for a finding of the history the commit that brought it, else the index.
+ *
+ * @param environment a hook's, whose index is the one about to be committed
+ */
+export function gitTexts(root: string, environment: Readonly<Record<string, string | undefined>>): TextSource {
+  return async ({ path, commit }, finding) => {
+    const revision = commit ?? finding.git?.introducedBy?.commit ?? "";
+    if (path === "" || !/^[0-9a-f]*$/u.test(revision)) return undefined;
+    const object = revision === "" ? `:0:${path}` : `${revision}:${path}`;
+    const options = { cwd: root, environment, inHook: true };
+    const size = await git(["cat-file", "-s", "--end-of-options", object], options);
+    if (size.code !== 0 || Number(size.stdout) > MOST_BYTES) return undefined;
+    const { code, stdout } = await git(["cat-file", "blob", "--end-of-options", object], options);
+    return code === 0 ? stdout : undefined;
+  };
+}
