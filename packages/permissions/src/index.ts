@@ -1,3 +1,4 @@
+export { assertLeastPrivilege } from "./assert-least-privilege.ts";
 export { assess, type AssessContext, type Assessment } from "./assess.ts";
 export { type HttpAnswer } from "./causes/answer.ts";
 export { CAUSE_PAGES, type Diagnosis } from "./causes/diagnosis.ts";
@@ -14,3 +15,5 @@ export {
 } from "./key-permissions.ts";
 export { readPermissions, type ReadOptions } from "./read-permissions.ts";
 export { createPace, type Pace } from "./transport/pace.ts";
+export { type Audit, auditKey, auditKeys, type AuditOptions, type DeclaredKey, type KeyAudit } from "./audit-keys.ts";
+export { type VerifiedCredential, verifyCredential, type VerifyOptions } from "./verify-credential.ts";

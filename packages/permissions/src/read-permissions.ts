@@ -76,6 +76,15 @@ async function identify(name: string): Promise<{ id: string; exchange: Exchange 
   return { id, exchange: undefined };
 }
 
+/**
+ * Makes sure that an exchange can be asked at all, before anything is.
+ *
+ * @throws {KeyguardError} `KG_EXCHANGE_UNKNOWN`, with the nearest known name
+ */
+export async function checkExchange(name: string): Promise<void> {
+  await identify(name);
+}
+
 /** Hosts of regional sisters that share an exchange's interface, by the ccxt id that names them. */
 const REGIONAL: Readonly<Record<string, string>> = {
   myokx: "https://eea.okx.com",

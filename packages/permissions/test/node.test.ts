@@ -1,0 +1,162 @@
+import { createServer, type Server } from "node:http";
+import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { type AddressInfo, connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock, Verification } from "@keyguard/core";
+import { createSimulator, issueCredential, type SimExchange, type Simulator } from "@keyguard/testkit/simulator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPermissions } from "../src/index.ts";
+import { createVerdictCache, systemFetch } from "../src/node/index.ts";
+import { credentialOf, issue } from "./simulated.ts";
+
+let simulator: Simulator;
+let kraken: SimExchange;
+beforeAll(async () => {
+  simulator = createSimulator();
+  kraken = await simulator.exchange("kraken");
+});
+afterAll(async () => {
+  await simulator.close();
+});
+
+/** A proxy that tunnels; with a login it answers 407 to whoever has none. */
+async function startProxy(
+  login?: string,
+): Promise<{ readonly port: number; readonly tunnels: string[]; close(): void }> {
+  const tunnels: string[] = [];
+  const server: Server = createServer((_, response) => {
+    response.statusCode = 407;
+    response.end();
+  });
+  server.on("connect", (request, socket, head) => {
+    const wanted = login === undefined ? undefined : `Basic ${Buffer.from(login).toString("base64")}`;
+    if (wanted !== undefined && request.headers["proxy-authorization"] !== wanted) {
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n');
+      return;
+    }
+    const [host = "", port = "80"] = (request.url ?? "").split(":");
+    tunnels.push(request.url ?? "");
+    const upstream = connect(Number(port), host, () => {
+      socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      upstream.write(head);
+      upstream.pipe(socket).pipe(upstream);
+    });
+    upstream.on("error", () => void socket.destroy());
+    socket.on("error", () => void upstream.destroy());
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  return { port: (server.address() as AddressInfo).port, tunnels, close: () => void server.close() };
+}
+
+describe("systemFetch()", () => {
+  it.each([["HTTP_PROXY"], ["http_proxy"], ["ALL_PROXY"]])("goes through the proxy that %s names", async (name) => {
+    const proxy = await startProxy();
+    const { credential } = issue(kraken);
+    const found = await readPermissions(credential, {
+      endpoint: kraken.origin,
+      fetch: systemFetch({ [name]: `http://127.0.0.1:${proxy.port}` }),
+    });
+    proxy.close();
+    expect(found.diagnosis).toBeNull();
+    expect(proxy.tunnels).toEqual([new URL(kraken.origin).host]);
+  });
+
+  it("goes through ccxt's httpProxy before the environment's, and past it for NO_PROXY", async () => {
+    const [one, other] = [await startProxy(), await startProxy()];
+    const { credential } = issue(kraken);
+    const env = { HTTP_PROXY: `http://127.0.0.1:${one.port}` };
+    await readPermissions(credential, {
+      endpoint: kraken.origin,
+      fetch: systemFetch(env, { httpProxy: `http://127.0.0.1:${other.port}` }),
+    });
+    const past = await readPermissions(credential, {
+      endpoint: kraken.origin,
+      fetch: systemFetch({ ...env, NO_PROXY: "127.0.0.1" }),
+    });
+    one.close();
+    other.close();
+    expect([one.tunnels.length, other.tunnels.length, past.diagnosis]).toEqual([0, 1, null]);
+  });
+
+  it("gives a proxy its login, and says so where one is missing, without showing it", async () => {
+    const proxy = await startProxy("me:hunter2hunter2");
+    const { credential } = issue(kraken);
+    const host = `127.0.0.1:${proxy.port}`;
+    const without = await readPermissions(credential, {
+      endpoint: kraken.origin,
+      fetch: systemFetch({ HTTP_PROXY: `http://${host}` }),
+    });
+    const withLogin = await readPermissions(credential, {
+      endpoint: kraken.origin,
+      fetch: systemFetch({ HTTP_PROXY: `http://me:hunter2hunter2@${host}` }),
+    });
+    const wrong = await readPermissions(credential, {
+      endpoint: kraken.origin,
+      fetch: systemFetch({ HTTP_PROXY: `http://me:hunter3hunter3@${host}` }),
+    });
+    proxy.close();
+    expect([without.diagnosis?.cause, withLogin.diagnosis, wrong.diagnosis?.cause]).toEqual([
+      "intercepted",
+      null,
+      "intercepted",
+    ]);
+    expect(JSON.stringify(wrong)).not.toContain("hunter3");
+  });
+
+  it("refuses a proxy that cannot be read, without echoing it", () => {
+    const refused = (): unknown => systemFetch({ HTTPS_PROXY: "ftp://me:hunter2hunter2@host" });
+    expect(refused).toThrow(expect.objectContaining({ code: "KG_CONFIG_INVALID" }) as Error);
+    expect(refused).not.toThrow(/hunter2/u);
+  });
+});
+
+describe("no network", () => {
+  it("blames the network for a port that nobody listens on, and for a name that does not resolve", async () => {
+    const credential = credentialOf("kraken", issueCredential("kraken"));
+    const silent = createServer();
+    await new Promise<void>((resolve) => void silent.listen(0, "127.0.0.1", resolve));
+    const { port } = silent.address() as AddressInfo;
+    silent.close();
+    const refused = await readPermissions(credential, { endpoint: `http://127.0.0.1:${port}` });
+    const unresolved = await readPermissions(credential, { endpoint: "https://exchange.invalid", deadlineMs: 3_000 });
+    expect([refused.diagnosis?.cause, unresolved.diagnosis?.cause]).toEqual(["network", "network"]);
+  });
+});
+
+describe("createVerdictCache()", () => {
+  const live: Verification = { status: "live", checkedAt: "2026-11-25T12:00:00.000Z" };
+
+  async function cache(): Promise<{ file: string; clock: Clock & { time: number } }> {
+    const directory = await mkdtemp(join(tmpdir(), "keyguard-verdicts-"));
+    const clock = { time: 1_000_000, now: () => clock.time, sleep: () => Promise.resolve() };
+    return { file: join(directory, "deep", "verdicts.json"), clock };
+  }
+
+  it("keeps a live verdict for ten minutes, in a file for its owner alone", async () => {
+    const { file, clock } = await cache();
+    const issued = issueCredential("binance");
+    const credential = credentialOf("binance", issued);
+    await createVerdictCache(file, clock).set("binance", credential, live);
+    const again = createVerdictCache(file, clock);
+    expect(await again.get("binance", credential)).toEqual(live);
+    expect(await again.get("bybit", credential)).toBeUndefined();
+    clock.time += 11 * 60_000;
+    expect(await again.get("binance", credential)).toBeUndefined();
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const text = await readFile(file, "utf8");
+    expect(text).not.toContain(issued.key);
+    expect(text).not.toContain(issued.secret.slice(0, 12));
+  });
+
+  it("keeps no unknown verdict, and begins anew on a damaged file", async () => {
+    const { file, clock } = await cache();
+    const credential = credentialOf("binance", issueCredential("binance"));
+    const first = createVerdictCache(file, clock);
+    await first.set("binance", credential, { status: "unknown" });
+    expect(await first.get("binance", credential)).toBeUndefined();
+    await first.set("binance", credential, live);
+    await writeFile(file, '{"version":1,"salt"');
+    expect(await createVerdictCache(file, clock).get("binance", credential)).toBeUndefined();
+  });
+});
