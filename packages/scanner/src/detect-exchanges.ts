@@ -1,6 +1,6 @@
 import type { Severity } from "@keyguard/core";
 import type { CredentialGrammar, Exchange } from "@keyguard/exchanges";
-import { halfOf, pairNamed, pairNeighbours } from "./assembly/pair.ts";
+import { halfOf, loneArguments, pairNamed, pairNeighbours } from "./assembly/pair.ts";
 import type { Assembled, SlottedValue } from "./assembly/part.ts";
 import { findPart, shortParts } from "./assembly/short-parts.ts";
 import type { DetectedPart, Detection } from "./detection.ts";
@@ -9,19 +9,61 @@ import { notASecret } from "./judgement/placeholder.ts";
 import { qualityOf } from "./judgement/quality.ts";
 import { lower } from "./judgement/severity.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
+import { exchangesOfHeader } from "./labels/mentions.ts";
 import { isWordy } from "./judgement/wordy.ts";
 import { readCell } from "./slots/read-cell.ts";
+import { readRole } from "./slots/roles.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import { scopesOf } from "./slots/scope.ts";
 import type { Slot } from "./slots/slot.ts";
 import type { SourceText } from "./text/source-text.ts";
+import { decodeValue } from "./values/decode-value.ts";
 import { exchangeParts, exchangePemParts } from "./values/exchange-parts.ts";
 import type { Stretch } from "./values/extract.ts";
 import { type PemBlock, pemBlocks } from "./values/pem.ts";
 
-/** A value with its slot, or undefined where its slot says that it is no secret. */
-function slotted(source: SourceText, value: Stretch): SlottedValue | undefined {
-  if (isIdentifier(source, value.start)) return undefined;
+/** The values of a stretch with their slots: none where its slot says that it is no secret, two where it is a pair in base64. */
+function slotted(source: SourceText, value: Stretch): SlottedValue[] {
+  if (isIdentifier(source, value.start)) return [];
+  const decoded = decodeValue(value.text);
+  if (decoded === undefined) return [asValue(source, value)].filter((found) => found !== undefined);
+  const pair = /^([!-9;-~]{8,200}):([!-~]{8,400})$/u.exec(decoded);
+  if (
+    pair?.[1] !== undefined &&
+    pair[2] !== undefined &&
+    /\bBasic["'`\s]*$/u.test(source.slice(Math.max(0, value.start - 20), value.start))
+  ) {
+    return [asHalf(source, value, pair[1], "key"), asHalf(source, value, pair[2], "secret")];
+  }
+  const inner = /^[!-~]{8,}$/u.test(decoded.trim()) ? { ...value, text: decoded.trim() } : undefined;
+  const found = inner === undefined ? undefined : asValue(source, inner);
+  return found?.slot.form === "named" ? [{ ...found, encoding: "base64" }] : [];
+}
+
+/** One half of `Authorization: Basic`, which is the base64 of `KEY:SECRET`. */
+function asHalf(source: SourceText, value: Stretch, text: string, role: "key" | "secret"): SlottedValue {
+  const slot: Slot = {
+    form: "named",
+    name: "Authorization: Basic",
+    role: { role, strong: true, stem: "" },
+    callee: undefined,
+    after: undefined,
+    from: value.start,
+    quoted: true,
+  };
+  return {
+    ...value,
+    text,
+    encoding: "base64",
+    quality: qualityOf(text),
+    line: source.lineOf(value.start),
+    slot,
+    fits: exchangeParts(text),
+    scopes: scopesOf(source, value.start),
+  };
+}
+
+function asValue(source: SourceText, value: Stretch): SlottedValue | undefined {
   const fits = exchangeParts(value.text);
   const quality = qualityOf(value.text);
   if (fits.length === 0 && (quality === "none" || value.text.length < 16)) return undefined;
@@ -35,7 +77,23 @@ function slotted(source: SourceText, value: Stretch): SlottedValue | undefined {
 /** By the name before it, else by the heading of its column. */
 function slotOf(source: SourceText, value: Stretch): Slot {
   const slot = readSlot(source, value.start, value.end);
-  return slot.form === "named" || slot.quoted ? slot : (readCell(source, value.start) ?? slot);
+  if (slot.form === "other" && slot.name !== undefined && exchangesOfHeader(slot.name).length > 0) {
+    return { ...slot, form: "named", role: { role: "key", strong: true, stem: "" } };
+  }
+  if (slot.form === "named" || slot.quoted) return slot;
+  return readCell(source, value.start) ?? (slot.form === "line" ? (fileSlot(source, slot) ?? slot) : slot);
+}
+
+/** A file that holds one value and nothing else is named for it: `kraken_secret.txt`. */
+function fileSlot(source: SourceText, slot: Slot): Slot | undefined {
+  if (source.length > 2_000 || source.text.trim().includes("\n")) return undefined;
+  const name =
+    source.path
+      .split("/")
+      .at(-1)
+      ?.replace(/\.\w+$/u, "") ?? "";
+  const role = readRole(name);
+  return role === undefined ? undefined : { ...slot, form: "named", name, role };
 }
 
 const TABLE = /\.(?:csv|tsv|txt|log|md|out|rst|adoc)$|(?:^|\/)[^.]+$/iu;
@@ -110,10 +168,7 @@ interface Context {
 /** Everything that exchanges issue, and pairs and secrets in named slots of services that are not known. */
 export function detectExchanges(source: SourceText, values: readonly Stretch[]): Detection[] {
   const blocks = values.length === 0 ? [] : pemBlocks(source);
-  const plain = values
-    .filter((value) => !isInside(value, blocks))
-    .map((value) => slotted(source, value))
-    .filter((value) => value !== undefined);
+  const plain = values.filter((value) => !isInside(value, blocks)).flatMap((value) => slotted(source, value));
   const all = [...withoutPieces(plain), ...blocks.map((block) => slottedPem(source, block))].sort(
     (a, b) => a.start - b.start,
   );
@@ -125,28 +180,45 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[]):
     .filter((value) => !paired.has(value))
     .map(withHalf)
     .filter((value) => halfOf(value) !== undefined);
-  const assembled = [...pairNamed(named), ...neighbours];
+  const lone = loneArguments(
+    all.filter((value) => !paired.has(value) && !named.some(({ start }) => start === value.start)),
+  );
+  const assembled = [...pairNamed(named), ...neighbours, ...lone];
   const detections: Detection[] = [];
+  const taken = assembled.flatMap(({ key, secret }) => [key, secret]).filter((value) => value !== undefined);
   for (const parts of assembled) {
-    const detection = judge(context, parts);
+    const detection = judge(context, parts, taken);
     if (detection !== undefined) detections.push(detection);
   }
   return detections;
 }
 
 /** A named pair or a half of one, completed, labelled and weighed; undefined when it is too little to report. */
-function judge(context: Context, parts: Assembled): Detection | undefined {
+function judge(context: Context, parts: Assembled, taken: readonly Stretch[]): Detection | undefined {
   const { key, secret } = parts;
   const values = [key, secret].filter((value) => value !== undefined);
   const label = labelOf(context.file, parts);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
-  if (!namedSlot && label.basis !== "name" && !(key !== undefined && secret !== undefined && bothMixed(parts)))
-    return undefined;
-  if (!namedSlot && label.grammar === undefined && !bothMixed(parts)) return undefined;
+  const convincing = namedSlot || bothMixed(parts) || isKeyFile(context, parts);
+  if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
   if (label.exchange === undefined || label.grammar === undefined) {
     if (!isConvincing(context, parts, label)) return undefined;
   }
-  return describe(context, parts, label);
+  const completed = complete(context.source, parts, label, taken);
+  // One argument without a name is nothing; with a short key before it, it is a pair.
+  if (!namedSlot && key === undefined && !completed.some(({ kind }) => kind === "key")) return undefined;
+  return describe(context, parts, label, completed);
+}
+
+/** A small file that is named for keys and holds bare lines. */
+function isKeyFile({ source }: Context, { key, secret }: Assembled): boolean {
+  if (key?.slot.form !== "line" || secret?.slot.form !== "line" || source.lineCount > 8) return false;
+  const name =
+    source.path
+      .split("/")
+      .at(-1)
+      ?.replace(/\.\w+$/u, "") ?? "";
+  return readRole(name) !== undefined;
 }
 
 function bothMixed({ key, secret }: Assembled): boolean {
@@ -191,9 +263,8 @@ function severityOf(
   return test && severity !== "low" ? lower(severity) : severity;
 }
 
-function describe(context: Context, parts: Assembled, label: Label): Detection {
-  const { source, hints } = context;
-  const completed = complete(source, parts, label);
+function describe(context: Context, parts: Assembled, label: Label, completed: readonly DetectedPart[]): Detection {
+  const { hints } = context;
   const kinds = completed.map(({ kind }) => kind);
   const { exchange, grammar } = label;
   const sandbox = grammar?.environment === "test" || isSandbox(context, parts);
@@ -268,35 +339,38 @@ function isSandbox({ source }: Context, { key, secret }: Assembled): boolean {
 }
 
 /** Adds a passphrase and a short key id from around the credential. */
-function complete(source: SourceText, parts: Assembled, { exchange, grammar }: Label): DetectedPart[] {
+function complete(
+  source: SourceText,
+  parts: Assembled,
+  { exchange, grammar }: Label,
+  taken: readonly Stretch[],
+): DetectedPart[] {
   const { key, secret } = parts;
   const found: DetectedPart[] = [];
-  const push = (stretch: Stretch, kind: DetectedPart["kind"]): void =>
-    void found.push({ start: stretch.start, end: stretch.end, text: stretch.text, kind });
+  const push = ({ start, end, text }: Stretch, kind: DetectedPart["kind"]): void =>
+    void found.push({ start, end, text, kind });
   if (key !== undefined) push(key, "key");
   if (secret !== undefined) push(secret, secret.slot.role?.role === "private-key" ? "private-key" : "secret");
-  const anchor = secret ?? key;
-  if (anchor === undefined) return found;
+  const beside = secret ?? key;
+  if (beside === undefined || exchange === undefined) return found;
   const shape =
-    grammar ??
-    exchange?.credentials.find(({ parts: all }) => all.some(({ kind }) => kind === "passphrase")) ??
-    exchange?.credentials[0];
-  const wantsPassphrase = shape?.parts.some(({ kind }) => kind === "passphrase") === true;
-  const wantsKey = key === undefined && exchange !== undefined;
-  if (secret !== undefined && (wantsPassphrase || wantsKey)) {
-    const taken = [key, secret].filter((value) => value !== undefined);
-    const around = shortParts(
-      source,
-      Math.min(...taken.map(({ start }) => start)),
-      Math.max(...taken.map(({ end }) => end)),
-      taken,
-    );
-    const passphrase = wantsPassphrase
-      ? findPart(source, around, { grammar: shape, kind: "passphrase", beside: anchor })
-      : undefined;
-    if (passphrase !== undefined) push(passphrase, "passphrase");
-    const id = wantsKey ? findPart(source, around, { grammar, kind: "key", beside: anchor }) : undefined;
-    if (id !== undefined) push(id, "key");
+    grammar ?? exchange.credentials.find((candidate) => has(candidate, "passphrase")) ?? exchange.credentials[0];
+  if (shape === undefined) return found;
+  const wanted = (["passphrase", "key"] as const).filter(
+    (kind) => has(shape, kind) && (kind === "passphrase" || key === undefined),
+  );
+  if (wanted.length === 0) return found;
+  const own = [key, secret].filter((value) => value !== undefined);
+  const from = Math.min(...own.map(({ start }) => start));
+  const to = Math.max(...own.map(({ end }) => end));
+  const around = shortParts(source, from, to, taken, beside.encoding !== undefined);
+  for (const kind of wanted) {
+    const part = findPart(source, around, { grammar: shape, kind, beside });
+    if (part !== undefined) push(part, kind);
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+function has(grammar: CredentialGrammar, kind: "passphrase" | "key"): boolean {
+  return grammar.parts.some((part) => part.kind === kind);
 }

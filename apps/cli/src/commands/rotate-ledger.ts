@@ -38,7 +38,14 @@ async function runRecord(context: Context): Promise<number> {
     await stdout.write(`${name}: noted ${event} at ${new Date(at).toISOString()}\n`);
     return EXIT.ok;
   }
-  await ledgerOf(context).append({ kind: "record", key: name, exchange: key.exchange, rotatedAt: at, how: "manual", ...more });
+  await ledgerOf(context).append({
+    kind: "record",
+    key: name,
+    exchange: key.exchange,
+    rotatedAt: at,
+    how: "manual",
+    ...more,
+  });
   await stdout.write(`${name}: noted a rotation at ${new Date(at).toISOString()}\n`);
   return EXIT.ok;
 }
@@ -68,7 +75,10 @@ async function runImport(context: Context): Promise<number> {
   try {
     content = await readFile(resolve(cwd, file), "utf8");
   } catch (error) {
-    throw new KeyguardError("KG_READ", "Cannot read the reminder log", { hint: "name it: keyguard rotate import FILE", cause: error });
+    throw new KeyguardError("KG_READ", "Cannot read the reminder log", {
+      hint: "name it: keyguard rotate import FILE",
+      cause: error,
+    });
   }
   const { entries, skipped } = parseReminderLog(content, args.value("key"));
   const ledger = ledgerOf(context);
@@ -84,12 +94,18 @@ async function runImport(context: Context): Promise<number> {
     const there = known.some((entry) => entry.kind === "record" && entry.key === key && entry.rotatedAt === rotatedAt);
     if (there) continue; // a second import changes nothing
     if (!args.flag("dry-run")) await ledger.append({ kind: "record", key, rotatedAt, how: "import" });
-    await stdout.write(`${key}: rotated ${new Date(rotatedAt).toISOString()}${args.flag("dry-run") ? " (not written)" : ""}\n`);
+    await stdout.write(
+      `${key}: rotated ${new Date(rotatedAt).toISOString()}${args.flag("dry-run") ? " (not written)" : ""}\n`,
+    );
     taken += 1;
   }
-  await stdout.write(`${taken} taken, ${entries.length - taken - unmatched.length} known, ${unmatched.length + skipped.length} not understood\n`);
-  for (const name of unmatched) await stderr.write(`note: no declared key is called ${JSON.stringify(name.slice(0, 80))}\n`);
-  for (const place of skipped) await stderr.write(`note: ${JSON.stringify(place.slice(0, 80))} has no date that can be read\n`);
+  await stdout.write(
+    `${taken} taken, ${entries.length - taken - unmatched.length} known, ${unmatched.length + skipped.length} not understood\n`,
+  );
+  for (const name of unmatched)
+    await stderr.write(`note: no declared key is called ${JSON.stringify(name.slice(0, 80))}\n`);
+  for (const place of skipped)
+    await stderr.write(`note: ${JSON.stringify(place.slice(0, 80))} has no date that can be read\n`);
   return unmatched.length + skipped.length === 0 ? EXIT.ok : EXIT.incomplete;
 }
 
@@ -108,7 +124,8 @@ export const rotateRecord: Command = {
   name: "rotate record",
   summary: "note a rotation done by hand, or an event",
   usage: "rotate record [OPTIONS] KEY",
-  description: "Writes into the ledger that a key was replaced by hand, or that something happened which makes it due at once.",
+  description:
+    "Writes into the ledger that a key was replaced by hand, or that something happened which makes it due at once.",
   takesArguments: true,
   options: [
     { name: "at", value: "DATE", help: "when it was; now by default, UTC without a zone" },
@@ -144,7 +161,8 @@ export const rotateLedgerVerify: Command = {
   name: "rotate ledger verify",
   summary: "prove that the ledger is whole",
   usage: "rotate ledger verify",
-  description: "Follows the chain of hashes through the ledger. A line that a crash cut off is told and no damage.\n\nExit code: 0 intact, 1 damaged, 3 it could not be read.",
+  description:
+    "Follows the chain of hashes through the ledger. A line that a crash cut off is told and no damage.\n\nExit code: 0 intact, 1 damaged, 3 it could not be read.",
   takesArguments: false,
   options: [],
   examples: [{ command: "keyguard rotate ledger verify", does: "prove it" }],

@@ -76,7 +76,9 @@ export function createOperator(context: Context, exchange: string, key: string, 
       exchange,
       key: new Secret(id, `${key}/key`),
       secret: new Secret(secret, `${key}/secret`),
-      ...(passphrase === undefined || passphrase === "" ? {} : { passphrase: new Secret(passphrase, `${key}/passphrase`) }),
+      ...(passphrase === undefined || passphrase === ""
+        ? {}
+        : { passphrase: new Secret(passphrase, `${key}/passphrase`) }),
     };
   };
   return {

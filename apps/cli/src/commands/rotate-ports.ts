@@ -99,7 +99,14 @@ export function createReadKey(context: Context, key: KeyConfig): ReadKey {
   };
 }
 
-function guidedManager(context: Context, name: string, exchange: Exchange, old: Credential, reading: KeyReading, resumed: boolean): KeyManager {
+function guidedManager(
+  context: Context,
+  name: string,
+  exchange: Exchange,
+  old: Credential,
+  reading: KeyReading,
+  resumed: boolean,
+): KeyManager {
   return createGuidedManager({
     exchange: exchange.id,
     exchangeName: exchange.name,
@@ -227,14 +234,23 @@ export async function openRotation(
       graceMs: graceOf(key, place),
       maxKeys: manager.maxKeys,
       activationMs: manager.activationMs,
-      store: { place: shown, writable: isRotatable(store), fenced: rotationStore.fenced, volatile: await lies(place, directory, env) },
+      store: {
+        place: shown,
+        writable: isRotatable(store),
+        fenced: rotationStore.fenced,
+        volatile: await lies(place, directory, env),
+      },
       hooks: consumers.hooks,
       ...(restart === undefined ? {} : { restart }),
       sharedWith: await sharers(config, name, key, acknowledgements),
       manager:
         by === undefined
           ? null
-          : { name: by.name, exchange: getExchange(by.key.exchange).id, isItself: by.name === name || by.key.store === key.store },
+          : {
+              name: by.name,
+              exchange: getExchange(by.key.exchange).id,
+              isItself: by.name === name || by.key.store === key.store,
+            },
     },
     async lock() {
       const locks = join(state, "locks");

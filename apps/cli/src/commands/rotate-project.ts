@@ -15,7 +15,10 @@ export async function loadProject({ cwd }: Context): Promise<RotateProject> {
 }
 
 /** The one key that a command names. */
-export function oneKey({ config }: RotateProject, { args }: Context): { readonly name: string; readonly key: KeyConfig } {
+export function oneKey(
+  { config }: RotateProject,
+  { args }: Context,
+): { readonly name: string; readonly key: KeyConfig } {
   const [name, second] = args.positionals;
   if (name === undefined || second !== undefined)
     throw new KeyguardError("KG_USAGE", "Cannot rotate: name exactly one declared key", {

@@ -4,6 +4,7 @@ import {
   planRotation,
   preflight,
   type PlanFinding,
+  type Preflight,
   resumeRotation,
   rightsOf,
   rollbackOpen,
@@ -18,7 +19,13 @@ import { openRotation, type RotateSetup } from "./rotate-ports.ts";
 import { loadProject, oneKey } from "./rotate-project.ts";
 
 const YES: OptionSpec = { name: "yes", short: "y", help: "do not ask; needed where there is no terminal" };
-const JSON_FORMAT: OptionSpec = { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], help: "how to print the result" };
+const JSON_FORMAT: OptionSpec = {
+  name: "format",
+  short: "f",
+  value: "FORMAT",
+  choices: ["text", "json"],
+  help: "how to print the result",
+};
 
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
@@ -39,13 +46,21 @@ function findingLines(findings: readonly PlanFinding[]): string {
 }
 
 function planText(plan: RotationPlan): string {
-  const steps = plan.steps.map(({ state, what, leaves }, i) => `${String(i + 1).padStart(2)}. ${state}: ${what}\n    if it fails: ${leaves}\n`);
+  const steps = plan.steps.map(
+    ({ state, what, leaves }, i) => `${String(i + 1).padStart(2)}. ${state}: ${what}\n    if it fails: ${leaves}\n`,
+  );
   const verdict = plan.blocked ? "It may not begin; see above.\n" : `To do it: keyguard rotate run ${plan.key}\n`;
   return `Rotation of ${plan.key} (${plan.exchange})\n\n${steps.join("")}\n${findingLines(plan.findings)}${verdict}`;
 }
 
 /** One line on the error stream that says where it stopped, and one what to do. */
-async function tellStop({ stderr }: Context, name: string, reason: string, remedy: string, state?: string): Promise<number> {
+async function tellStop(
+  { stderr }: Context,
+  name: string,
+  reason: string,
+  remedy: string,
+  state?: string,
+): Promise<number> {
   const where = state === undefined ? "before it began" : `at "${state}"`;
   await stderr.write(`stopped: the rotation of ${name} stopped ${where}: ${reason}\nhint: ${remedy}\n`);
   return EXIT.incomplete;
@@ -70,20 +85,27 @@ async function guarded(context: Context, name: string, work: () => Promise<numbe
   }
 }
 
-async function makePlan(setup: RotateSetup): Promise<ReturnType<typeof preflight> extends Promise<infer Looked> ? { looked: Looked; plan?: RotationPlan; newName: string; id: string } : never> {
+interface Planned {
+  readonly id: string;
+  readonly newName: string;
+  readonly looked: Preflight;
+  /** Undefined when the look failed. */
+  readonly plan: RotationPlan | undefined;
+}
+
+async function makePlan(setup: RotateSetup): Promise<Planned> {
   const id = rotationId(setup);
   const newName = setup.ports.manager.keyName(id);
   const looked = await preflight(setup.ports, setup.name);
-  if (!looked.ok) return { looked, newName, id };
-  return { looked, newName, id, plan: planRotation({ ...setup.input, newName }, looked.facts) };
+  const plan = looked.ok ? planRotation({ ...setup.input, newName }, looked.facts) : undefined;
+  return { id, newName, looked, plan };
 }
 
 async function confirmed(context: Context, question: string): Promise<void> {
   if (context.args.flag("yes")) return;
   if (!context.stdin.isTTY)
     throw new KeyguardError("KG_USAGE", "Cannot ask: standard input is no terminal", { hint: "add --yes" });
-  if (!(await askYes(context, question)))
-    throw new KeyguardError("KG_USAGE", "Nothing was done: the answer was no");
+  if (!(await askYes(context, question))) throw new KeyguardError("KG_USAGE", "Nothing was done: the answer was no");
 }
 
 async function withLock(context: Context, setup: RotateSetup, work: () => Promise<number>): Promise<number> {
@@ -105,7 +127,9 @@ async function runPlan(context: Context): Promise<number> {
     const { looked, plan } = await makePlan(setup);
     if (!looked.ok) return tellStop(context, name, looked.reason, looked.remedy);
     if (plan === undefined) return EXIT.incomplete;
-    await context.stdout.write(context.args.value("format") === "json" ? `${JSON.stringify(plan, undefined, 2)}\n` : planText(plan));
+    await context.stdout.write(
+      context.args.value("format") === "json" ? `${JSON.stringify(plan, undefined, 2)}\n` : planText(plan),
+    );
     return plan.blocked ? EXIT.findings : EXIT.ok;
   });
 }
@@ -136,7 +160,12 @@ async function runRotation(context: Context): Promise<number> {
           reading: facts.reading,
         },
       });
-      return tellOutcome(context, name, outcome, `rotated; the new key is called "${newName}", and the old one is proven dead`);
+      return tellOutcome(
+        context,
+        name,
+        outcome,
+        `rotated; the new key is called "${newName}", and the old one is proven dead`,
+      );
     });
   });
 }
@@ -160,7 +189,8 @@ function ending(work: Ending, question: string | undefined, done: string): (cont
   };
 }
 
-const EXITS = "Exit code: 0 done (or nothing open), 2 wrong usage or configuration, 3 it stopped before its end, with a line that says where and why.";
+const EXITS =
+  "Exit code: 0 done (or nothing open), 2 wrong usage or configuration, 3 it stopped before its end, with a line that says where and why.";
 
 export const rotatePlan: Command = {
   name: "rotate plan",
@@ -201,7 +231,9 @@ export const rotateResume: Command = {
   name: "rotate resume",
   summary: "go on with a rotation that stopped",
   usage: "rotate resume [OPTIONS] KEY",
-  description: ["Goes on from the last step in the ledger; with nothing open it changes nothing.", "", EXITS].join("\n"),
+  description: ["Goes on from the last step in the ledger; with nothing open it changes nothing.", "", EXITS].join(
+    "\n",
+  ),
   takesArguments: true,
   options: [YES, JSON_FORMAT],
   examples: [{ command: "keyguard rotate resume binance-main", does: "go on" }],
@@ -212,7 +244,11 @@ export const rotateAbort: Command = {
   name: "rotate abort",
   summary: "give up a rotation before the switch",
   usage: "rotate abort [OPTIONS] KEY",
-  description: ["Deletes the new key and whatever else is left of the rotation; the old key was in use all the time and stays.", "", EXITS].join("\n"),
+  description: [
+    "Deletes the new key and whatever else is left of the rotation; the old key was in use all the time and stays.",
+    "",
+    EXITS,
+  ].join("\n"),
   takesArguments: true,
   options: [YES, JSON_FORMAT],
   examples: [{ command: "keyguard rotate abort binance-main --yes", does: "give it up" }],
@@ -223,7 +259,11 @@ export const rotateRollback: Command = {
   name: "rotate rollback",
   summary: "go back to the old key after the switch",
   usage: "rotate rollback [OPTIONS] KEY",
-  description: ["Puts the old key back into the store, restarts the consumers and deletes the new key; only until the old key is revoked.", "", EXITS].join("\n"),
+  description: [
+    "Puts the old key back into the store, restarts the consumers and deletes the new key; only until the old key is revoked.",
+    "",
+    EXITS,
+  ].join("\n"),
   takesArguments: true,
   options: [YES, JSON_FORMAT],
   examples: [{ command: "keyguard rotate rollback binance-main --yes", does: "go back" }],

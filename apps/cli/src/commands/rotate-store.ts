@@ -23,9 +23,13 @@ export interface RotationPlace {
 }
 
 function conflict({ shown, key }: RotationPlace): KeyguardError {
-  return new KeyguardError("KG_STORE_CONFLICT", `Cannot write to "${shown}": it holds another key than this rotation's`, {
-    hint: `look at what it holds, then: keyguard rotate resume ${key}, or keyguard rotate rollback ${key}`,
-  });
+  return new KeyguardError(
+    "KG_STORE_CONFLICT",
+    `Cannot write to "${shown}": it holds another key than this rotation's`,
+    {
+      hint: `look at what it holds, then: keyguard rotate resume ${key}, or keyguard rotate rollback ${key}`,
+    },
+  );
 }
 
 function toCredential(document: SecretDocument, { exchange, key, shown }: RotationPlace): Credential {

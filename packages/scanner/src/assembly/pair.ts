@@ -115,3 +115,12 @@ export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
   }
   return pairs;
 }
+
+/** Quoted arguments without a name and without a neighbour: the secret of a key that is too short to be a candidate. */
+export function loneArguments(values: readonly SlottedValue[]): Assembled[] {
+  return values
+    .filter(
+      ({ slot, fits }) => slot.form === "argument" && slot.quoted && fits.some(({ part }) => part.kind === "secret"),
+    )
+    .map((secret) => ({ key: undefined, secret, because: "a short argument and a long one follow each other" }));
+}

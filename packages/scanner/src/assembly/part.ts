@@ -8,6 +8,8 @@ import type { Slot } from "../slots/slot.ts";
 export interface SlottedValue extends Stretch {
   readonly line: number;
   readonly slot: Slot;
+  /** How the value is written where it stands, when not as itself. */
+  readonly encoding?: string;
   readonly quality: Quality;
   /** The parts of exchanges' grammars that it fits. */
   readonly fits: readonly PartRef[];

@@ -1,8 +1,10 @@
 import { type CredentialGrammar, matchesShape, type PartGrammar } from "@keyguard/exchanges";
 import { notASecret } from "../judgement/placeholder.ts";
 import { readSlot } from "../slots/read-slot.ts";
+import { readRole } from "../slots/roles.ts";
 import type { Slot } from "../slots/slot.ts";
 import type { SourceText } from "../text/source-text.ts";
+import { decodeValue } from "../values/decode-value.ts";
 import type { Stretch } from "../values/extract.ts";
 
 // Passphrases and short key ids are no candidates by themselves: any word could be one. They are looked
@@ -12,8 +14,12 @@ import type { Stretch } from "../values/extract.ts";
 const REACH_LINES = 10;
 const MOST_TOKENS = 200;
 const LONGEST_LINE = 2_000;
+const LONGEST_PART = 64;
 
-const TOKEN = /(["'`])((?:(?!\1)[^\\\n]){1,64})\1|(?<=[=:,>|\t ]|^)([^\s"'`,;|<>(){}[\]=:&?#\\]{4,64})(?![(\w.])/gmu;
+/** A string literal without quotes in it, so that of `"a = 'b'"` the inner one counts. */
+const LITERAL = /(["'`])([^"'`\\\n]{1,64})\\?\1/gu;
+/** A bare word after an operator or at the start of a line. */
+const BARE = /(?<=[=:,>|\t ]|^)([^\s"'`,;|<>(){}[\]=:&?#\\]{4,64})(?![(\w.])/gmu;
 
 /** A short value with its slot. */
 export interface ShortPart extends Stretch {
@@ -21,37 +27,60 @@ export interface ShortPart extends Stretch {
   readonly line: number;
 }
 
+/** The text around a credential, with its known parts and their quotes blanked out. */
+function surroundings(source: SourceText, start: number, end: number, taken: readonly Stretch[]): string {
+  let text = source.text.slice(start, end);
+  for (const part of taken) {
+    if (part.end <= start || part.start >= end) continue;
+    const from = Math.max(0, part.start - start - 1);
+    const to = Math.min(text.length, part.end - start + 1);
+    text = `${text.slice(0, from)}${" ".repeat(to - from)}${text.slice(to)}`;
+  }
+  return text;
+}
+
+/** Where `NAME=value` or `${name:value}` inside quotes has its value. */
+function valueInside(text: string): number {
+  return /^(?:[A-Za-z_][\w.]*=|\$\{[\w.-]+:)(?=.{4})/u.exec(text)?.[0].length ?? 0;
+}
+
+/** The name of a slot is not a value: `getenv("OKX_PASSPHRASE")`. */
+function isSlotName(text: string): boolean {
+  return /^[A-Za-z][A-Za-z_.-]*$/u.test(text) && readRole(text)?.strong === true;
+}
+
 /**
  * String literals and bare words around a credential, with their slots.
  *
  * @param taken stretches that are parts already
+ * @param encoded true where values are written in base64, as in a Kubernetes secret
  */
-export function shortParts(source: SourceText, from: number, to: number, taken: readonly Stretch[]): ShortPart[] {
+export function shortParts(
+  source: SourceText,
+  from: number,
+  to: number,
+  taken: readonly Stretch[],
+  encoded: boolean,
+): ShortPart[] {
   const first = Math.max(0, source.lineOf(from) - REACH_LINES);
   const last = Math.min(source.lineCount - 1, source.lineOf(to) + REACH_LINES);
   const start = Math.max(source.lineStart(first), from - LONGEST_LINE);
   const end = Math.min(source.lineEnd(last), to + LONGEST_LINE);
-  const found: ShortPart[] = [];
-  for (const match of source.text.slice(start, end).matchAll(TOKEN)) {
-    if (found.length >= MOST_TOKENS) break;
-    let text = match[2] ?? match[3] ?? "";
-    let at = start + match.index + (match[2] === undefined ? 0 : 1);
-    // `Environment="NAME=value"`: the quotes are around the assignment.
-    const inner = match[2] === undefined ? undefined : /^[A-Za-z_][\w.]*=(?=.{4})/u.exec(text)?.[0].length;
-    if (inner !== undefined) {
-      text = text.slice(inner);
-      at += inner;
-    }
-    if (text === "" || taken.some((part) => at < part.end && at + text.length > part.start)) continue;
-    found.push({
-      start: at,
-      end: at + text.length,
-      text,
-      line: source.lineOf(at),
-      slot: readSlot(source, at, at + text.length),
-    });
+  const text = surroundings(source, start, end, taken);
+  const found = new Map<number, ShortPart>();
+  const add = (written: string, at: number): void => {
+    const value = encoded ? (decodeValue(written) ?? written) : written;
+    if (found.size >= MOST_TOKENS || value.length > LONGEST_PART || found.has(at) || isSlotName(value)) return;
+    const stop = at + written.length;
+    found.set(at, { start: at, end: stop, text: value, line: source.lineOf(at), slot: readSlot(source, at, stop) });
+  };
+  for (const match of text.matchAll(LITERAL)) {
+    const literal = (match[2] ?? "").replace(/\}$/u, "");
+    const inside = valueInside(match[2] ?? "");
+    add(inside > 0 ? literal.slice(inside) : (match[2] ?? ""), start + match.index + 1 + inside);
   }
-  return found;
+  for (const match of text.matchAll(BARE)) add(match[1] ?? "", start + match.index);
+  return [...found.values()];
 }
 
 function fits(part: PartGrammar, text: string): boolean {

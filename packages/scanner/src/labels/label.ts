@@ -1,8 +1,8 @@
-import type { CredentialGrammar, Exchange } from "@keyguard/exchanges";
+import type { CredentialGrammar, Exchange, PartGrammar } from "@keyguard/exchanges";
 import type { Assembled, SlottedValue } from "../assembly/part.ts";
 import { isOpaque } from "../values/exchange-parts.ts";
 import type { SourceText } from "../text/source-text.ts";
-import { type Mention, mentionsIn } from "./mentions.ts";
+import { exchangesOfHeader, type Mention, mentionsIn } from "./mentions.ts";
 
 /** Which exchange a credential is for, and why. */
 export interface Label {
@@ -34,9 +34,14 @@ function grammarOf(exchange: Exchange, { key, secret }: Assembled): CredentialGr
   return exchange.credentials.find((grammar) => fits(grammar, key, "key") && fits(grammar, secret, "rest"));
 }
 
+/** A token may stand in either half's place. */
+function isHalf(kind: PartGrammar["kind"], half: "key" | "rest"): boolean {
+  return kind === "token" || (kind === "key") === (half === "key");
+}
+
 function fits(grammar: CredentialGrammar, value: SlottedValue | undefined, half: "key" | "rest"): boolean {
   if (value === undefined) return true;
-  if (value.fits.some((ref) => ref.grammar === grammar && (ref.part.kind === "key") === (half === "key"))) return true;
+  if (value.fits.some((ref) => ref.grammar === grammar && isHalf(ref.part.kind, half))) return true;
   // Where an exchange tells nothing of its values' form, any that chance would make will do.
   const part = grammar.parts.find(({ kind }) => (kind === "key") === (half === "key") && kind !== "passphrase");
   return part !== undefined && isOpaque(part) && value.quality !== "none";
@@ -222,16 +227,26 @@ function distinctive(assembled: Assembled): Label | undefined {
  */
 export function labelOf(context: FileContext, assembled: Assembled): Label {
   let named: Label | undefined;
+  let shared: Label | undefined;
+  let owners: Set<Exchange> | undefined;
   for (const { because, mentions, binding } of tiers(context, assembled)) {
     for (const mention of mentions) {
+      if (owners !== undefined && !owners.has(mention.exchange)) continue;
       const grammar = grammarOf(mention.exchange, assembled);
       const evidence = `${because} names ${mention.exchange.name} (${mention.word.slice(0, 60)})`;
-      if (grammar !== undefined) return { exchange: mention.exchange, grammar, because: evidence, basis: "name" };
-      if (binding && strongOnly(mention))
-        named ??= { exchange: mention.exchange, grammar: undefined, because: evidence, basis: "name" };
+      const label: Label = { exchange: mention.exchange, grammar, because: evidence, basis: "name" };
+      if (grammar !== undefined && mention.kind === "header" && exchangesOfHeader(mention.word).length > 1) {
+        // Several exchanges share this header: something else must tell them apart.
+        owners ??= new Set(exchangesOfHeader(mention.word));
+        if (shared?.exchange === undefined || rank(mention.exchange) < rank(shared.exchange)) shared = label;
+        continue;
+      }
+      if (grammar !== undefined) return label;
+      if ((binding || mention.kind === "class") && strongOnly(mention)) named ??= label;
     }
   }
   return (
+    shared ??
     distinctive(assembled) ??
     named ??
     byShape(assembled) ?? {

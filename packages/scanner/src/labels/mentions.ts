@@ -89,9 +89,11 @@ function hostMention(token: string, offset: number): Mention | undefined {
   return undefined;
 }
 
-/** True for a random value: two letters in it that happen to abbreviate an exchange name nothing. */
-function isNoise(token: string): boolean {
-  return token.length >= 16 && (token.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0) >= 4;
+/** Blanks out random values: two letters in one that happen to abbreviate an exchange name nothing. */
+function withoutNoise(text: string): string {
+  return text.replaceAll(/[A-Za-z0-9+/=_-]{16,}/gu, (run) =>
+    (run.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0) >= 4 ? " ".repeat(run.length) : run,
+  );
 }
 
 const QUOTE = /["'`[\]]/u;
@@ -105,14 +107,15 @@ const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 export function mentionsIn(text: string): Mention[] {
   const { classes, names, longestName } = index();
   const found: Mention[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of withoutNoise(text).matchAll(TOKEN)) {
     const token = match[0].slice(0, 200);
-    if (isNoise(token)) continue;
     const offset = match.index;
-    for (const exchange of exchangesOfHeader(token)) {
-      // `KEY` and `sign` are headers and everyday names; `X-MBX-APIKEY` is nothing else.
-      const weak = !token.includes("-") || exchange.names.weak.includes(token.toLowerCase());
-      found.push({ exchange, kind: weak ? "weak-name" : "header", word: token, offset });
+    // `KEY` and `accessKey` are headers of some exchange and everyday names; `X-MBX-APIKEY` is nothing else.
+    if (token.includes("-")) {
+      for (const exchange of exchangesOfHeader(token)) {
+        if (!exchange.names.weak.includes(token.toLowerCase()))
+          found.push({ exchange, kind: "header", word: token, offset });
+      }
     }
     if (token.includes(".")) {
       const host = hostMention(token, offset);

@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
     role: "passphrase",
     strong: true,
     pattern:
-      /pass?phras|apipass|apipwd|accesspass|tradepass|trade?pin|tradingpass|passfrase|密码短语|パスフレーズ|암호문구|кодоваяфраза/u,
+      /pass?phras|비밀번호|密码(?!钥)|暗証|apipass|apipwd|accesspass|tradepass|trade?pin|tradingpass|passfrase|密码短语|パスフレーズ|암호문구|кодоваяфраза/u,
   },
   {
     role: "secret",

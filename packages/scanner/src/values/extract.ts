@@ -13,8 +13,8 @@ export const LONGEST_VALUE = 4096;
 const BACKSLASH = 92;
 const DASH = 45;
 const SLASH = 47;
-/** `" ' ` = : >`: what follows one is the value from its first byte on, a dash too. */
-const OPENS_VALUE = new Set([34, 39, 96, 61, 58, 62]);
+/** `" ' ` = : >` and a line's start: what follows one is the value from its first byte on, a dash too. */
+const OPENS_VALUE = new Set([34, 39, 96, 61, 58, 62, 10]);
 
 /**
  * Where the value begins inside a run: an escape or a colour code that touches it is not part of it.
@@ -47,7 +47,7 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   let start = afterEscape(source, runStart, runEnd);
   let end = runEnd;
   const { bytes } = source;
-  const opened = OPENS_VALUE.has(bytes[start - 1] ?? 0);
+  const opened = start === 0 || OPENS_VALUE.has(bytes[start - 1] ?? 0);
   while (!opened && (bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;
   while (!opened && end > start && bytes[end - 1] === DASH) end -= 1;
   if (end - start > LONGEST_VALUE || end - start < 8) return [];

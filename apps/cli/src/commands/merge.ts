@@ -1,0 +1,97 @@
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { KeyguardError, type Report } from "@keyguard/core";
+import type { Command, Context } from "../command.ts";
+import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
+
+const MOST_BYTES = 512 * 1024 * 1024;
+
+function refuse(position: number, what: string, hint: string, cause?: unknown): KeyguardError {
+  return new KeyguardError("KG_REPORT_INVALID", `Cannot merge report ${position}: ${what}`, {
+    hint,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** Reads one report; the message names its position, because a path may be anything. */
+async function readReport(path: string, position: number): Promise<Report> {
+  const { reportSchema } = await import("@keyguard/core/schema");
+  let text: string;
+  try {
+    if ((await stat(path)).size > MOST_BYTES) throw refuse(position, "it is over 512 MiB", "scan in more shards");
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof KeyguardError) throw error;
+    throw new KeyguardError(
+      "KG_PATH_NOT_FOUND",
+      `Cannot read report ${position}: it does not exist or cannot be read`,
+      {
+        hint: "check the path; it is relative to the current directory",
+        cause: error,
+      },
+    );
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\u{feff}/u, ""));
+  } catch {
+    throw refuse(
+      position,
+      "it is not whole JSON",
+      "write it with --format json; a run that was killed leaves half a file",
+    );
+  }
+  const parsed = reportSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const version = (value as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
+  const newer = typeof version === "number" && version > 1;
+  const where = parsed.error.issues[0]?.path.join(".") ?? "";
+  throw newer
+    ? refuse(position, `it is of version ${version}, and this keyguard reads version 1`, "update keyguard")
+    : refuse(
+        position,
+        `it is no report of keyguard${where === "" ? "" : ` (at ${where})`}`,
+        "write it with --format json",
+      );
+}
+
+async function run(context: Context): Promise<number> {
+  const { args, cwd } = context;
+  const { mergeReports } = await import("@keyguard/report");
+  const expected = args.value("expect");
+  if (expected !== undefined && (!/^[1-9]\d{0,4}$/u.test(expected) || Number(expected) !== args.positionals.length)) {
+    throw new KeyguardError(
+      "KG_REPORT_INVALID",
+      `Cannot merge ${args.positionals.length} reports: "--expect" names another number`,
+      { hint: "a shard's report is missing; run that shard again" },
+    );
+  }
+  const reports: Report[] = [];
+  for (const [i, path] of args.positionals.entries()) reports.push(await readReport(resolve(cwd, path), i + 1));
+  const merged = mergeReports(reports);
+  await writeReport(context, merged);
+  return exitCodeOf(merged, thresholdOf(context));
+}
+
+export const merge: Command = {
+  name: "merge",
+  summary: "join reports of shards or sources into one",
+  usage: "merge [OPTIONS] REPORT…",
+  description: [
+    "Joins reports that were written with --format json. A credential that several of them found is one finding with all its places; the order does not matter. The result is complete only when every report is.",
+    "",
+    "Exit code: as that of one scan that saw everything; 2 for a file that is no report or a missing shard.",
+  ].join("\n"),
+  takesArguments: true,
+  options: [
+    ...REPORT_OPTIONS,
+    { name: "expect", value: "N", help: "fail unless just so many reports are given: a lost shard is no pass" },
+  ],
+  examples: [
+    {
+      command: "keyguard merge --expect 4 --format sarif shard-*.json",
+      does: "one file for code scanning from a CI matrix",
+    },
+  ],
+  run,
+};
