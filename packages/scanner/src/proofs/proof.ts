@@ -64,9 +64,10 @@ function isHexGroups(value: string): boolean {
   return value.split("-").every((group) => group.length < 8 || /\d/u.test(group)) && !hasRun(value, 6);
 }
 
-/** The digits of a value, without a prefix such as `bg_` or `0x` and without dashes. */
+/** The longest stretch of hex of one case, without dashes: `bg_`, `0x` and what else stands around it is left out. */
 function hexDigits(value: string): string {
-  return value.replace(/^.*[^0-9a-fA-F-](?=[0-9a-fA-F-]+$)/u, "").replaceAll("-", "");
+  const stretches = value.match(/[0-9a-f-]{8,}|[0-9A-F-]{8,}/gu) ?? [];
+  return stretches.reduce((a, b) => (b.length > a.length ? b : a), "").replaceAll("-", "");
 }
 
 const PROOFS: Readonly<Record<ProofName, CheapProof | HeavyProof>> = {
@@ -134,13 +135,6 @@ export function needsHeavyProofs(name: ProofName): boolean {
  * Does the value prove itself?
  *
  * @param loaded what {@link loadHeavyProofs} gave; without it a proof that needs a curve or a hash answers `unknown`
- *
- * @example
- * ```ts
- * import { loadHeavyProofs, prove } from "@keyguard/scanner/proofs";
- *
- * console.log(prove("wif", "KeyThatIsNone", await loadHeavyProofs())); // no
- * ```
  */
 export function prove(name: ProofName, value: string, loaded?: HeavyLibrary): "yes" | "no" | "unknown" {
   const proof = PROOFS[name];

@@ -1,0 +1,389 @@
+import type { Family } from "./family.ts";
+import { ageSecretKey } from "./vendors/age-secret-key.ts";
+import { airtable } from "./vendors/airtable.ts";
+import { alchemy } from "./vendors/alchemy.ts";
+import { algolia } from "./vendors/algolia.ts";
+import { algorandMnemonic } from "./vendors/algorand-mnemonic.ts";
+import { alibabaCloud } from "./vendors/alibaba-cloud.ts";
+import { alphavantage } from "./vendors/alphavantage.ts";
+import { amberdata } from "./vendors/amberdata.ts";
+import { ankr } from "./vendors/ankr.ts";
+import { antelopeKey } from "./vendors/antelope-key.ts";
+import { anthropic } from "./vendors/anthropic.ts";
+import { aptosPrivateKey } from "./vendors/aptos-private-key.ts";
+import { arkham } from "./vendors/arkham.ts";
+import { asana } from "./vendors/asana.ts";
+import { atlassian } from "./vendors/atlassian.ts";
+import { aws } from "./vendors/aws.ts";
+import { azure } from "./vendors/azure.ts";
+import { biconomy } from "./vendors/biconomy.ts";
+import { bip32Xprv } from "./vendors/bip32-xprv.ts";
+import { bip38 } from "./vendors/bip38.ts";
+import { bip39Mnemonic } from "./vendors/bip39-mnemonic.ts";
+import { birdeye } from "./vendors/birdeye.ts";
+import { bitbucket } from "./vendors/bitbucket.ts";
+import { bitcoinWif } from "./vendors/bitcoin-wif.ts";
+import { bitquery } from "./vendors/bitquery.ts";
+import { blastapi } from "./vendors/blastapi.ts";
+import { blockdaemon } from "./vendors/blockdaemon.ts";
+import { blockfrost } from "./vendors/blockfrost.ts";
+import { brevo } from "./vendors/brevo.ts";
+import { btcpay } from "./vendors/btcpay.ts";
+import { buildkite } from "./vendors/buildkite.ts";
+import { cardanoSkey } from "./vendors/cardano-skey.ts";
+import { chainstack } from "./vendors/chainstack.ts";
+import { circleci } from "./vendors/circleci.ts";
+import { cloudflare } from "./vendors/cloudflare.ts";
+import { cohere } from "./vendors/cohere.ts";
+import { coinapi } from "./vendors/coinapi.ts";
+import { coinbaseCdpWalletSecret } from "./vendors/coinbase-cdp-wallet-secret.ts";
+import { coinbaseCommerce } from "./vendors/coinbase-commerce.ts";
+import { coingecko } from "./vendors/coingecko.ts";
+import { coinmarketcap } from "./vendors/coinmarketcap.ts";
+import { cornix } from "./vendors/cornix.ts";
+import { cosmosKey } from "./vendors/cosmos-key.ts";
+import { covalent } from "./vendors/covalent.ts";
+import { cratesIo } from "./vendors/crates-io.ts";
+import { crossmint } from "./vendors/crossmint.ts";
+import { cryptocompare } from "./vendors/cryptocompare.ts";
+import { databento } from "./vendors/databento.ts";
+import { databricks } from "./vendors/databricks.ts";
+import { datadog } from "./vendors/datadog.ts";
+import { deepseek } from "./vendors/deepseek.ts";
+import { digitalocean } from "./vendors/digitalocean.ts";
+import { discord } from "./vendors/discord.ts";
+import { dockerHub } from "./vendors/docker-hub.ts";
+import { doppler } from "./vendors/doppler.ts";
+import { dropbox } from "./vendors/dropbox.ts";
+import { drpc } from "./vendors/drpc.ts";
+import { dune } from "./vendors/dune.ts";
+import { dynamic } from "./vendors/dynamic.ts";
+import { electrumSeed } from "./vendors/electrum-seed.ts";
+import { elevenlabs } from "./vendors/elevenlabs.ts";
+import { ethereumKeystore } from "./vendors/ethereum-keystore.ts";
+import { etherscan } from "./vendors/etherscan.ts";
+import { evmPrivateKey } from "./vendors/evm-private-key.ts";
+import { facebook } from "./vendors/facebook.ts";
+import { figma } from "./vendors/figma.ts";
+import { filecoinKey } from "./vendors/filecoin-key.ts";
+import { finnhub } from "./vendors/finnhub.ts";
+import { fireworks } from "./vendors/fireworks.ts";
+import { flutterwave } from "./vendors/flutterwave.ts";
+import { flyIo } from "./vendors/fly-io.ts";
+import { getblock } from "./vendors/getblock.ts";
+import { github } from "./vendors/github.ts";
+import { gitlab } from "./vendors/gitlab.ts";
+import { glassnode } from "./vendors/glassnode.ts";
+import { googleCloud } from "./vendors/google-cloud.ts";
+import { grafana } from "./vendors/grafana.ts";
+import { groq } from "./vendors/groq.ts";
+import { hashicorpVault } from "./vendors/hashicorp-vault.ts";
+import { hederaKey } from "./vendors/hedera-key.ts";
+import { helius } from "./vendors/helius.ts";
+import { heroku } from "./vendors/heroku.ts";
+import { hetzner } from "./vendors/hetzner.ts";
+import { huggingFace } from "./vendors/hugging-face.ts";
+import { infisical } from "./vendors/infisical.ts";
+import { infura } from "./vendors/infura.ts";
+import { jfrog } from "./vendors/jfrog.ts";
+import { jwt } from "./vendors/jwt.ts";
+import { kaiko } from "./vendors/kaiko.ts";
+import { langsmith } from "./vendors/langsmith.ts";
+import { lightningMacaroon } from "./vendors/lightning-macaroon.ts";
+import { linear } from "./vendors/linear.ts";
+import { linode } from "./vendors/linode.ts";
+import { lunarcrush } from "./vendors/lunarcrush.ts";
+import { magic } from "./vendors/magic.ts";
+import { mailchimp } from "./vendors/mailchimp.ts";
+import { mailgun } from "./vendors/mailgun.ts";
+import { mapbox } from "./vendors/mapbox.ts";
+import { messari } from "./vendors/messari.ts";
+import { microsoftTeams } from "./vendors/microsoft-teams.ts";
+import { miniKey } from "./vendors/mini-key.ts";
+import { mistral } from "./vendors/mistral.ts";
+import { moneroSeed } from "./vendors/monero-seed.ts";
+import { moralis } from "./vendors/moralis.ts";
+import { nansen } from "./vendors/nansen.ts";
+import { nearPrivateKey } from "./vendors/near-private-key.ts";
+import { neon } from "./vendors/neon.ts";
+import { netlify } from "./vendors/netlify.ts";
+import { newRelic } from "./vendors/new-relic.ts";
+import { nostrKey } from "./vendors/nostr-key.ts";
+import { notion } from "./vendors/notion.ts";
+import { nownodes } from "./vendors/nownodes.ts";
+import { nowpayments } from "./vendors/nowpayments.ts";
+import { npm } from "./vendors/npm.ts";
+import { ntfy } from "./vendors/ntfy.ts";
+import { nuget } from "./vendors/nuget.ts";
+import { okta } from "./vendors/okta.ts";
+import { onepassword } from "./vendors/onepassword.ts";
+import { openai } from "./vendors/openai.ts";
+import { openrouter } from "./vendors/openrouter.ts";
+import { paddle } from "./vendors/paddle.ts";
+import { pagerduty } from "./vendors/pagerduty.ts";
+import { paypalBraintree } from "./vendors/paypal-braintree.ts";
+import { perplexity } from "./vendors/perplexity.ts";
+import { pimlico } from "./vendors/pimlico.ts";
+import { pinata } from "./vendors/pinata.ts";
+import { pinecone } from "./vendors/pinecone.ts";
+import { planetscale } from "./vendors/planetscale.ts";
+import { polkadotSuri } from "./vendors/polkadot-suri.ts";
+import { polygonIo } from "./vendors/polygon-io.ts";
+import { posthog } from "./vendors/posthog.ts";
+import { postman } from "./vendors/postman.ts";
+import { postmark } from "./vendors/postmark.ts";
+import { privateKey } from "./vendors/private-key.ts";
+import { privy } from "./vendors/privy.ts";
+import { pulumi } from "./vendors/pulumi.ts";
+import { pushover } from "./vendors/pushover.ts";
+import { pypi } from "./vendors/pypi.ts";
+import { quicknode } from "./vendors/quicknode.ts";
+import { railway } from "./vendors/railway.ts";
+import { razorpay } from "./vendors/razorpay.ts";
+import { render } from "./vendors/render.ts";
+import { replicate } from "./vendors/replicate.ts";
+import { resend } from "./vendors/resend.ts";
+import { rubygems } from "./vendors/rubygems.ts";
+import { santiment } from "./vendors/santiment.ts";
+import { sendgrid } from "./vendors/sendgrid.ts";
+import { sentry } from "./vendors/sentry.ts";
+import { shopify } from "./vendors/shopify.ts";
+import { shyft } from "./vendors/shyft.ts";
+import { slack } from "./vendors/slack.ts";
+import { slip39Share } from "./vendors/slip39-share.ts";
+import { solanaKeypair } from "./vendors/solana-keypair.ts";
+import { sonarqube } from "./vendors/sonarqube.ts";
+import { square } from "./vendors/square.ts";
+import { starknetKey } from "./vendors/starknet-key.ts";
+import { stellarSeed } from "./vendors/stellar-seed.ts";
+import { stripe } from "./vendors/stripe.ts";
+import { suiPrivateKey } from "./vendors/sui-private-key.ts";
+import { supabase } from "./vendors/supabase.ts";
+import { syndica } from "./vendors/syndica.ts";
+import { tardis } from "./vendors/tardis.ts";
+import { tavily } from "./vendors/tavily.ts";
+import { telegramBot } from "./vendors/telegram-bot.ts";
+import { tencentCloud } from "./vendors/tencent-cloud.ts";
+import { tenderly } from "./vendors/tenderly.ts";
+import { terraformCloud } from "./vendors/terraform-cloud.ts";
+import { tezosSecret } from "./vendors/tezos-secret.ts";
+import { thegraph } from "./vendors/thegraph.ts";
+import { thirdweb } from "./vendors/thirdweb.ts";
+import { threeCommas } from "./vendors/three-commas.ts";
+import { together } from "./vendors/together.ts";
+import { tonMnemonic } from "./vendors/ton-mnemonic.ts";
+import { totpSeed } from "./vendors/totp-seed.ts";
+import { tradingviewWebhook } from "./vendors/tradingview-webhook.ts";
+import { triton } from "./vendors/triton.ts";
+import { tronPrivateKey } from "./vendors/tron-private-key.ts";
+import { turnkey } from "./vendors/turnkey.ts";
+import { twelvedata } from "./vendors/twelvedata.ts";
+import { twilio } from "./vendors/twilio.ts";
+import { twitter } from "./vendors/twitter.ts";
+import { upstash } from "./vendors/upstash.ts";
+import { urlCredentials } from "./vendors/url-credentials.ts";
+import { urlQuerySecret } from "./vendors/url-query-secret.ts";
+import { vercel } from "./vendors/vercel.ts";
+import { vultr } from "./vendors/vultr.ts";
+import { wandb } from "./vendors/wandb.ts";
+import { wise } from "./vendors/wise.ts";
+import { xai } from "./vendors/xai.ts";
+import { xrpSeed } from "./vendors/xrp-seed.ts";
+import { yandexCloud } from "./vendors/yandex-cloud.ts";
+import { zerodev } from "./vendors/zerodev.ts";
+
+/** Every family that is no exchange, sorted by id. */
+export const FAMILIES: readonly Family[] = [
+  ageSecretKey,
+  airtable,
+  alchemy,
+  algolia,
+  algorandMnemonic,
+  alibabaCloud,
+  alphavantage,
+  amberdata,
+  ankr,
+  antelopeKey,
+  anthropic,
+  aptosPrivateKey,
+  arkham,
+  asana,
+  atlassian,
+  aws,
+  azure,
+  biconomy,
+  bip32Xprv,
+  bip38,
+  bip39Mnemonic,
+  birdeye,
+  bitbucket,
+  bitcoinWif,
+  bitquery,
+  blastapi,
+  blockdaemon,
+  blockfrost,
+  brevo,
+  btcpay,
+  buildkite,
+  cardanoSkey,
+  chainstack,
+  circleci,
+  cloudflare,
+  cohere,
+  coinapi,
+  coinbaseCdpWalletSecret,
+  coinbaseCommerce,
+  coingecko,
+  coinmarketcap,
+  cornix,
+  cosmosKey,
+  covalent,
+  cratesIo,
+  crossmint,
+  cryptocompare,
+  databento,
+  databricks,
+  datadog,
+  deepseek,
+  digitalocean,
+  discord,
+  dockerHub,
+  doppler,
+  dropbox,
+  drpc,
+  dune,
+  dynamic,
+  electrumSeed,
+  elevenlabs,
+  ethereumKeystore,
+  etherscan,
+  evmPrivateKey,
+  facebook,
+  figma,
+  filecoinKey,
+  finnhub,
+  fireworks,
+  flutterwave,
+  flyIo,
+  getblock,
+  github,
+  gitlab,
+  glassnode,
+  googleCloud,
+  grafana,
+  groq,
+  hashicorpVault,
+  hederaKey,
+  helius,
+  heroku,
+  hetzner,
+  huggingFace,
+  infisical,
+  infura,
+  jfrog,
+  jwt,
+  kaiko,
+  langsmith,
+  lightningMacaroon,
+  linear,
+  linode,
+  lunarcrush,
+  magic,
+  mailchimp,
+  mailgun,
+  mapbox,
+  messari,
+  microsoftTeams,
+  miniKey,
+  mistral,
+  moneroSeed,
+  moralis,
+  nansen,
+  nearPrivateKey,
+  neon,
+  netlify,
+  newRelic,
+  nostrKey,
+  notion,
+  nownodes,
+  nowpayments,
+  npm,
+  ntfy,
+  nuget,
+  okta,
+  onepassword,
+  openai,
+  openrouter,
+  paddle,
+  pagerduty,
+  paypalBraintree,
+  perplexity,
+  pimlico,
+  pinata,
+  pinecone,
+  planetscale,
+  polkadotSuri,
+  polygonIo,
+  posthog,
+  postman,
+  postmark,
+  privateKey,
+  privy,
+  pulumi,
+  pushover,
+  pypi,
+  quicknode,
+  railway,
+  razorpay,
+  render,
+  replicate,
+  resend,
+  rubygems,
+  santiment,
+  sendgrid,
+  sentry,
+  shopify,
+  shyft,
+  slack,
+  slip39Share,
+  solanaKeypair,
+  sonarqube,
+  square,
+  starknetKey,
+  stellarSeed,
+  stripe,
+  suiPrivateKey,
+  supabase,
+  syndica,
+  tardis,
+  tavily,
+  telegramBot,
+  tencentCloud,
+  tenderly,
+  terraformCloud,
+  tezosSecret,
+  thegraph,
+  thirdweb,
+  threeCommas,
+  together,
+  tonMnemonic,
+  totpSeed,
+  tradingviewWebhook,
+  triton,
+  tronPrivateKey,
+  turnkey,
+  twelvedata,
+  twilio,
+  twitter,
+  upstash,
+  urlCredentials,
+  urlQuerySecret,
+  vercel,
+  vultr,
+  wandb,
+  wise,
+  xai,
+  xrpSeed,
+  yandexCloud,
+  zerodev,
+];

@@ -1,0 +1,109 @@
+import { matchesShape } from "@keyguard/exchanges";
+import type { Family, FamilyPart, UrlPlace } from "./family.ts";
+import { FAMILIES } from "./registry.ts";
+
+/** A key in an address. Offsets are those of the address. */
+export interface UrlMatch {
+  readonly family: Family;
+  readonly part: FamilyPart;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Entry {
+  readonly family: Family;
+  readonly part: FamilyPart;
+  readonly url: UrlPlace;
+}
+
+let byHost: ReadonlyMap<string, readonly Entry[]> | undefined;
+
+function entries(): ReadonlyMap<string, readonly Entry[]> {
+  if (byHost !== undefined) return byHost;
+  const index = new Map<string, Entry[]>();
+  for (const family of FAMILIES) {
+    for (const part of family.parts) {
+      for (const host of part.url?.hosts ?? []) {
+        const entry = { family, part, url: part.url as UrlPlace };
+        index.set(host, [...(index.get(host) ?? []), entry]);
+      }
+    }
+  }
+  byHost = index;
+  return index;
+}
+
+/** Every end of a host that a family knows; what a prefilter looks for. Sorted. */
+export function familyHosts(): string[] {
+  return [...entries().keys()].sort();
+}
+
+/** `mainnet.infura.io`, `infura.io`, `io`. */
+function endsOf(host: string): string[] {
+  const labels = host.split(".");
+  return labels.slice(0, 8).map((_, i) => labels.slice(i).join("."));
+}
+
+interface Piece {
+  readonly name: string;
+  readonly text: string;
+  readonly start: number;
+}
+
+/** The segments of a path, each with the one before it, and where it starts. */
+function segmentsOf(path: string, offset: number): Piece[] {
+  const pieces: Piece[] = [];
+  let name = "";
+  let start = offset;
+  for (const text of path.split("/")) {
+    if (start > offset) pieces.push({ name, text, start });
+    name = text;
+    start += text.length + 1;
+  }
+  return pieces;
+}
+
+function parametersOf(query: string, offset: number): Piece[] {
+  const pieces: Piece[] = [];
+  let start = offset;
+  for (const pair of query.split("&")) {
+    const equals = pair.indexOf("=");
+    if (equals !== -1)
+      pieces.push({ name: pair.slice(0, equals), text: pair.slice(equals + 1), start: start + equals + 1 });
+    start += pair.length + 1;
+  }
+  return pieces;
+}
+
+/** Longest address that is read, in characters. */
+const LONGEST = 4096;
+
+/**
+ * The keys that an address holds for a host whose family is known.
+ *
+ * @param address with or without a scheme: `https://mainnet.infura.io/v3/…`
+ */
+export function findInUrl(address: string): UrlMatch[] {
+  const match =
+    /^(?:[a-z][a-z0-9+.-]{1,20}:)?\/\/(?:[^/@?#]*@)?([a-z0-9.-]{3,253})(?::\d{1,5})?(\/[^?#]*)?(\?[^#]*)?/iu.exec(
+      address.slice(0, LONGEST),
+    );
+  const host = match?.[1]?.toLowerCase();
+  if (match === null || host === undefined) return [];
+  const [whole, , path = "", query = ""] = match;
+  const queryStart = whole.length - query.length;
+  const segments = segmentsOf(path, queryStart - path.length);
+  const parameters = parametersOf(query.slice(1), queryStart + 1);
+  const found: UrlMatch[] = [];
+  for (const end of endsOf(host)) {
+    for (const { family, part, url } of entries().get(end) ?? []) {
+      for (const { name, text, start } of url.query === undefined ? segments : parameters) {
+        if (url.query !== undefined && !url.query.includes(name)) continue;
+        if (url.after !== undefined && url.after.length > 0 && !url.after.includes(name)) continue;
+        if (!part.shapes.some((shape) => matchesShape(shape, text))) continue;
+        if (!found.some((old) => old.start === start)) found.push({ family, part, start, end: start + text.length });
+      }
+    }
+  }
+  return found;
+}

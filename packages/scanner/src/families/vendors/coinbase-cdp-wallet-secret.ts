@@ -1,0 +1,31 @@
+import { run } from "@keyguard/exchanges";
+import type { Family } from "../family.ts";
+
+export const coinbaseCdpWalletSecret: Family = {
+  id: "coinbase-cdp-wallet-secret",
+  name: "Coinbase CDP wallet secret",
+  category: "wallet",
+  finds: "the secret that signs for CDP server wallets",
+  attackerCould: "move everything out of the project's server wallets",
+  remedy: "Delete the wallet secret at https://portal.cdp.coinbase.com/ and make another.",
+  severity: "critical",
+  parts: [
+    {
+      kind: "private-key",
+      label: "wallet secret",
+      shapes: [
+        ["MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg", run("base64", [130, 140])],
+        ["MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg", run("base64", 134), "=="],
+        ["MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg", run("base64", 135), "="],
+      ],
+      anchors: ["MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg"],
+      proof: "ec-private-der",
+      contextRequired: false,
+    },
+  ],
+  keywords: ["cdp_wallet_secret", "x-wallet-auth", "cdp"],
+  headers: ["X-Wallet-Auth"],
+  source: "coinbase/cdp-sdk; RFC 5915 and RFC 5208",
+  asOf: "2026-11",
+  confidence: "high",
+};

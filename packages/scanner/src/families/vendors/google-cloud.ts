@@ -1,0 +1,60 @@
+import { run } from "@keyguard/exchanges";
+import type { Family } from "../family.ts";
+
+export const googleCloud: Family = {
+  id: "google-cloud",
+  name: "Google",
+  category: "cloud",
+  finds: "a key of Google Cloud or Gemini",
+  attackerCould: "use paid Google services in the owner's name",
+  remedy: "Revoke it at https://console.cloud.google.com/apis/credentials and make another.",
+  severity: "high",
+  parts: [
+    {
+      kind: "token",
+      label: "API key",
+      shapes: [["AIza", run("base64url", 35)]],
+      anchors: ["AIza"],
+      proof: "mixed",
+      contextRequired: false,
+      severity: "medium",
+    },
+    {
+      kind: "secret",
+      label: "OAuth client secret",
+      shapes: [["GOCSPX-", run("base64url", 28)]],
+      anchors: ["GOCSPX-"],
+      proof: "mixed",
+      contextRequired: false,
+    },
+    {
+      kind: "token",
+      label: "OAuth access token",
+      shapes: [["ya29.", run("base64url", [60, 1000])]],
+      anchors: ["ya29."],
+      proof: "mixed",
+      contextRequired: false,
+    },
+    {
+      kind: "token",
+      label: "OAuth refresh token",
+      shapes: [["1//0", run("base64url", [40, 200])]],
+      anchors: ["1//0"],
+      proof: "mixed",
+      contextRequired: false,
+    },
+    {
+      kind: "private-key",
+      label: "service account key",
+      shapes: [],
+      structure: "pem",
+      proof: "rsa-private-der",
+      contextRequired: true,
+      severity: "critical",
+    },
+  ],
+  keywords: ["google", "gcp", "gemini", "firebase", "goog"],
+  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  asOf: "2026-11",
+  confidence: "high",
+};

@@ -1,0 +1,63 @@
+import { run } from "@keyguard/exchanges";
+import type { Family } from "../family.ts";
+
+export const tardis: Family = {
+  id: "tardis",
+  name: "Tardis",
+  category: "market-data",
+  finds: "an API key of Tardis",
+  attackerCould: "use up the paid quota of market data",
+  remedy: "Make a new key at https://tardis.dev/ and delete this one.",
+  severity: "low",
+  parts: [
+    {
+      kind: "key",
+      label: "API key",
+      shapes: [
+        ["TD.", run("base64url", [12, 24]), ".", run("base64url", [2, 24]), ".", run("base64url", [2, 24])],
+        [
+          "TD.",
+          run("base64url", [12, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+        ],
+        [
+          "TD.",
+          run("base64url", [12, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+        ],
+        [
+          "TD.",
+          run("base64url", [12, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+          ".",
+          run("base64url", [2, 24]),
+        ],
+      ],
+      anchors: ["TD."],
+      contextRequired: false,
+    },
+  ],
+  keywords: ["tardis"],
+  source: "general knowledge",
+  asOf: "2026-11",
+  confidence: "medium",
+};

@@ -1,0 +1,17 @@
+import { UUID } from "@keyguard/exchanges";
+import type { Family } from "../family.ts";
+
+export const wise: Family = {
+  id: "wise",
+  name: "Wise",
+  category: "payments",
+  finds: "an API token of Wise",
+  attackerCould: "read balances and draft transfers",
+  remedy: "Roll the key at https://wise.com/settings/public-api-tokens.",
+  severity: "high",
+  parts: [{ kind: "token", label: "API token", shapes: [UUID], contextRequired: true }],
+  keywords: ["transferwise", "wise_api"],
+  source: "general knowledge",
+  asOf: "2026-11",
+  confidence: "low",
+};

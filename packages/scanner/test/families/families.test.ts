@@ -1,0 +1,152 @@
+import { EXCHANGES, shapeLength } from "@keyguard/exchanges";
+import { flipOne, seededRandom, TOKEN_KINDS, WALLET_KINDS } from "@keyguard/testkit/synthetic";
+import { describe, expect, test } from "vitest";
+import { familyAnchors, findAnchored, matchWhole, proveMatch } from "../../src/families/match.ts";
+import { FAMILIES } from "../../src/families/registry.ts";
+import { familyHosts, findInUrl } from "../../src/families/url.ts";
+import { loadHeavyProofs } from "../../src/proofs/proof.ts";
+import { makeValue } from "./make-value.ts";
+
+const library = await loadHeavyProofs();
+const parts = FAMILIES.flatMap((family) =>
+  family.parts.map((part) => ({ family, part, name: `${family.id}: ${part.label}` })),
+);
+
+describe("FAMILIES", () => {
+  test("have ids of their own that no exchange has, in order", () => {
+    const ids = FAMILIES.map((family) => family.id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(ids.filter((id) => EXCHANGES.some((exchange) => exchange.id === id))).toEqual([]);
+  });
+
+  test("say what was found, what could follow, what to do, and where it is from", () => {
+    for (const family of FAMILIES) {
+      expect(family.finds).toMatch(/^(?:a|an|the) /u);
+      expect(family.attackerCould).not.toMatch(/[.]$/u);
+      expect(family.remedy).toMatch(/[.)]$/u);
+      expect(family.source.length).toBeGreaterThan(3);
+      expect(family.keywords.filter((word) => word !== word.toLowerCase())).toEqual([]);
+    }
+  });
+
+  test("bound every shape and ask for context where a shape is all there is", () => {
+    for (const { part } of parts) {
+      for (const shape of part.shapes) expect(shapeLength(shape).max).toBeLessThanOrEqual(8192);
+      const certain = ["wif", "ed25519-pair", "xrp", "macaroon", "uuid-crockford", "jwt", "discord-token"].includes(
+        part.proof ?? "",
+      );
+      const distinct = part.anchors !== undefined || part.structure !== undefined || part.url !== undefined;
+      expect(part.contextRequired || certain || distinct).toBe(true);
+    }
+  });
+});
+
+const made = parts.filter(({ family, part }) => makeValue(family, part, seededRandom("probe")) !== undefined);
+
+describe("matchWhole()", () => {
+  const whole = made.filter(
+    ({ part }) => part.url === undefined && part.kind !== "mnemonic" && part.kind !== "passphrase",
+  );
+  test.each(whole)("knows what $name looks like", ({ family, part }) => {
+    const random = seededRandom(`${family.id}/${part.label}`);
+    let proven = 0;
+    for (let i = 0; i < 40; i++) {
+      const value = makeValue(family, part, random) ?? "";
+      const match = matchWhole(value).find((one) => one.part === part);
+      expect(match).toMatchObject({ start: 0, end: value.length });
+      if (match !== undefined && proveMatch(match, value, library) === "yes") proven += 1;
+    }
+    // Weak proofs turn down what chance makes look like a pattern; they must not turn down much else.
+    expect(proven).toBeGreaterThanOrEqual(part.proof === "mixed" || part.proof === "hex-entropy" ? 28 : 34);
+  });
+
+  test("is silent about words, digests in sentences and nothing", () => {
+    for (const text of ["", "x", "getBalanceForAccountAndMarket", "https", "node_modules", "0".repeat(20)]) {
+      const loud = matchWhole(text).filter(
+        (match) => !match.part.contextRequired && proveMatch(match, text, library) === "yes",
+      );
+      expect(loud).toEqual([]);
+    }
+  });
+});
+
+describe("findAnchored()", () => {
+  const anchored = made.filter(({ part }) => part.anchors !== undefined && part.url === undefined);
+  test.each(anchored)("finds $name within a line", ({ family, part }) => {
+    const random = seededRandom(`line/${family.id}/${part.label}`);
+    const value = makeValue(family, part, random) ?? "";
+    const text = `const x = "${value}"; // end`;
+    const found = findAnchored(text).filter((match) => match.part === part);
+    expect(found.map((match) => text.slice(match.start, match.end))).toEqual([value]);
+  });
+
+  test("takes no value that goes on", () => {
+    const value = TOKEN_KINDS.find((kind) => kind.id === "github")?.make(seededRandom("long")) ?? "";
+    expect(findAnchored(`${value}A`)).toEqual([]);
+  });
+
+  test("gives the narrower family where one prefix holds another", () => {
+    const kinds = [
+      ["anthropic", "anthropic"],
+      ["openai", "openai"],
+      ["stripe", "stripe"],
+      ["databento", "databento"],
+    ] as const;
+    for (const [kind, family] of kinds) {
+      const value = TOKEN_KINDS.find((one) => one.id === kind)?.make(seededRandom(kind)) ?? "";
+      expect([...new Set(findAnchored(value).map((match) => match.family.id))]).toEqual([family]);
+    }
+  });
+
+  test("has anchors that a prefilter can look for", () => {
+    const anchors = familyAnchors();
+    expect(anchors.length).toBeGreaterThan(150);
+    expect(anchors.filter((anchor) => anchor.text.length < 2)).toEqual([]);
+    expect(anchors.filter((anchor) => anchor.inner).map((anchor) => anchor.text)).toEqual([
+      "-us",
+      ".atlasv1.",
+      ":AA",
+      "Q~",
+    ]);
+  });
+});
+
+describe("findInUrl()", () => {
+  const urls = TOKEN_KINDS.filter((kind) => /-url$|webhook/u.test(kind.id) && !/postgres|mongo/u.test(kind.id));
+  test.each(urls)("finds the key in $id", (kind) => {
+    const random = seededRandom(kind.id);
+    const address = kind.make(random);
+    const [match, ...more] = findInUrl(address);
+    expect(more).toEqual([]);
+    expect(kind.id).toContain(match?.family.id ?? "nothing");
+    expect(address).toContain(address.slice(match?.start, match?.end));
+    expect((match?.end ?? 0) - (match?.start ?? 0)).toBeGreaterThanOrEqual(20);
+  });
+
+  test("reads the parameter that the host uses and no other", () => {
+    const key = seededRandom("etherscan");
+    const value = Array.from({ length: 34 }, () => key.pick([..."ABCDEFGHJKLMNPQRSTUVWXYZ23456789"])).join("");
+    const address = `https://api.etherscan.io/api?module=account&apikey=${value}`;
+    expect(findInUrl(address).map((match) => address.slice(match.start, match.end))).toEqual([value]);
+    expect(findInUrl(address.replace("apikey", "other"))).toEqual([]);
+    expect(findInUrl(address.replace("etherscan.io", "etherscan.example"))).toEqual([]);
+    expect(findInUrl("no address at all")).toEqual([]);
+  });
+
+  test("knows hosts by their end", () => {
+    expect(familyHosts()).toContain("infura.io");
+  });
+});
+
+describe("families and the wallet kinds of the testkit", () => {
+  const direct = WALLET_KINDS.filter((kind) => kind.kind === "private-key" && kind.selfProving);
+  test.each(direct)("$id proves itself, and its twin does not", (kind) => {
+    const random = seededRandom(kind.id);
+    const value = kind.make(random);
+    const proven = (text: string): boolean =>
+      matchWhole(text).some((match) => !match.part.contextRequired && proveMatch(match, text, library) === "yes");
+    expect(proven(value)).toBe(true);
+    const unchecked = ["aptos-private-key", "hedera-key"].includes(kind.id);
+    expect(unchecked || !proven(flipOne(value, random))).toBe(true);
+  });
+});

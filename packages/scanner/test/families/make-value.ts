@@ -1,0 +1,76 @@
+import type { Proof } from "@keyguard/exchanges";
+import {
+  algorandMnemonic,
+  checksummedToken,
+  discordToken,
+  generatePart,
+  generateShape,
+  jsonWebToken,
+  type SeededRandom,
+  WALLET_KINDS,
+} from "@keyguard/testkit/synthetic";
+import type { Family, FamilyPart } from "../../src/families/family.ts";
+import type { ProofName } from "../../src/proofs/proof.ts";
+
+const wallet =
+  (id: string) =>
+  (random: SeededRandom): string =>
+    WALLET_KINDS.find((kind) => kind.id === id)?.make(random) ?? "";
+
+/** Values whose proof a shape alone cannot fulfil, by family and where needed by the part's label. */
+const MAKERS: Readonly<Record<string, (random: SeededRandom) => string>> = {
+  "age-secret-key/identity": wallet("age-secret-key"),
+  "algorand-mnemonic/25 words": algorandMnemonic,
+  "antelope-key/private key": wallet("antelope-key"),
+  "bip32-xprv/extended key": wallet("bip32-xprv"),
+  "bip38/encrypted key": wallet("bip38"),
+  "bitcoin-wif/private key, mainnet": wallet("bitcoin-wif"),
+  "bitcoin-wif/private key, test network": wallet("bitcoin-wif-testnet"),
+  "bitcoin-wif/private key of another coin": wallet("litecoin-wif"),
+  "cardano-skey/signing key": wallet("cardano-skey"),
+  "coinbase-cdp-wallet-secret/wallet secret": wallet("coinbase-cdp-wallet-secret"),
+  "discord/bot token": discordToken,
+  "github/token": (random) => checksummedToken("ghp_", random),
+  "jwt/token": jsonWebToken,
+  "near-private-key/private key": wallet("near-private-key"),
+  "nostr-key/secret key": wallet("nostr-nsec"),
+  "npm/token": (random) => checksummedToken("npm_", random),
+  "solana-keypair/secret key": wallet("solana-keypair"),
+  "stellar-seed/secret seed": wallet("stellar-seed"),
+  "sui-private-key/private key": wallet("sui-private-key"),
+  "tezos-secret/secret key": wallet("tezos-secret"),
+  "xrp-seed/seed": wallet("xrp-seed"),
+};
+
+/** Proofs that a value drawn from its shape meets, mostly or always. */
+const MET_BY_SHAPE: ReadonlySet<ProofName | undefined> = new Set<ProofName | undefined>([
+  undefined,
+  "aws-key",
+  "cbor-key",
+  "hex-entropy",
+  "host-url",
+  "mixed",
+  "one-case",
+  "random",
+]);
+
+/** Proofs that the testkit's generator of exchange parts can meet. */
+const MET_BY_GENERATOR: Readonly<Partial<Record<ProofName, Proof>>> = {
+  "base64-canonical": "base64-canonical",
+  "ed25519-pair": "ed25519-pair",
+  "ed25519-seed": "ed25519-seed",
+  "secp256k1-scalar": "secp256k1-scalar",
+  "uuid-crockford": "uuid-crockford",
+  "uuid-v4": "uuid-v4",
+};
+
+/** A value of a part, or undefined where no generator makes one: structures, and ciphertexts. */
+export function makeValue(family: Family, part: FamilyPart, random: SeededRandom): string | undefined {
+  const maker = MAKERS[`${family.id}/${part.label}`];
+  if (maker !== undefined) return maker(random);
+  if (part.shapes.length === 0) return undefined;
+  const shape = random.pick(part.shapes);
+  const proof = part.proof === undefined ? undefined : MET_BY_GENERATOR[part.proof];
+  if (proof !== undefined) return generatePart({ shapes: [shape], proof }, random).value;
+  return MET_BY_SHAPE.has(part.proof) ? generateShape(shape, random) : undefined;
+}
