@@ -45,6 +45,7 @@ export type ErrorCode =
   | "KG_GIT_NOT_A_REPOSITORY"
   | "KG_GIT_REVISION"
   | "KG_GIT_CLONE"
+  | "KG_REPORT_INVALID"
   | "KG_INTERNAL";
 
 /**
@@ -226,6 +227,11 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
     exit: 3,
     what: "A remote repository could not be cloned.",
     remedy: "Try `git ls-remote URL` with the same address: git must be able to reach it and to sign in.",
+  },
+  KG_REPORT_INVALID: {
+    exit: 2,
+    what: "A file that should be a JSON report of keyguard is none, is cut short, or is of a later version.",
+    remedy: "Write it anew with `--format json`; a report that was cut short comes from a run that was stopped.",
   },
   KG_INTERNAL: {
     exit: 3,
