@@ -1,0 +1,46 @@
+import { genericSecret, seededRandom } from "@keyguard/testkit/synthetic";
+import { describe, expect, test } from "vitest";
+import { loadHeavyProofs } from "../../src/proofs/proof.ts";
+import { beginsLikePublishedKey, publishedCount, publishedKindOf } from "../../src/published.ts";
+import { PUBLISHED, PUBLISHED_PHRASES } from "./published-vectors.ts";
+
+const { sha256 } = await loadHeavyProofs();
+const hardhat = ["ac0974bec39a17e36ba4", "a6b4d238ff944bacb478", "cbed5efcae784d7bf4f2", "ff80"].join("");
+
+describe("publishedKindOf()", () => {
+  test("knows 540 values", () => {
+    expect(publishedCount()).toBe(540);
+  });
+
+  test.each([
+    ["of a local network", `0x${hardhat}`, "local-network-default"],
+    ["in capitals without 0x", hardhat.toUpperCase(), "local-network-default"],
+    ["of AWS's documentation", ["AKIA", "IOSFODNN7", "EXAMPLE"].join(""), "documentation"],
+  ])("names a key %s", (_name, value, kind) => {
+    expect(publishedKindOf(value, sha256)).toBe(kind);
+  });
+
+  test("names a phrase whatever its blanks and capitals", () => {
+    const [, , phrase = ""] = PUBLISHED_PHRASES[0] ?? [];
+    expect(publishedKindOf(phrase, sha256)).toBeDefined();
+    expect(publishedKindOf(phrase.toUpperCase().replaceAll(" ", "\n  "), sha256)).toBe(publishedKindOf(phrase, sha256));
+  });
+
+  test("names most of the vectors that the proofs are tested with", () => {
+    const known = PUBLISHED.filter(([, , value]) => publishedKindOf(value, sha256) !== undefined);
+    expect(known.length).toBeGreaterThan(8);
+  });
+
+  test("is silent about random values", () => {
+    const random = seededRandom("published");
+    for (let i = 0; i < 500; i++) expect(publishedKindOf(genericSecret(random), sha256)).toBeUndefined();
+  });
+});
+
+describe("beginsLikePublishedKey()", () => {
+  test("knows a changed copy", () => {
+    expect(beginsLikePublishedKey(`0x${hardhat.slice(0, 60)}0000`)).toBe(true);
+    expect(beginsLikePublishedKey(hardhat.slice(0, 12))).toBe(false);
+    expect(beginsLikePublishedKey("ab".repeat(32))).toBe(false);
+  });
+});
