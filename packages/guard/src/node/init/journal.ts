@@ -41,6 +41,14 @@ function restore({ kind, data, mode }: StoredContent): Content | undefined {
   return { kind, bytes: new Uint8Array(Buffer.from(data, "base64")), mode };
 }
 
+function cannotWrite(label: string, error: unknown): KeyguardError {
+  const { code } = error as { readonly code?: string };
+  return new KeyguardError("KG_OUTPUT", `Cannot write "${label}": ${code ?? "unknown reason"}`, {
+    hint: "check that its directory can be written and has room; `keyguard init --undo` takes back what was done",
+    cause: error,
+  });
+}
+
 async function put(path: string, label: string, content: Content | undefined): Promise<void> {
   try {
     if (content?.kind === "file") return await replaceFile(path, content.bytes, { mode: content.mode });
@@ -48,11 +56,7 @@ async function put(path: string, label: string, content: Content | undefined): P
     if (content?.kind === "link") await symlink(content.target, path);
     return undefined;
   } catch (error) {
-    const { code } = error as { readonly code?: string };
-    throw new KeyguardError("KG_OUTPUT", `Cannot write "${label}": ${code ?? "unknown reason"}`, {
-      hint: "check that its directory can be written and has room; `keyguard init --undo` takes back what was done",
-      cause: error,
-    });
+    throw cannotWrite(label, error);
   }
 }
 
@@ -80,8 +84,16 @@ async function readJournal(file: string): Promise<Journal> {
 }
 
 async function writeJournal(file: string, journal: Journal): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await replaceFile(file, `${JSON.stringify(journal)}\n`, { mode: MODE });
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await replaceFile(file, `${JSON.stringify(journal)}\n`, { mode: MODE });
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    throw new KeyguardError("KG_OUTPUT", `Cannot keep the way back for --undo: ${code ?? "unknown reason"}`, {
+      hint: `check that ${dirname(file)} can be written and has room; nothing more was changed`,
+      cause: error,
+    });
+  }
 }
 
 /**
@@ -94,7 +106,9 @@ export async function applyChanges(changes: readonly Change[], journalFile: stri
   let journal = await readJournal(journalFile);
   for (const { path, label, after } of changes) {
     const before = await readContent(path, label);
-    const made = await makeFolders(path);
+    const made = await makeFolders(path).catch((error: unknown) => {
+      throw cannotWrite(label, error);
+    });
     journal = {
       version: 1,
       steps: [...journal.steps, { path, label, before: store(before), after: store(after), made }],
