@@ -8,6 +8,9 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { name: "help", short: "h", help: "show this help" },
 ];
 
+/** Stands before a negative number, so that it is read as an argument. */
+const NUMBER_MARK = "\u0000";
+
 function fail(command: Command, message: string, hint?: string): never {
   throw new KeyguardError("KG_USAGE", message, { hint: hint ?? `see: keyguard help ${command.name}` });
 }
@@ -29,7 +32,8 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
       rest = argv.slice(i + 1);
       break;
     }
-    own.push(argument);
+    // A code such as -2015 is an argument, not four options; the mark keeps it one.
+    own.push(command.takesArguments && /^-\d+$/u.test(argument) ? `${NUMBER_MARK}${argument}` : argument);
   }
   const options = Object.fromEntries(
     specs.map(({ name, short, value }) => [
@@ -46,7 +50,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") {
-      positionals.push(token.value);
+      positionals.push(token.value.startsWith(NUMBER_MARK) ? token.value.slice(1) : token.value);
       continue;
     }
     if (token.kind !== "option") continue;

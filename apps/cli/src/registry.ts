@@ -15,6 +15,56 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./commands/scan.ts")).scan,
   },
   {
+    name: "run",
+    summary: "start a program with its secrets, after the guard",
+    load: async () => (await import("./commands/run.ts")).runCommand,
+  },
+  {
+    name: "secrets set",
+    summary: "store a secret",
+    load: async () => (await import("./commands/secrets-set.ts")).secretsSet,
+  },
+  {
+    name: "secrets get",
+    summary: "print a secret for another program",
+    load: async () => (await import("./commands/secrets-get.ts")).secretsGet,
+  },
+  {
+    name: "secrets list",
+    summary: "name what a store holds",
+    load: async () => (await import("./commands/secrets-list.ts")).secretsList,
+  },
+  {
+    name: "secrets rm",
+    summary: "remove a secret from a store",
+    load: async () => (await import("./commands/secrets-rm.ts")).secretsRm,
+  },
+  {
+    name: "secrets import",
+    summary: "move an .env file's secrets into a store",
+    load: async () => (await import("./commands/secrets-import.ts")).secretsImport,
+  },
+  {
+    name: "secrets sync",
+    summary: "copy a secret from one store to another",
+    load: async () => (await import("./commands/secrets-sync.ts")).secretsSync,
+  },
+  {
+    name: "secrets doctor",
+    summary: "tell what is wrong with how secrets are kept",
+    load: async () => (await import("./commands/secrets-doctor.ts")).secretsDoctor,
+  },
+  {
+    name: "audit",
+    summary: "ask exchanges what each declared key may do",
+    load: async () => (await import("./commands/audit.ts")).audit,
+  },
+  {
+    name: "explain",
+    summary: "turn an error of an exchange, or of keyguard, into cause, proof and next step",
+    load: async () => (await import("./commands/explain.ts")).explainCommand,
+  },
+  {
     name: "completion",
     summary: "print a shell's completion script",
     load: async () => (await import("./commands/completion.ts")).completion,

@@ -123,7 +123,14 @@ export function assess(permissions: KeyPermissions, profile: Profile, context: A
   const verdicts = RULES.flatMap((rule) => rule({ permissions, profile, context, exchange }));
   const findings = verdicts.map((verdict) => toFinding(verdict, context, permissions.exchange));
   return {
-    checks: verdicts.map(({ check }) => Object.assign({ key: context.name }, check)),
+    checks: verdicts.map(({ check: { id, result, severity, evidence, remedy } }) => ({
+      id,
+      key: context.name,
+      result,
+      severity,
+      evidence,
+      remedy,
+    })),
     findings: findings.filter((finding) => finding !== undefined).sort(compareFindings),
   };
 }

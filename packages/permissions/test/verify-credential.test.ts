@@ -76,7 +76,13 @@ describe("verifyCredential()", () => {
   });
 });
 
+describe("this whole file", () => {
+  it("sent nothing but listed requests", () => {
+    expect(simulator.seen().length).toBeGreaterThan(10);
+    expect(outsideTheList(simulator)).toEqual([]);
+  });
+});
+
 afterAll(async () => {
-  expect(outsideTheList(simulator)).toEqual([]);
   await simulator.close();
 });

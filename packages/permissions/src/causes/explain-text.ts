@@ -69,9 +69,23 @@ function fromTables(words: AnswerWords, status: number, ids: readonly string[]):
   });
 }
 
-function fromBody(body: string, status: number, ids: readonly string[]): Diagnosis[] {
+/** Objects under which a log keeps the body of an answer. */
+const WRAPPERS = ["body", "response", "data", "error", "err", "result", "info", "payload", "detail"];
+
+/** The bodies that a log's own object wraps; one that is text may hold JSON, too. */
+function unwrap(json: unknown): string[] {
+  if (typeof json !== "object" || json === null) return [];
+  return WRAPPERS.flatMap((name) => {
+    const inner = (json as Record<string, unknown>)[name];
+    if (typeof inner === "string" && /^\s*[[{]/u.test(inner)) return [inner];
+    return typeof inner === "object" && inner !== null ? [JSON.stringify(inner)] : [];
+  });
+}
+
+function fromBody(body: string, status: number, ids: readonly string[], depth = 2): Diagnosis[] {
   const words = answerWords(body);
-  if (words.codes.length + words.texts.length === 0) return [];
+  const inner = depth === 0 ? [] : unwrap(words.json).flatMap((one) => fromBody(one, status, ids, depth - 1));
+  if (words.codes.length + words.texts.length === 0 || inner.length > 0) return inner;
   const named = fromTables(words, status, ids);
   if (named.length > 0) return named;
   const general = explainAnswer({ exchange: ids[0] ?? "", status: status >= 300 ? status : 400, body });

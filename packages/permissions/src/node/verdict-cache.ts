@@ -87,10 +87,12 @@ export function createVerdictCache(file: string, clock: Clock): VerdictCache {
         .slice(-MOST);
       const next: Stored = { ...stored, verdicts: Object.fromEntries(fresh) };
       loaded = Promise.resolve(next);
-      writing = writing.then(async () => {
+      const before = writing;
+      writing = (async () => {
+        await before.catch(() => undefined); // one write after the other
         await mkdir(dirname(file), { recursive: true, mode: 0o700 });
         await replaceFile(file, JSON.stringify(next), { mode: 0o600 });
-      });
+      })();
       await writing.catch(() => undefined); // a cache that cannot be written costs a question, no more
     },
   };
