@@ -10,7 +10,7 @@ import { qualityOf } from "./judgement/quality.ts";
 import { lower } from "./judgement/severity.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
-import { isWordy } from "./judgement/wordy.ts";
+import { isDense, isWordy } from "./judgement/wordy.ts";
 import { readCell } from "./slots/read-cell.ts";
 import { readRole } from "./slots/roles.ts";
 import { readSlot } from "./slots/read-slot.ts";
@@ -105,7 +105,9 @@ function isIdentifier(source: SourceText, start: number): boolean {
   const { bytes } = source;
   let p = start - 1;
   while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
-  return CODE.has(bytes[p] ?? 0) && !TABLE.test(source.path);
+  if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path)) return false;
+  // `[[…]]` of Lua and `q{…}` of Perl are string literals.
+  return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));
 }
 
 /** Can a secret stand in this slot? Without quotes, an argument is the name of something. */
@@ -222,16 +224,19 @@ function isKeyFile({ source }: Context, { key, secret }: Assembled): boolean {
 }
 
 function bothMixed({ key, secret }: Assembled): boolean {
-  return key !== undefined && secret !== undefined && key.quality === "mixed" && secret.quality === "mixed";
+  return (
+    key !== undefined &&
+    secret !== undefined &&
+    [key, secret].every(({ quality, text }) => quality === "mixed" && text.length >= 18 && isDense(text))
+  );
 }
 
 /** Without a known shape, the slot's name and the value's randomness must speak for themselves. */
 function isConvincing({ hints }: Context, { key, secret }: Assembled, label: Label): boolean {
   if (hints.digests) return false;
   const value = secret ?? key;
-  if (value === undefined) return false;
+  if (value === undefined || value.quality === "none" || isWordy(value.text)) return false;
   const { quality } = value;
-  if (quality === "none") return false;
   if (key !== undefined && secret !== undefined) return true;
   const strong = value.slot.role?.strong === true;
   if (label.exchange !== undefined) return strong || quality === "mixed";

@@ -4,6 +4,7 @@ import { createKernel, type Kernel } from "./kernel/kernel.ts";
 import { BLOCK_BYTES, EVENT, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
 import { prefixBitmap } from "./kernel/tables.ts";
 import { SourceText } from "./text/source-text.ts";
+import { decodeValue } from "./values/decode-value.ts";
 import { type Stretch, valuesOfRun } from "./values/extract.ts";
 
 /** What the kernel saw in one text, each list in order of place. */
@@ -30,6 +31,8 @@ export interface Engine {
   /** The same for the first `length` bytes of the kernel's input, which are not copied. `use` gets them while they last. */
   detectInput(length: number, path: string, use: (source: SourceText, detection: Detection) => void): void;
 }
+
+const encoder = new TextEncoder();
 
 /** Overlap of two blocks: a candidate is shorter, so that one of them holds it whole. */
 const OVERLAP = 8 * 1024;
@@ -62,8 +65,25 @@ class EventList implements Events {
   }
 }
 
-function run(source: SourceText, events: Events): Detection[] {
-  return events.values.length === 0 ? [] : detectExchanges(source, events.values);
+/** Encoded text inside encoded text, at most this deep. */
+const DEEPEST = 3;
+/** Decoded bytes of one text, all levels together: what is encoded must not multiply the work. */
+const MOST_DECODED = 1 << 20;
+
+/** A text that stands encoded in another, and where. */
+interface Nested {
+  readonly text: string;
+  readonly at: Stretch;
+}
+
+/** Values that are the base64 or hex of lines of text, such as an `.env` file in a manifest. */
+function nestedTexts(values: readonly Stretch[]): Nested[] {
+  const found: Nested[] = [];
+  for (const at of values) {
+    const text = at.text.length < 40 ? undefined : decodeValue(at.text);
+    if (text !== undefined && /[\s"'={]/u.test(text)) found.push({ text, at });
+  }
+  return found;
 }
 
 /** Creates an engine; the kernel is compiled once for all of them. */
@@ -80,6 +100,24 @@ export function createEngine(options: EngineOptions = {}): Engine {
     }
   }
 
+  function run(source: SourceText, events: Events, depth: number, budget: { left: number }): Detection[] {
+    if (events.values.length === 0) return [];
+    const found = detectExchanges(source, events.values);
+    if (depth >= DEEPEST) return found;
+    for (const { text, at } of nestedTexts(events.values)) {
+      budget.left -= text.length;
+      if (budget.left < 0) break;
+      const inner = new SourceText(encoder.encode(text), source.path);
+      const list = new EventList();
+      for (const { base, length, events: more } of blocks(inner.bytes)) list.add(inner, more, base, length);
+      for (const detection of run(inner, list, depth + 1, budget)) {
+        const parts = detection.parts.map((part) => ({ ...part, start: at.start, end: at.end }));
+        found.push({ ...detection, parts, evidence: [...detection.evidence, "it stands encoded in the text"] });
+      }
+    }
+    return found;
+  }
+
   return {
     kernel,
     mayHold(bytes) {
@@ -89,7 +127,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     detect(source) {
       const list = new EventList();
       for (const { base, length, events } of blocks(source.bytes)) list.add(source, events, base, length);
-      return run(source, list);
+      return run(source, list, 0, { left: MOST_DECODED });
     },
     detectInput(length, path, use) {
       const events = kernel.scan(length, shortest);
@@ -97,7 +135,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const source = new SourceText(kernel.input.subarray(0, length), path);
       const list = new EventList();
       list.add(source, events, 0, length);
-      for (const detection of run(source, list)) use(source, detection);
+      for (const detection of run(source, list, 0, { left: MOST_DECODED })) use(source, detection);
     },
   };
 }

@@ -1,17 +1,24 @@
-import { type Check, formatDuration, type KeyReport } from "@keyguard/core";
-import type { Decision, Guarded, GuardPolicy, GuardReason } from "@keyguard/guard";
+import { atOrAbove, type Check, formatDuration, type KeyReport } from "@keyguard/core";
+import { type Decision, type Guarded, type GuardPolicy, type GuardReason, reasonsToRefuse } from "@keyguard/guard";
 import { inertLines, printable } from "@keyguard/report";
 import { createPaint, type Paint } from "./paint.ts";
 
 /** The most reasons that one screen spells out. */
 const MAX_REASONS = 12;
 
+/** True for a warning that a person at a start should read; the others are counted. */
+function matters({ check }: GuardReason): boolean {
+  return atOrAbove(check.severity, "medium");
+}
+
 /** One word for a key, worst first. */
 function wordFor(key: KeyReport, { refusals, covered, unread, warnings }: Decision, paint: Paint): string {
   if (refusals.some((reason) => reason.key === key.name)) return paint.bad("REFUSED");
   if (unread.includes(key.name)) return paint.bad("UNREAD");
   if (covered.includes(key.name)) return paint.doubtful("COVERED");
-  return warnings.some((reason) => reason.key === key.name) ? paint.doubtful("WARNING") : paint.good("OK");
+  return warnings.some((reason) => reason.key === key.name && matters(reason))
+    ? paint.doubtful("WARNING")
+    : paint.good("OK");
 }
 
 const CODES = /\u001B\[\d+m/gu;
@@ -101,17 +108,17 @@ export function guardView(guarded: Guarded, policy: GuardPolicy, colour: boolean
     return `${pad(wordFor(key, decision, paint), 8)} ${pad(printable(key.name), width)}  ${about}`;
   });
   const shown = keys.length > 40 ? [...keys.slice(0, 40), `… and ${keys.length - 40} more keys`] : keys;
-  const refusals = [
-    ...decision.refusals,
-    ...decision.warnings.filter(
-      ({ key, check }) => key !== null && decision.unread.includes(key) && check.result === "fail",
-    ),
-  ];
-  const warnings = decision.warnings.filter((reason) => !refusals.includes(reason));
+  const refusals = reasonsToRefuse(decision);
+  const rest = spoken(
+    decision.warnings.filter((reason) => !refusals.includes(reason)),
+    decision,
+  );
+  const minor = rest.length - rest.filter(matters).length;
   const lines = [
     ...shown,
     ...section(paint.bad("refused by"), spoken(refusals, decision), "✗"),
-    ...section(paint.doubtful("mind"), spoken(warnings, decision), "!"),
+    ...section(paint.doubtful("mind"), rest.filter(matters), "!"),
+    ...(minor === 0 ? [] : ["", paint.faint(`and ${minor} of low severity: --format json has all`)]),
     "",
     verdict(guarded, policy, paint),
   ];

@@ -45,3 +45,12 @@ export function isWordy(text: string): boolean {
   }
   return pairs >= 4 && known >= pairs * 0.55 && changes < text.length * 0.52;
 }
+
+/**
+ * True when neighbouring characters differ in class as often as chance has it: six times in ten for
+ * letters of both cases and digits, three or four for the joined words of an identifier.
+ */
+export function isDense(text: string): boolean {
+  const changes = text.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[A-Za-z])/gu)?.length ?? 0;
+  return changes >= text.length * (text.length <= 40 ? 0.42 : 0.5);
+}

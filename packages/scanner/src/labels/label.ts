@@ -100,16 +100,20 @@ export class FileContext {
     if (mentions === undefined) {
       const { source } = this;
       const start = source.lineStart(number);
-      mentions =
-        number < 0 || number >= source.lineCount
-          ? []
-          : mentionsIn(source.decode(start, Math.min(source.lineEnd(number), start + 2_000)));
+      const outside = number < 0 || number >= source.lineCount;
+      const text = outside ? "" : source.decode(start, Math.min(source.lineEnd(number), start + LONGEST_LINE));
+      // A heading of a few words, such as `# Luno account`, means the exchange by an everyday name, too.
+      const heading = text.length < 60 && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
+      mentions = mentionsIn(text).map((mention) =>
+        heading ? { ...mention, kind: mention.kind === "weak-name" ? "name" : mention.kind } : mention,
+      );
       this.#lines.set(number, mentions);
     }
     return mentions;
   }
 }
 
+const LONGEST_LINE = 2_000;
 /** Lines above and below a credential that may still name its exchange. */
 const LINES_ABOVE = 12;
 const LINES_BELOW = 5;

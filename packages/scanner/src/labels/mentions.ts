@@ -135,7 +135,13 @@ export function mentionsIn(text: string): Mention[] {
         if (name === undefined) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
         const quoted = QUOTE.test(text[offset - 1] ?? "") && QUOTE.test(text[offset + match[0].length] ?? "");
-        const prefix = words.length > 1 && words.length <= 8 && /[_A-Z]/u.test(token) && i === 0;
+        // Two or three letters are a prefix in capitals only: `OKX_KEY`, not `cb_data`.
+        const prefix =
+          (joined.length > 3 || /^[A-Z\d_]+$/u.test(token)) &&
+          words.length > 1 &&
+          words.length <= 8 &&
+          /[_A-Z]/u.test(token) &&
+          i === 0;
         const strong = !name.weak || quoted || prefix || token.includes("ccxt");
         const kind: MentionKind = /^ccxt(?:pro)?\./u.test(token) ? "class" : strong ? "name" : "weak-name";
         found.push({ exchange: name.exchange, kind, word: token, offset });

@@ -7,6 +7,7 @@ import { compareFindings, type Finding, KeyguardError, type Skipped } from "@key
 import { createEngine } from "../engine.ts";
 import { DEFAULT_SALT } from "../finding.ts";
 import { type BatchResult, scanBatch } from "./batch.ts";
+import { linkHalves } from "./link-halves.ts";
 import { type FoundFile, reasonOf, walk, type WalkOptions } from "./walk/walk.ts";
 import type { WorkerSettings } from "./worker.ts";
 
@@ -162,7 +163,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     await pool?.close();
   }
   if (options.signal?.aborted === true) state.complete = false;
-  state.findings.sort(compareFindings);
+  state.findings = linkHalves(state.findings).sort(compareFindings);
   state.skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return state;
 }

@@ -3,6 +3,7 @@ import { readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
 
 const DELIMITERS = ["\t", "|", ",", ";"] as const;
+const DELIMITED = /\.(?:csv|tsv|txt|log|md|sql)$|(?:^|\/)[^.]+$/iu;
 const LONGEST_ROW = 4_000;
 /** Rows between a value and its header that are looked through in a table inside of a document. */
 const REACH_ROWS = 60;
@@ -10,6 +11,11 @@ const REACH_ROWS = 60;
 /** The cells of a row, without blanks and quotes around them. */
 function cellsOf(row: string, delimiter: string): string[] {
   return row.split(delimiter).map((cell) => cell.trim().replaceAll(/^["'`*_]+|["'`*_]+$/gu, ""));
+}
+
+/** Commas and bars are punctuation of code, too: a row of a table in a document begins with a bar. */
+function isTableRow(row: string, delimiter: string): boolean {
+  return delimiter === "\t" || (delimiter === "|" && /^\s*\|/u.test(row));
 }
 
 /** Which cell of a row a column stands in. */
@@ -52,7 +58,7 @@ export function readCell(source: SourceText, start: number): Slot | undefined {
   const row = source.line(line);
   if (row.length > LONGEST_ROW) return undefined;
   const delimiter = DELIMITERS.find((candidate) => row.includes(candidate));
-  if (delimiter === undefined) return undefined;
+  if (delimiter === undefined || (!isTableRow(row, delimiter) && !DELIMITED.test(source.path))) return undefined;
   const width = row.split(delimiter).length;
   const header = headerOf(source, line, delimiter, width);
   const name = header?.[cellIndex(row, delimiter, start - source.lineStart(line))];

@@ -16,7 +16,7 @@ const TRANSPARENT = new Set(
     "base64.b64decode bytes.fromhex QString QStringLiteral u8 u r f b rb br L R v sv s e E N x secrecy zeroize Zeroizing raw literal data text/plain is are as to of the a an my your this env ENV arg ARG equals set setx export declare readonly local " +
     "public private protected internal override lazy mut ref readonly static_cast constexpr auto object Object any unknown Any NSString NSLog print println printf echo console.log log debug info example Example format fmt.Sprintf lookup " +
     "string.IsNullOrEmpty parse trim strip decodeURIComponent encodeURIComponent atob btoa quote json dumps loads json.dumps yaml nonsensitive sensitive tostring Text Data NSData Convert.FromBase64String Encoding.UTF8.GetBytes getBytes GetBytes enc Hex Utf8 " +
-    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description or else header query path body required example type format schema"
+    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description As q qq qw td th tr code pre span strong em dd dt li div br unsafe vault or else header query path body required example type format schema"
   ).split(" "),
 );
 
@@ -160,12 +160,17 @@ function named(name: string, role: NamedRole, from: number, quoted: boolean): Sl
   return { form: "named", name, role, callee: undefined, after: undefined, from, quoted };
 }
 
-const OPERATOR = /[=:|>?]/u;
+const OPERATOR = /[=:|<>?]/u;
 const BLANKS = /^[\s"'`]*$/u;
 
 /** Is `Role` believable when only blanks stand between the name and the value? */
-function standsAlone(word: string, role: NamedRole): boolean {
-  return role.strong || word.startsWith("-") || /[A-Z]_[A-Z]/u.test(word);
+function standsAlone(word: string, role: NamedRole, endsLine: boolean): boolean {
+  return (
+    role.strong ||
+    word.startsWith("-") ||
+    /[A-Z]_[A-Z]/u.test(word) ||
+    (endsLine && /^(?:key|secret|pass|password)$/iu.test(word))
+  );
 }
 
 /**
@@ -187,7 +192,7 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
   let between = ""; // everything but words since the value
   for (let count = 0; count < MOST_WORDS; count++) {
     const glue = words.glue();
-    if (count === 0) quoted = /["'`]\s*$|&quot;$/u.test(glue.text);
+    if (count === 0) quoted = /["'`]\s*$|&quot;$|\[\[$/u.test(glue.text);
     crossed += glue.newlines;
     between = glue.text + between;
     const call = /\(/u.test(glue.text) || (count === 0 && /[[{]/u.test(glue.text));
@@ -228,9 +233,10 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
       (callee === undefined || (role.strong && role.role !== "not-a-secret" && !comma && OPERATOR.test(glue.text)))
     ) {
       if (
+        (count > 0 && /["'`]/u.test(glue.text)) ||
         OPERATOR.test(glue.text) ||
         /[,[({)]/u.test(glue.text) ||
-        (BLANKS.test(glue.text) && standsAlone(word, role))
+        (BLANKS.test(glue.text) && standsAlone(word, role, isBlankAfter(source.bytes, end)))
       ) {
         return { ...named(phrase, role, words.position, quoted), callee };
       }

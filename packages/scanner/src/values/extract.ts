@@ -13,6 +13,7 @@ export const LONGEST_VALUE = 4096;
 const BACKSLASH = 92;
 const DASH = 45;
 const SLASH = 47;
+const CLOSES_VALUE = new Set([34, 39, 96, 60, 92]);
 /** `" ' ` = : >` and a line's start: what follows one is the value from its first byte on, a dash too. */
 const OPENS_VALUE = new Set([34, 39, 96, 61, 58, 62, 10]);
 
@@ -48,15 +49,17 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   let end = runEnd;
   const { bytes } = source;
   const opened = start === 0 || OPENS_VALUE.has(bytes[start - 1] ?? 0);
-  while (!opened && (bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;
-  while (!opened && end > start && bytes[end - 1] === DASH) end -= 1;
+  if (!opened) {
+    while ((bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;
+    while (end > start && bytes[end - 1] === DASH) end -= 1;
+  }
   if (end - start > LONGEST_VALUE || end - start < 8) return [];
   const raw = source.slice(start, end);
   if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw)) return []; // a number of 64 bits at most
   let padded = end;
   while (padded < end + 2 && source.bytes[padded] === PADDING) padded += 1;
   // `KEY=` at the end of a value is an assignment, not padding: padding fills a multiple of four.
-  if ((padded - start) % 4 !== 0) padded = end;
+  if ((padded - start) % 4 !== 0 && !CLOSES_VALUE.has(bytes[padded] ?? 0)) padded = end;
   const values: Stretch[] = [{ start, end: padded, text: raw + "=".repeat(padded - end) }];
   const slash = raw.lastIndexOf("/");
   if (slash !== -1 && raw.length - slash - 1 >= 16) {

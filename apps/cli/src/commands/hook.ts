@@ -1,0 +1,116 @@
+import { type Finding, KeyguardError, type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
+import type { HookName } from "@keyguard/guard";
+import type { ChangeScan } from "@keyguard/scanner/node";
+import type { Command, Context } from "../command.ts";
+import { today } from "../scan-project.ts";
+import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
+
+const MOST_INPUT = 16 * 1024 * 1024;
+
+async function readInput({ stdin }: Context): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stdin) {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Buffer);
+    length += bytes.length;
+    if (length > MOST_INPUT) throw new KeyguardError("KG_USAGE", "Cannot read the hook's input: it is over 16 MiB");
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The pre-commit framework keeps git's input to itself and tells the same by its variables. */
+async function pushedRefs(context: Context): Promise<string> {
+  const { env } = context;
+  const to = env["PRE_COMMIT_TO_REF"];
+  if (to === undefined || to === "") return readInput(context);
+  const from = env["PRE_COMMIT_FROM_REF"];
+  const before = from === undefined || from === "" ? "0".repeat(to.length) : from;
+  return `${env["PRE_COMMIT_LOCAL_BRANCH"] ?? "HEAD"} ${to} ${env["PRE_COMMIT_REMOTE_BRANCH"] ?? "refs/heads/unknown"} ${before}\n`;
+}
+
+type Scan = (salt: string | undefined) => Promise<ChangeScan>;
+
+async function scanOf(context: Context, name: HookName): Promise<Scan> {
+  const { cwd, env, args } = context;
+  const { createGitEngine, scanPrePush, scanStaged } = await import("@keyguard/scanner/node");
+  const engine = (salt: string | undefined) => createGitEngine(salt === undefined ? {} : { salt });
+  if (name === "pre-commit") return (salt) => scanStaged(cwd, { engine: engine(salt), environment: env });
+  const input = await pushedRefs(context);
+  const remote = env["PRE_COMMIT_REMOTE_NAME"] ?? args.positionals[0];
+  return (salt) =>
+    scanPrePush(cwd, input, { engine: engine(salt), environment: env, ...(remote === undefined ? {} : { remote }) });
+}
+
+/** What is left after the project has had its say. */
+async function settle(context: Context, name: HookName, scan: Scan, first: ChangeScan): Promise<Report> {
+  const { cwd, env, stderr, version } = context;
+  const guard = await import("@keyguard/guard/node");
+  const { BASELINE_FILE, pathPattern } = await import("@keyguard/guard");
+  const { printable } = await import("@keyguard/report");
+  const root = await guard.projectRoot(cwd);
+  const { config } = await guard.loadConfig(root);
+  const again = config.scan.salt === undefined ? first : await scan(config.scan.salt);
+  const excluded = config.scan.exclude.map((text) => pathPattern(text));
+  const isExcluded = (path: string): boolean => excluded.some((pattern) => pattern.matches(path));
+  const counts = ({ location, alsoAt }: Finding): boolean =>
+    location === null || ![location, ...alsoAt].every(({ path }) => isExcluded(path));
+  const settled = await guard.settleFindings(again.findings.filter(counts), {
+    reader: await guard.createTrustedReader(root, env),
+    textOf: guard.gitTexts(root, env),
+    today: today(),
+    baseline: BASELINE_FILE,
+    wholeProject: false,
+  });
+  for (const notice of settled.notices) await stderr.write(`keyguard: ${printable(notice)}\n`);
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    tool: { name: "keyguard", version },
+    complete: again.complete,
+    skipped: again.skipped.filter(({ path }) => name === "pre-push" || !isExcluded(path)),
+    findings: settled.findings,
+  };
+}
+
+/**
+ * What a hook does. A commit that holds nothing pays for the scan alone: configuration, ignores and the
+ * report are loaded once there is something to say.
+ */
+async function runHook(context: Context, name: HookName): Promise<number> {
+  const scan = await scanOf(context, name);
+  const first = await scan(undefined);
+  if (first.complete && first.findings.length === 0) return 0;
+  const report = await settle(context, name, scan, first);
+  const code = exitCodeOf(report, thresholdOf(context));
+  if (report.complete && report.findings.length === 0) return code;
+  await writeReport(context, report, { subject: name === "pre-push" ? "what is pushed" : "what is staged" });
+  if (code === 0) return code;
+  const { hookMessage } = await import("@keyguard/guard");
+  await context.stderr.write(hookMessage(name, report.findings));
+  return code;
+}
+
+const ABOUT =
+  "It says nothing and ends with 0 when there is nothing; it needs no network. Ignores, comments and the baseline count as in `keyguard scan`.\n\nExit code: 0 go on, 1 stop: findings, 2 wrong usage or configuration, 3 something could not be read.";
+
+export const hookPreCommit: Command = {
+  name: "hook pre-commit",
+  summary: "what the pre-commit hook runs",
+  usage: "hook pre-commit [OPTIONS]",
+  description: `Scans what is about to become a commit: the index, not the work tree. ${ABOUT}`,
+  takesArguments: true, // a hook hands on what git gives it
+  options: REPORT_OPTIONS,
+  examples: [{ command: "keyguard hook pre-commit", does: "what the hook would say now" }],
+  run: (context) => runHook(context, "pre-commit"),
+};
+
+export const hookPrePush: Command = {
+  name: "hook pre-push",
+  summary: "what the pre-push hook runs",
+  usage: "hook pre-push [OPTIONS] [REMOTE [URL]]",
+  description: `Scans the commits that are about to be pushed, from what git writes to standard input. ${ABOUT}`,
+  takesArguments: true,
+  options: REPORT_OPTIONS,
+  examples: [{ command: "keyguard hook pre-push origin <refs", does: "with git's lines from a file" }],
+  run: (context) => runHook(context, "pre-push"),
+};

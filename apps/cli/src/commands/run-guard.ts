@@ -1,0 +1,38 @@
+import { type Config } from "@keyguard/core";
+import { systemClock } from "@keyguard/core/node";
+import type { Context } from "../command.ts";
+import { askSecret } from "./secrets-terminal.ts";
+
+/**
+ * Runs the guard for the keys that a program is to get. Silent when it passes.
+ *
+ * @returns 0 when the program may start, else the exit code
+ */
+export async function passesGuard(
+  context: Context,
+  { config, directory }: { readonly config: Config; readonly directory: string },
+  keys: readonly string[],
+): Promise<number> {
+  const { declaredKeys, guardProject } = await import("@keyguard/guard/node");
+  const { stateDirectory } = await import("@keyguard/rotation/node");
+  const { decision } = await guardProject({
+    config,
+    directory,
+    env: context.env,
+    stateDirectory: stateDirectory(context.env),
+    clock: systemClock,
+    keys: declaredKeys(config, keys),
+    signal: context.signal,
+    ask: async (question) => askSecret(context, question),
+  });
+  if (decision.start) return 0;
+  for (const { key, check } of decision.refusals) {
+    await context.stderr.write(
+      `error: ${key === null ? "" : `${key}: `}${check.evidence}\n${check.remedy === "" ? "" : `hint: ${check.remedy}\n`}`,
+    );
+  }
+  await context.stderr.write(
+    "error: Cannot start the command: the guard refuses\nhint: see everything with: keyguard guard\n",
+  );
+  return decision.exitCode === 0 ? 3 : decision.exitCode;
+}

@@ -1,0 +1,182 @@
+import { type Config, type Credential, KeyguardError, parsePlace, Secret, suggest } from "@keyguard/core";
+import {
+  childEnvironment,
+  endAs,
+  findCommand,
+  type PrefixedCredential,
+  readEnvFile,
+  resolveCredential,
+  resolveReference,
+  runChild,
+  type Stores,
+} from "@keyguard/secrets/node";
+import type { Command, Context } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { passesGuard } from "./run-guard.ts";
+import { configIfAny, storesOf } from "./secrets-stores.ts";
+
+interface Project {
+  readonly config: Config;
+  readonly directory: string;
+}
+
+/** The declared keys that the child gets: those of `--key`, else all. */
+function chosenKeys({ config }: Project, { args }: Context): string[] {
+  const names = Object.keys(config.keys);
+  const wanted = args.values("key");
+  for (const name of wanted) {
+    if (names.includes(name)) continue;
+    const near = suggest(name, names);
+    throw new KeyguardError("KG_USAGE", "Cannot find a key of that name in keyguard.toml", {
+      hint: near === undefined ? `declared are: ${names.join(", ") || "none"}` : `did you mean "${near}"?`,
+    });
+  }
+  return wanted.length === 0 ? names : [...new Set(wanted)];
+}
+
+/** The prefix of the variables that carry a key. */
+function prefixOf({ config }: Project, name: string): string {
+  const key = config.keys[name];
+  return key?.env ?? (key?.exchange ?? "").toUpperCase().replaceAll("-", "_");
+}
+
+function checkPrefixes(project: Project, keys: readonly string[]): void {
+  const seen = new Map<string, string>();
+  for (const name of keys) {
+    const prefix = prefixOf(project, name);
+    const other = seen.get(prefix);
+    if (other !== undefined)
+      throw new KeyguardError(
+        "KG_USAGE",
+        `Cannot start: the keys "${other}" and "${name}" would both be in ${prefix}_API_KEY`,
+        {
+          hint: 'choose with --key, or give one of them another prefix: env = "…" in keyguard.toml',
+        },
+      );
+    seen.set(prefix, name);
+  }
+}
+
+/** Prefixes of the `env:` stores of keys that this child does not get. */
+function hiddenPrefixes({ config }: Project, chosen: readonly string[]): string[] {
+  return Object.entries(config.keys).flatMap(([name, { store }]) => {
+    const { scheme, name: prefix } = parsePlace(store);
+    return scheme === "env" && !chosen.includes(name) ? [prefix] : [];
+  });
+}
+
+async function loadAll(project: Project, stores: Stores, keys: readonly string[]): Promise<PrefixedCredential[]> {
+  return Promise.all(
+    keys.map(async (name) => {
+      const key = project.config.keys[name];
+      const credential: Credential = await resolveCredential(
+        stores,
+        parsePlace(key?.store ?? ""),
+        key?.exchange ?? "",
+        name,
+      );
+      return { prefix: prefixOf(project, name), credential };
+    }),
+  );
+}
+
+function secretsOf(
+  credentials: readonly PrefixedCredential[],
+  variables: ReadonlyMap<string, string | Secret>,
+): Secret[] {
+  const parts = credentials.flatMap(({ credential: { key, secret, passphrase } }) => [
+    key,
+    secret,
+    ...(passphrase === undefined ? [] : [passphrase]),
+  ]);
+  return [...parts, ...[...variables.values()].filter((value) => value instanceof Secret)];
+}
+
+/** The project, or an empty one where only an `--env-file` is to be resolved. */
+async function projectOf(context: Context): Promise<Project> {
+  const found = await configIfAny(context);
+  if (found !== undefined) return found;
+  if (context.args.values("env-file").length > 0 && context.args.values("key").length === 0)
+    return { config: { keys: {} } as Config, directory: context.cwd };
+  throw new KeyguardError(
+    "KG_CONFIG_NOT_FOUND",
+    "Cannot start: there is no keyguard.toml here or in a parent directory",
+    {
+      hint: "declare keys with `keyguard init`, or name a file with references: --env-file .env",
+    },
+  );
+}
+
+/** The variables of all env files; of one name the later file counts. */
+async function variablesOf(context: Context, stores: Stores): Promise<Map<string, string | Secret>> {
+  const files = await Promise.all(
+    context.args
+      .values("env-file")
+      .map(async (path) => readEnvFile(path, async (reference) => resolveReference(stores, reference))),
+  );
+  return new Map(files.flatMap((file) => [...file]));
+}
+
+async function run(context: Context): Promise<number> {
+  const [command, ...args] = context.args.rest ?? [];
+  if (command === undefined || context.args.positionals.length > 0)
+    throw new KeyguardError("KG_USAGE", "Cannot tell what to start: the command belongs behind --", {
+      hint: "as in: keyguard run -- python bot.py",
+    });
+  const project = await projectOf(context);
+  const path = context.env["PATH"] ?? "/usr/bin:/bin";
+  const found = findCommand(command, path, context.cwd);
+  if ("exitCode" in found) {
+    await context.stderr.write(`error: Cannot start the command: ${found.reason}\n`);
+    return found.exitCode;
+  }
+  const keys = chosenKeys(project, context);
+  checkPrefixes(project, keys);
+  const stores = storesOf(context, project.directory);
+  const [credentials, variables, guarded] = await Promise.all([
+    loadAll(project, stores, keys),
+    variablesOf(context, stores),
+    context.args.flag("no-guard") || keys.length === 0 ? EXIT.ok : passesGuard(context, project, keys),
+  ]);
+  if (guarded !== EXIT.ok) return guarded;
+  if (context.signal.aborted) return EXIT.interrupted;
+  const environment = childEnvironment({
+    environment: context.env,
+    credentials,
+    variables,
+    hidden: hiddenPrefixes(project, keys),
+    strict: context.args.flag("strict"),
+  });
+  // From here on signals belong to the child.
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.removeAllListeners(name);
+  const end = await runChild({ command, args, environment, path, secrets: secretsOf(credentials, variables) });
+  if (end.kind === "not-started") await context.stderr.write(`error: Cannot start the command: ${end.reason}\n`);
+  return endAs(end);
+}
+
+export const runCommand: Command = {
+  name: "run",
+  summary: "start a program with its secrets, after the guard",
+  usage: "run [OPTIONS] -- CMD [ARGUMENT…]",
+  description: [
+    "Checks the declared keys as `keyguard guard` does, then starts a program with their secrets in its environment and nowhere else: PREFIX_API_KEY, PREFIX_API_SECRET and PREFIX_PASSPHRASE, where the prefix is the key's `env` or its exchange. Works for bots in any language.",
+    "",
+    "Where the program's output does not go to a terminal, secrets in it are replaced, also in base64, hex, percent-encoding and JSON escapes. Variables of other declared env: stores are taken out of its environment.",
+    "",
+    "Exit code: the program's own once it is started; 127 for an unknown command, 126 for one that cannot be executed; before that 1 when the guard refuses, 2 wrong usage or configuration, 3 something could not be checked or read.",
+  ].join("\n"),
+  takesArguments: true,
+  passesRest: true,
+  options: [
+    { name: "key", short: "k", value: "NAME", multiple: true, help: "a declared key to give (default: all)" },
+    { name: "env-file", value: "FILE", multiple: true, help: "variables to give, references (kg://…) in it resolved" },
+    { name: "strict", help: "start from an empty environment" },
+    { name: "no-guard", help: "start without checking the keys first" },
+  ],
+  examples: [
+    { command: "keyguard run -- python bot.py", does: "guard all keys, then start the bot" },
+    { command: "keyguard run --key binance-main -- ./bot", does: "one key only" },
+    { command: "keyguard run --env-file .env -- node bot.js", does: "an .env file with references" },
+  ],
+  run,
+};

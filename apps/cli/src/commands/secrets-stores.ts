@@ -1,0 +1,74 @@
+import { type Config, KeyguardError, parsePlace, type Place } from "@keyguard/core";
+import { createStores, type Stores } from "@keyguard/secrets/node";
+import type { Context, OptionSpec } from "../command.ts";
+import { askSecret } from "./secrets-terminal.ts";
+
+/** Options of every command that changes something. */
+export const CHANGE_OPTIONS: readonly OptionSpec[] = [
+  { name: "yes", short: "y", help: "do not ask; needed where there is no terminal" },
+  { name: "dry-run", help: "show what would happen, and change nothing" },
+];
+
+/** The stores as a command line means them: relative paths begin at the current directory. */
+export function storesOf(context: Context, directory: string = context.cwd, env: Context["env"] = context.env): Stores {
+  const asked = new Map<string, Promise<string | undefined>>();
+  return createStores({
+    environment: env,
+    directory,
+    // One question however many ask it.
+    ask: async (question) => {
+      const known = asked.get(question) ?? askSecret(context, question);
+      asked.set(question, known);
+      return known;
+    },
+  });
+}
+
+/** The one place that a command names. */
+export function onePlace({ args }: Context, command: string): Place {
+  const [text, more] = args.positionals;
+  if (text === undefined)
+    throw new KeyguardError("KG_USAGE", "Cannot tell which secret is meant: no place is named", {
+      hint: `name one: keyguard ${command} local:binance-main#secret`,
+    });
+  if (more !== undefined)
+    throw new KeyguardError("KG_USAGE", "Cannot take more than one place; a value is never an argument", {
+      hint: "give the value on standard input: it would be seen in the list of processes",
+    });
+  return parsePlace(text);
+}
+
+/** The configuration where there is one; undefined elsewhere. A mistake in it is told. */
+export async function configIfAny({
+  cwd,
+}: Context): Promise<{ readonly config: Config; readonly directory: string } | undefined> {
+  const { loadConfig } = await import("@keyguard/guard/node");
+  try {
+    return await loadConfig(cwd);
+  } catch (error) {
+    if (error instanceof KeyguardError && error.code === "KG_CONFIG_NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
+/** How long ago, in the largest unit that fits. */
+export function age(updatedAt: number | undefined, now: number): string {
+  if (updatedAt === undefined) return "-";
+  const minutes = Math.max(0, Math.floor((now - updatedAt) / 60_000));
+  if (minutes < 60) return `${minutes}m`;
+  return minutes < 60 * 24 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / (60 * 24))}d`;
+}
+
+/** Lines of columns that are as wide as their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows.reduce<number[]>((all, row) => row.map((cell, i) => Math.max(all[i] ?? 0, cell.length)), []);
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+          .join("  ")
+          .trimEnd()}\n`,
+    )
+    .join("");
+}

@@ -1,0 +1,84 @@
+import type { Config } from "@keyguard/core";
+import type { TomlPlaces } from "./toml-places.ts";
+
+/** Where a value comes from. */
+export type ValueSource =
+  | { readonly kind: "file"; readonly line: number }
+  | { readonly kind: "environment"; readonly variable: string }
+  | { readonly kind: "default" };
+
+/** One effective value. */
+export interface ConfigValue {
+  /** Dotted, such as `keys.binance-main.exchange`. */
+  readonly path: string;
+  readonly value: unknown;
+  readonly source: ValueSource;
+}
+
+/** Variables that decide something, with what holds without them; a secret's value is never shown. */
+const VARIABLES: readonly (readonly [variable: string, fallback: string, secret?: true])[] = [
+  ["KEYGUARD_TIMEOUT", "each request's own"],
+  ["KEYGUARD_VAULT", "the XDG data directory"],
+  ["KEYGUARD_VAULT_KEY_FILE", "none"],
+  ["KEYGUARD_VAULT_PASSPHRASE", "none", true],
+];
+
+/** The scheme of an alert's URL: the rest may be a token. */
+function hideUrl(url: unknown): string {
+  const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/iu.exec(String(url))?.[0];
+  return scheme === undefined ? "[redacted]" : `${scheme}://[redacted]`;
+}
+
+function flatten(path: readonly string[], value: unknown): [readonly string[], unknown][] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [[path, value]];
+  const entries = Object.entries(value);
+  return entries.length === 0 ? [[path, {}]] : entries.flatMap(([name, inner]) => flatten([...path, name], inner));
+}
+
+/** The line of a key, or of the nearest inline table around it; a table's own heading assigns nothing. */
+function lineOf(path: readonly string[], places: TomlPlaces): number | undefined {
+  const exact = places.get(path.join("."));
+  if (exact !== undefined) return exact;
+  const outer = path.slice(0, -1);
+  return outer.length > 2 ? places.get(outer.join(".")) : undefined;
+}
+
+/**
+ * Every effective value and where it comes from, sorted by path; variables of the environment last.
+ *
+ * @param places of `keyguard.toml`; empty where there is none
+ */
+export function configValues(
+  config: Config,
+  places: TomlPlaces,
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfigValue[] {
+  const values = flatten([], config).map(([path, value]): ConfigValue => {
+    const line = lineOf(path, places);
+    const shown = path.join(".") === "alerts.urls" && Array.isArray(value) ? value.map(hideUrl) : value;
+    return {
+      path: path.join("."),
+      value: shown,
+      source: line === undefined ? { kind: "default" } : { kind: "file", line },
+    };
+  });
+  const variables = VARIABLES.map(([variable, fallback, secret]): ConfigValue => {
+    const set = (environment[variable] ?? "") !== "";
+    const value = !set ? fallback : secret === true ? "[redacted]" : environment[variable];
+    return { path: variable, value, source: set ? { kind: "environment", variable } : { kind: "default" } };
+  });
+  return [...values.sort((a, b) => (a.path < b.path ? -1 : 1)), ...variables];
+}
+
+/** One value as TOML writes it. */
+export function formatValue(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(formatValue).join(", ")}]`;
+  return typeof value === "object" && value !== null ? "{}" : String(value);
+}
+
+/** Where a value comes from, in words. */
+export function formatSource(source: ValueSource, file: string): string {
+  if (source.kind === "file") return `${file}:${source.line}`;
+  return source.kind === "environment" ? "environment" : "default";
+}

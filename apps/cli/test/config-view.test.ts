@@ -1,0 +1,92 @@
+import type { Config } from "@keyguard/core";
+import { configSchema } from "@keyguard/core/schema";
+import { describe, expect, it } from "vitest";
+import { configValues, formatValue } from "../src/views/config-view.ts";
+import { tomlPlaces } from "../src/views/toml-places.ts";
+
+const TEXT = `# a comment with key = "value"
+[keys.binance-main]
+exchange = "binance"   # a = b
+profile  = "trading"
+store    = "env:BINANCE"
+rotation = { by = "master", grace = "15m" }
+
+[keys."odd.name"]
+exchange = 'okx'
+
+[scan]
+exclude = [
+  "vendor/**", # salt = "no"
+  "a]b",
+]
+salt = """
+exclude = "not this one"
+"""
+extend.x = 1
+`;
+
+describe("tomlPlaces()", () => {
+  it("knows the line of every key, whatever stands in strings, arrays and comments", () => {
+    expect([...tomlPlaces(TEXT)]).toEqual([
+      ["keys.binance-main", 2],
+      ["keys.binance-main.exchange", 3],
+      ["keys.binance-main.profile", 4],
+      ["keys.binance-main.store", 5],
+      ["keys.binance-main.rotation", 6],
+      ["keys.odd.name", 8],
+      ["keys.odd.name.exchange", 9],
+      ["scan", 11],
+      ["scan.exclude", 12],
+      ["scan.salt", 16],
+      ["scan.extend.x", 19],
+    ]);
+  });
+
+  it.each(["", "[", "=", "a", "[[x]]\n", '"'])("reads %j without an end", (text) => {
+    expect(tomlPlaces(text).size).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("configValues()", () => {
+  const config: Config = configSchema.parse({
+    keys: {
+      "binance-main": {
+        exchange: "binance",
+        profile: "trading",
+        store: "env:BINANCE",
+        rotation: { by: "master", grace: "15m" },
+      },
+    },
+    alerts: { urls: ["slack://TOKENA/TOKENB/TOKENC", "not a url"] },
+  });
+  const values = configValues(config, tomlPlaces(TEXT), {
+    KEYGUARD_TIMEOUT: "5s",
+    KEYGUARD_VAULT_PASSPHRASE: "hunter2",
+  });
+  const of = (path: string): unknown => values.find((value) => value.path === path);
+
+  it("tells file and line, default or environment for each value", () => {
+    expect(of("keys.binance-main.exchange")).toEqual({
+      path: "keys.binance-main.exchange",
+      value: "binance",
+      source: { kind: "file", line: 3 },
+    });
+    expect(of("keys.binance-main.rotation.by")).toMatchObject({ source: { kind: "file", line: 6 } });
+    expect(of("alerts.urls")).toMatchObject({ source: { kind: "default" } });
+    expect(of("KEYGUARD_TIMEOUT")).toEqual({
+      path: "KEYGUARD_TIMEOUT",
+      value: "5s",
+      source: { kind: "environment", variable: "KEYGUARD_TIMEOUT" },
+    });
+    expect(of("KEYGUARD_VAULT")).toMatchObject({ source: { kind: "default" } });
+  });
+
+  it("shows neither passphrase nor token", () => {
+    expect(JSON.stringify(values)).not.toMatch(/hunter2|TOKEN[ABC]/u);
+    expect(of("alerts.urls")).toMatchObject({ value: ["slack://[redacted]", "[redacted]"] });
+  });
+
+  it("prints values as TOML does", () => {
+    expect([["a", 'b"c'], {}, true, 3].map(formatValue)).toEqual(['["a", "b\\"c"]', "{}", "true", "3"]);
+  });
+});
