@@ -1,11 +1,13 @@
 /** Characters that fill two cells of a terminal: CJK, Hangul, full-width forms and most emoji. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const ASCII = /^[ -~]*$/u;
 const COMBINING = /\p{M}/u;
 const ANSI = /\u001b\[[0-9;]*m/gu;
 
 /** Cells that a text fills in a terminal. Colour sequences count nothing; the text holds no other controls. */
 export function displayWidth(text: string): number {
+  if (ASCII.test(text)) return text.length; // nearly every text
   let width = 0;
   for (const character of text.replaceAll(ANSI, ""))
     width += COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
