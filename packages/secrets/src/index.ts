@@ -41,6 +41,7 @@ export {
   type HttpClientOptions,
   type HttpRequest,
 } from "./http/http-client.ts";
+export { type ImportPlan, type Move, planImport } from "./import/plan-import.ts";
 export { loadCredentials, type LoadOptions, MissingCredentialError } from "./load-credentials.ts";
 export { type ByteRedactor, createByteRedactor } from "./redaction/byte-redactor.ts";
 export { type AwsStore, createAwsStore } from "./stores/aws-store.ts";
@@ -48,6 +49,7 @@ export { createEnvStore, type EnvStoreOptions } from "./stores/env-store.ts";
 export { createGithubStore, type GithubStore, type GithubStoreOptions } from "./stores/github-store.ts";
 export { withStaging } from "./stores/staged-document.ts";
 export { createVaultStore, type VaultStore } from "./stores/vault-store.ts";
+export { type PartChange, planSync, type SyncPlan } from "./sync-documents.ts";
 export {
   allVariables,
   ENDINGS,

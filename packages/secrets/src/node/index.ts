@@ -1,7 +1,10 @@
 export { type AwsStoreOptions, openAwsStore } from "./aws/open-aws-store.ts";
 export { type FileSystem, nodeFileSystem, type OpenFile } from "./file-system.ts";
 export { type HeldLock, type LockOptions, takeLock } from "./file-lock.ts";
+export { detectReaders, type ReaderTrace } from "./doctor/detect-readers.ts";
+export { examineSecrets, type ExamineSecretsOptions } from "./doctor/examine-secrets.ts";
 export { openVaultStore, type VaultStoreOptions } from "./hashicorp/open-vault-store.ts";
+export { applyImport, referencesIn, undoImport } from "./import/apply-import.ts";
 export { openGithubStore, type OpenGithubStoreOptions } from "./open-github-store.ts";
 export { createStores, nothingThere, type StoreContext, type Stores } from "./open-store.ts";
 export { readDocument, resolveCredential, resolveReference, resolveValue, showPlace } from "./resolve.ts";

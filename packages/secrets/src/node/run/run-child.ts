@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
 import { constants } from "node:os";
+import { type Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { isatty } from "node:tty";
 import { type Secret } from "@keyguard/core";
 import { findCommand } from "./find-command.ts";
+import { closeWriteEnds, openRealPipes } from "./real-pipe.ts";
 import { pipeRedacted, type RedactedPipe } from "./redacted-pipe.ts";
 
 /** What is started. */
@@ -51,8 +53,31 @@ function forwardSignals(child: ChildProcess): () => void {
   };
 }
 
-function outputOf(fd: 1 | 2, secrets: readonly Secret[]): "inherit" | "pipe" {
-  return isatty(fd) || secrets.length === 0 ? "inherit" : "pipe";
+/** The child's outputs that go through the redactor: not a terminal, and something to hide. */
+function redactedOutputs(secrets: readonly Secret[]): (1 | 2)[] {
+  return secrets.length === 0 ? [] : ([1, 2] as const).filter((fd) => !isatty(fd));
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly pipes: readonly RedactedPipe[];
+  readonly outputs: readonly Readable[];
+}
+
+function start(path: string, { command, args, environment, secrets }: RunChildOptions): Started {
+  const redacted = redactedOutputs(secrets);
+  const real = openRealPipes(redacted.length);
+  const stdio = [0, 1, 2].map((fd) => {
+    const i = redacted.indexOf(fd as 1 | 2);
+    return i === -1 ? "inherit" : (real?.[i]?.writeFd ?? "pipe");
+  });
+  const child = spawn(path, args, { argv0: command, env: environment, stdio: stdio as StdioOptions });
+  closeWriteEnds(real ?? []);
+  const outputs = redacted.flatMap((fd, i) => real?.[i]?.output ?? (fd === 1 ? child.stdout : child.stderr) ?? []);
+  const pipes = outputs.map((output, i) =>
+    pipeRedacted(output, redacted[i] === 1 ? process.stdout : process.stderr, secrets),
+  );
+  return { child, pipes, outputs };
 }
 
 /**
@@ -60,50 +85,44 @@ function outputOf(fd: 1 | 2, secrets: readonly Secret[]): "inherit" | "pipe" {
  * the terminal itself where there is one, our signals, and its end is told as it was.
  */
 export async function runChild(options: RunChildOptions): Promise<ChildEnd> {
-  const { command, args, environment, path, secrets } = options;
-  const found = findCommand(command, path, process.cwd());
+  const found = findCommand(options.command, options.path, process.cwd());
   if (!("path" in found)) return { kind: "not-started", code: found.exitCode, reason: found.reason };
-  const child = spawn(found.path, args, {
-    argv0: command,
-    env: environment,
-    stdio: ["inherit", outputOf(1, secrets), outputOf(2, secrets)],
-  });
+  const { child, pipes, outputs } = start(found.path, options);
   const release = forwardSignals(child);
-  const pipes = [
-    ...(child.stdout === null ? [] : [pipeRedacted(child.stdout, process.stdout, secrets)]),
-    ...(child.stderr === null ? [] : [pipeRedacted(child.stderr, process.stderr, secrets)]),
-  ];
   try {
-    const end = await new Promise<ChildEnd>((resolve) => {
-      child.on("error", (error: NodeJS.ErrnoException) => {
-        if (child.pid !== undefined) return; // a signal that could not be sent, not the start
-        const absent = error.code === "ENOENT";
-        const reason = absent ? "its interpreter is not found" : `it cannot be executed (${error.code ?? "unknown"})`;
-        resolve({ kind: "not-started", code: absent ? 127 : 126, reason });
-      });
-      child.on("exit", (code, signal) =>
-        resolve(signal === null ? { kind: "exit", code: code ?? 0 } : { kind: "signal", signal }),
-      );
-    });
-    if (end.kind !== "not-started") await drained(child, pipes);
+    const end = await ended(child);
+    if (end.kind !== "not-started") await drained(pipes);
     return end;
   } finally {
+    for (const output of outputs) output.destroy();
     release();
   }
+}
+
+async function ended(child: ChildProcess): Promise<ChildEnd> {
+  return new Promise((resolve) => {
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      if (child.pid !== undefined) return; // a signal that could not be sent, not the start
+      const absent = error.code === "ENOENT";
+      const reason = absent ? "its interpreter is not found" : `it cannot be executed (${error.code ?? "unknown"})`;
+      resolve({ kind: "not-started", code: absent ? 127 : 126, reason });
+    });
+    child.on("exit", (code, signal) => {
+      resolve(signal === null ? { kind: "exit", code: code ?? 0 } : { kind: "signal", signal });
+    });
+  });
 }
 
 /**
  * Waits for what the child wrote. A grandchild may keep a pipe open for hours: once nothing has come
  * for a second, the child's own output is long through.
  */
-async function drained(child: ChildProcess, pipes: readonly RedactedPipe[]): Promise<void> {
+async function drained(pipes: readonly RedactedPipe[]): Promise<void> {
   const LINGER_MS = 1000;
   const all = Promise.all(pipes.map(async ({ done }) => done)).then(() => true);
   while (!(await Promise.race([all, setTimeout(100, false)]))) {
     if (pipes.every((pipe) => pipe.idleMs() > LINGER_MS)) break;
   }
-  child.stdout?.destroy();
-  child.stderr?.destroy();
 }
 
 /** Signals whose default is to dump memory: with secrets in it, that is not repeated. */
@@ -131,7 +150,8 @@ export function shellCode(end: ChildEnd): number {
  */
 export function endAs(end: ChildEnd): never {
   if (end.kind === "signal" && !DUMPING.has(end.signal)) {
-    process.removeAllListeners(end.signal);
+    // Node ignores SIGPIPE; a listener that goes away leaves the system's default behind.
+    if (end.signal !== "SIGKILL") process.on(end.signal, () => undefined).removeAllListeners(end.signal);
     process.kill(process.pid, end.signal);
   }
   process.exit(shellCode(end));
