@@ -65,6 +65,21 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./commands/explain.ts")).explainCommand,
   },
   {
+    name: "ip",
+    summary: "this machine's address as exchanges see it, and each key's allowlist beside it",
+    load: async () => (await import("./commands/ip.ts")).ip,
+  },
+  {
+    name: "guard",
+    summary: "check everything about every declared key, fail loudly",
+    load: async () => (await import("./commands/guard.ts")).guard,
+  },
+  {
+    name: "alerts test",
+    summary: "send a test message to every alert channel",
+    load: async () => (await import("./commands/alerts-test.ts")).alertsTest,
+  },
+  {
     name: "completion",
     summary: "print a shell's completion script",
     load: async () => (await import("./commands/completion.ts")).completion,

@@ -76,6 +76,15 @@ export function decide(found: Posture, policy: GuardPolicy = DEFAULT_GUARD_POLIC
   };
 }
 
+/** Why a bot may not start, in full: what refuses, and for each key that could not be read why not. Empty when it may. */
+export function reasonsToRefuse({ refusals, warnings, unread }: Decision): GuardReason[] {
+  const absent = new Set(unread);
+  return [
+    ...refusals,
+    ...warnings.filter(({ key, check }) => key !== null && absent.has(key) && check.result === "fail"),
+  ];
+}
+
 /**
  * Every check over every key, and whether a bot may start.
  *

@@ -13,6 +13,7 @@ import {
   writeHistory,
 } from "@keyguard/ip/node";
 import { createPace, readPermissions, type ReadOptions } from "@keyguard/permissions";
+import { systemFetch } from "@keyguard/permissions/node";
 import { declaredEvents, lastReplaced, type LedgerEntry } from "@keyguard/rotation";
 import { createLedgerFile } from "@keyguard/rotation/node";
 import { createStores, resolveCredential, type StoreContext } from "@keyguard/secrets/node";
@@ -33,8 +34,10 @@ export interface NodeGuardOptions {
   readonly path?: EgressPath;
   /** Asks for the local vault's passphrase; absent where nobody can be asked. */
   readonly ask?: StoreContext["ask"];
-  /** What exchanges are asked through; default: the platform's own. */
+  /** What exchanges are asked through; default: the way that the environment's proxies name. */
   readonly fetch?: ReadOptions["fetch"];
+  /** How long one request to an exchange may take, in milliseconds. */
+  readonly timeoutMs?: number;
   /** How egress is looked for. Default: until two observers agree. */
   readonly look?: LookOptions;
   /** False leaves the search for the keys in the project's files out. Default true. */
@@ -100,7 +103,8 @@ function isSwitchedOff({ ip }: Config): boolean {
  * @throws {KeyguardError} `KG_CONFIG_INVALID` for an observer or a proxy that cannot be read: before anything is asked
  */
 export function createGuardPorts(options: NodeGuardOptions): GuardPorts {
-  const { config, directory, env, clock, ask, fetch } = options;
+  const { config, directory, env, clock, ask } = options;
+  const fetch = options.fetch ?? systemFetch(env);
   for (const observer of config.ip.observers ?? []) parseObserver(observer);
   pathOf(config, env);
   const stores = createStores({ environment: env, directory, clock, ...(ask === undefined ? {} : { ask }) });
@@ -120,7 +124,8 @@ export function createGuardPorts(options: NodeGuardOptions): GuardPorts {
         pace,
         signal,
         ...(key.endpoint === undefined ? {} : { endpoint: key.endpoint }),
-        ...(fetch === undefined ? {} : { fetch }),
+        fetch,
+        ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
       }),
     readRotation: async ({ name }) => {
       const known = await entries();
