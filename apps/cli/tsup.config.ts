@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "tsup";
+import { bundleCcxt, CREATE_REQUIRE } from "../../scripts/bundle-ccxt.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
@@ -15,9 +16,10 @@ export default defineConfig({
   silent: true,
   removeNodeProtocol: false,
   noExternal: [/^(?!node:).*/u],
-  banner: { js: "#!/usr/bin/env node" },
+  banner: { js: `#!/usr/bin/env node\n${CREATE_REQUIRE}` },
   define: { 'process.env["KEYGUARD_BUILD_VERSION"]': JSON.stringify(version) },
   esbuildOptions(options) {
+    bundleCcxt(options);
     options.conditions = ["@keyguard/source"]; // from the sources: no other package needs to be built first
     options.minifySyntax = true;
     options.minifyWhitespace = true;

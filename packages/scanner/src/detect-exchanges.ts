@@ -201,7 +201,7 @@ function judge(context: Context, parts: Assembled, taken: readonly Stretch[]): D
   const values = [key, secret].filter((value) => value !== undefined);
   const label = labelOf(context.file, parts);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
-  const convincing = namedSlot || bothMixed(parts) || isKeyFile(context, parts);
+  const convincing = namedSlot || isKeyFile(context, parts) || (bothMixed(parts) && !inLongFile(context, parts));
   if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
   if (label.exchange === undefined || label.grammar === undefined) {
     if (!isConvincing(context, parts, label)) return undefined;
@@ -221,6 +221,11 @@ function isKeyFile({ source }: Context, { key, secret }: Assembled): boolean {
       .at(-1)
       ?.replace(/\.\w+$/u, "") ?? "";
   return readRole(name) !== undefined;
+}
+
+/** Bare lines say something in a small file only: a long one has room for anything. */
+function inLongFile({ source }: Context, { key }: Assembled): boolean {
+  return key?.slot.form === "line" && source.lineCount > 12;
 }
 
 function bothMixed({ key, secret }: Assembled): boolean {

@@ -96,15 +96,37 @@ export function fitTogether(key: SlottedValue, secret: SlottedValue): boolean {
   );
 }
 
+/** More bare lines in a row are the lines of a block: a certificate, an image, a list of digests. */
+const MOST_LINES = 4;
+
+/** Values alone on their lines that belong to a longer block of such lines. */
+function blockLines(values: readonly SlottedValue[]): Set<SlottedValue> {
+  const found = new Set<SlottedValue>();
+  let block: SlottedValue[] = [];
+  const close = (): void => {
+    if (block.length > MOST_LINES) for (const value of block) found.add(value);
+    block = [];
+  };
+  for (const value of values) {
+    if (value.slot.form !== "line") continue;
+    const last = block.at(-1);
+    if (last !== undefined && value.line - last.line > 1) close();
+    block.push(value);
+  }
+  close();
+  return found;
+}
+
 /**
  * Brings neighbours without names together: two arguments of a call, two items of a list, two bare
  * lines. The first is the key unless only the other order has an exchange's shape.
  */
 export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
   const pairs: Assembled[] = [];
+  const inBlocks = blockLines(values);
   for (let i = 0; i + 1 < values.length; i++) {
     const [left, right] = [values[i], values[i + 1]];
-    if (left === undefined || right === undefined || !areNeighbours(left, right)) continue;
+    if (left === undefined || right === undefined || !areNeighbours(left, right) || inBlocks.has(left)) continue;
     const turned = !fitTogether(left, right) && fitTogether(right, left);
     pairs.push({
       key: turned ? right : left,
