@@ -1,11 +1,22 @@
 import { EXCHANGES, shapeLength } from "@keyguard/exchanges";
-import { flipOne, seededRandom, TOKEN_KINDS, WALLET_KINDS } from "@keyguard/testkit/synthetic";
+import {
+  flipOne,
+  generateFamilyValue,
+  type SeededRandom,
+  seededRandom,
+  TOKEN_KINDS,
+  WALLET_KINDS,
+} from "@keyguard/testkit/synthetic";
 import { describe, expect, test } from "vitest";
+import type { Family, FamilyPart } from "../../src/families/family.ts";
 import { familyAnchors, findAnchored, matchWhole, proveMatch } from "../../src/families/match.ts";
 import { FAMILIES } from "../../src/families/registry.ts";
 import { familyHosts, findInUrl } from "../../src/families/url.ts";
 import { loadHeavyProofs } from "../../src/proofs/proof.ts";
-import { makeValue } from "./make-value.ts";
+
+function makeValue(family: Family, part: FamilyPart, random: SeededRandom): string | undefined {
+  return generateFamilyValue(family.id, part, random);
+}
 
 const library = await loadHeavyProofs();
 const parts = FAMILIES.flatMap((family) =>

@@ -9,6 +9,7 @@ export {
   toPem,
 } from "./der.ts";
 export { algorandMnemonic, bip39Mnemonic, BIP39_WORDS, brokenMnemonic, electrumSeed, tonMnemonic } from "./mnemonic.ts";
+export { type FamilyPartLike, generateFamilyValue, inAddress } from "./family-value.ts";
 export { flipOne, NEAR_TWINS, type NearTwin, valueHash } from "./near-twins.ts";
 export { type GeneratedPart, generatePart, type PartLike } from "./part.ts";
 export { crockfordUuid, kucoinObjectId, LOOKS_REAL, uuid4 } from "./proof.ts";

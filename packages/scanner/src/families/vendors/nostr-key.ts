@@ -34,7 +34,7 @@ export const nostrKey: Family = {
       shapes: [[run("lower-hex", 64)]],
       structure: "url-query",
       proof: "hex-entropy",
-      contextRequired: false,
+      contextRequired: true,
     },
   ],
   keywords: ["nostr", "nsec"],

@@ -1,16 +1,21 @@
-import type { Proof } from "@keyguard/exchanges";
-import {
-  algorandMnemonic,
-  checksummedToken,
-  discordToken,
-  generatePart,
-  generateShape,
-  jsonWebToken,
-  type SeededRandom,
-  WALLET_KINDS,
-} from "@keyguard/testkit/synthetic";
-import type { Family, FamilyPart } from "../../src/families/family.ts";
-import type { ProofName } from "../../src/proofs/proof.ts";
+import type { Proof, Shape } from "@keyguard/exchanges";
+import { algorandMnemonic } from "./mnemonic.ts";
+import { generatePart } from "./part.ts";
+import { LOOKS_REAL } from "./proof.ts";
+import type { SeededRandom } from "./random.ts";
+import { checksummedToken, discordToken, jsonWebToken } from "./service-tokens.ts";
+import { generateShape } from "./shape.ts";
+import { WALLET_KINDS } from "./wallet.ts";
+
+/** What is needed of a family's part to make a value of it. */
+export interface FamilyPartLike {
+  readonly label: string;
+  readonly shapes: readonly Shape[];
+  readonly proof?: string | undefined;
+  readonly url?:
+    | { readonly hosts: readonly string[]; readonly after?: readonly string[]; readonly query?: readonly string[] }
+    | undefined;
+}
 
 const wallet =
   (id: string) =>
@@ -43,7 +48,7 @@ const MAKERS: Readonly<Record<string, (random: SeededRandom) => string>> = {
 };
 
 /** Proofs that a value drawn from its shape meets, mostly or always. */
-const MET_BY_SHAPE: ReadonlySet<ProofName | undefined> = new Set<ProofName | undefined>([
+const MET_BY_SHAPE: ReadonlySet<string | undefined> = new Set<string | undefined>([
   undefined,
   "aws-key",
   "cbor-key",
@@ -55,7 +60,7 @@ const MET_BY_SHAPE: ReadonlySet<ProofName | undefined> = new Set<ProofName | und
 ]);
 
 /** Proofs that the testkit's generator of exchange parts can meet. */
-const MET_BY_GENERATOR: Readonly<Partial<Record<ProofName, Proof>>> = {
+const MET_BY_GENERATOR: Readonly<Record<string, Proof>> = {
   "base64-canonical": "base64-canonical",
   "ed25519-pair": "ed25519-pair",
   "ed25519-seed": "ed25519-seed",
@@ -64,13 +69,31 @@ const MET_BY_GENERATOR: Readonly<Partial<Record<ProofName, Proof>>> = {
   "uuid-v4": "uuid-v4",
 };
 
-/** A value of a part, or undefined where no generator makes one: structures, and ciphertexts. */
-export function makeValue(family: Family, part: FamilyPart, random: SeededRandom): string | undefined {
-  const maker = MAKERS[`${family.id}/${part.label}`];
+/** A value of a family's part, or undefined where no generator makes one: structures, and ciphertexts. */
+export function generateFamilyValue(family: string, part: FamilyPartLike, random: SeededRandom): string | undefined {
+  const maker = MAKERS[`${family}/${part.label}`];
   if (maker !== undefined) return maker(random);
   if (part.shapes.length === 0) return undefined;
   const shape = random.pick(part.shapes);
   const proof = part.proof === undefined ? undefined : MET_BY_GENERATOR[part.proof];
   if (proof !== undefined) return generatePart({ shapes: [shape], proof }, random).value;
-  return MET_BY_SHAPE.has(part.proof) ? generateShape(shape, random) : undefined;
+  if (!MET_BY_SHAPE.has(part.proof)) return undefined;
+  const accept = LOOKS_REAL[part.proof ?? ""] ?? ((): boolean => true);
+  for (let i = 0; i < 200; i++) {
+    const value = generateShape(shape, random);
+    if (accept(value)) return value;
+  }
+  return generateShape(shape, random);
+}
+
+/** The value in an address of its host, where the part says that it stands in one. */
+export function inAddress(part: FamilyPartLike, value: string, random: SeededRandom): string {
+  if (part.url === undefined) return value;
+  const host = random.pick(part.url.hosts);
+  const name = part.url.query?.[0];
+  if (host === "totp" || host === "hotp")
+    return `otpauth://${host}/Exchange:me?${name ?? "secret"}=${value}&issuer=Exchange`;
+  if (name !== undefined) return `https://api.${host}/v1/rpc?${name}=${value}`;
+  const before = part.url.after?.find((segment) => segment !== "");
+  return `https://main.${host}/${before === undefined ? "" : `${before}/`}${value}`;
 }
