@@ -70,14 +70,15 @@ export async function listKeys(session: RotationSession): Promise<readonly Manag
   );
 }
 
-/** The row of a credential in the account's list. */
+/** The row of a credential in the account's list, with the whole id, which a masked list hides. */
 export function rowOf(
   manager: Pick<KeyManager, "idOf">,
   rows: readonly ManagedKey[],
   credential: Credential,
 ): ManagedKey | undefined {
   const id = manager.idOf(credential);
-  return rows.find((row) => isSameKey(row, id));
+  const row = rows.find((one) => isSameKey(one, id));
+  return row === undefined ? undefined : { ...row, id, masked: false };
 }
 
 /**
@@ -102,7 +103,7 @@ export async function removeKeys(
     const answer = await manager.remove(row, passphrase);
     if (answer.ok) continue;
     const rest = await listKeys(session); // a lost answer may hide a deletion that was done
-    if (rest === null || rest.some((other) => other.id === row.id && other.name === row.name)) {
+    if (rest === null || rest.some((other) => other.id === row.id || isSameKey(other, row.id))) {
       throw new RotationStop(
         `a key could not be deleted: ${answer.detail}`,
         `run it again: keyguard rotate resume ${session.key}`,

@@ -5,7 +5,9 @@ import { enter, listKeys, removeKeys, type RotationSession, sameCredential } fro
 /** Every key of this rotation: by its name, and by its id where the name was lost. */
 function ours(session: RotationSession, rows: readonly ManagedKey[]): ManagedKey[] {
   const held = session.escrow.fresh === undefined ? undefined : session.ports.manager.idOf(session.escrow.fresh);
-  return rows.filter((row) => row.name === session.newName || (held !== undefined && isSameKey(row, held)));
+  return rows
+    .filter((row) => row.name === session.newName || (held !== undefined && isSameKey(row, held)))
+    .map((row) => (held !== undefined && isSameKey(row, held) ? { ...row, id: held, masked: false } : row));
 }
 
 /**

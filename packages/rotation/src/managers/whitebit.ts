@@ -27,6 +27,8 @@ const api: Api = {
     if (status < 400) return undefined;
     if (status === 429) return { cause: "rate-limited", detail: "WhiteBIT answers that there were too many requests" };
     const { message, code } = fields(body);
+    // Another process of this key was quicker by a hair: refused without effect, so tried again as after too many.
+    if (/nonce/iu.test(text(message) ?? "")) return { cause: "rate-limited", detail: "WhiteBIT saw the nonce before" };
     if (message === undefined && code === undefined) return undefined;
     const causes: Readonly<Record<number, Cause>> = { 401: "ambiguous", 403: "permission-missing", 422: "bad-answer" };
     const cause = causes[status] ?? (status >= 500 ? "maintenance" : "bad-answer");

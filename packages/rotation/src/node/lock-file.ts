@@ -121,8 +121,7 @@ async function create(path: string, holder: Holder): Promise<boolean> {
     throw error;
   }
   try {
-    await handle.writeFile(JSON.stringify(holder));
-    await handle.sync();
+    await handle.writeFile(JSON.stringify(holder)); // not flushed: no lock needs to outlive the machine
   } catch (error) {
     await unlink(path);
     throw error;

@@ -4,7 +4,7 @@ import { rowOf } from "../apply/session.ts";
 import { openRotation, type RotationRecord, rotations } from "../ledger/history.ts";
 import { isIntact } from "../ledger/chain.ts";
 import { isFinal } from "../ledger/state.ts";
-import type { ManagedKey } from "../managers/key-manager.ts";
+import { isSameKey, type ManagedKey } from "../managers/key-manager.ts";
 
 /** What was found before a rotation; looking changed nothing. */
 export interface RotationFacts {
@@ -37,7 +37,10 @@ function orphans(
 ): string[] {
   const expected = new Set(known.filter(({ state }) => !isFinal(state)).map(({ newName }) => newName));
   return rows
-    .filter((row) => row !== inUse && ROTATION_LABEL.test(row.name) && !expected.has(row.name))
+    .filter(
+      (row) =>
+        !(inUse !== undefined && isSameKey(row, inUse.id)) && ROTATION_LABEL.test(row.name) && !expected.has(row.name),
+    )
     .map((row) => row.name)
     .sort();
 }

@@ -29,9 +29,9 @@ function shown({ id, name, rights, handle }: ManagedSimKey): object {
   };
 }
 
-const nonces = new WeakMap<ManagedSimAccount, number>();
+const nonces = new WeakMap<ManagedSimAccount, Set<number>>();
 
-/** WhiteBIT: keys of a sub-account; addresses are added one by one, and a nonce must grow. */
+/** WhiteBIT: keys of a sub-account; addresses are added one by one, and a nonce is good once. */
 export const whitebitManagement: ManagementHandler = (request, account) => {
   const { path, headers, body } = request;
   if (!path.startsWith(BASE)) return undefined;
@@ -43,8 +43,11 @@ export const whitebitManagement: ManagementHandler = (request, account) => {
     return refuse(401, "Unauthorized request.");
   const given = json(request);
   const nonce = Number(given["nonce"]);
-  if (given["request"] !== path || !(nonce > (nonces.get(account) ?? 0))) return refuse(422, "Invalid nonce.");
-  nonces.set(account, nonce);
+  const used = nonces.get(account) ?? new Set();
+  nonces.set(account, used);
+  const timely = given["nonceWindow"] === true && Math.abs(nonce - account.now()) <= 5_000;
+  if (given["request"] !== path || !timely || used.has(nonce)) return refuse(422, "Invalid nonce.");
+  used.add(nonce);
   const key = account.keys.find(({ handle }) => String(handle) === given["id"]);
   switch (path.slice(BASE.length)) {
     case "list":
