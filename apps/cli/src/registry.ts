@@ -80,6 +80,51 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./commands/alerts-test.ts")).alertsTest,
   },
   {
+    name: "init",
+    summary: "set a project up, in one step that can be undone",
+    load: async () => (await import("./commands/init.ts")).init,
+  },
+  {
+    name: "doctor",
+    summary: "tell what is wrong with a project now",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
+  {
+    name: "baseline create",
+    summary: "write a baseline of today's findings",
+    load: async () => (await import("./commands/baseline.ts")).baselineCreate,
+  },
+  {
+    name: "baseline update",
+    summary: "add new findings to the baseline",
+    load: async () => (await import("./commands/baseline.ts")).baselineUpdate,
+  },
+  {
+    name: "baseline prune",
+    summary: "remove findings that are gone from the baseline",
+    load: async () => (await import("./commands/baseline.ts")).baselinePrune,
+  },
+  {
+    name: "config show",
+    summary: "print every effective setting and where it comes from",
+    load: async () => (await import("./commands/config.ts")).configShow,
+  },
+  {
+    name: "merge",
+    summary: "join reports of shards or sources into one",
+    load: async () => (await import("./commands/merge.ts")).merge,
+  },
+  {
+    name: "hook pre-commit",
+    summary: "what the pre-commit hook runs",
+    load: async () => (await import("./commands/hook.ts")).hookPreCommit,
+  },
+  {
+    name: "hook pre-push",
+    summary: "what the pre-push hook runs",
+    load: async () => (await import("./commands/hook.ts")).hookPrePush,
+  },
+  {
     name: "completion",
     summary: "print a shell's completion script",
     load: async () => (await import("./commands/completion.ts")).completion,

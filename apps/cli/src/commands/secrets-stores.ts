@@ -43,12 +43,8 @@ export async function configIfAny({
   cwd,
 }: Context): Promise<{ readonly config: Config; readonly directory: string } | undefined> {
   const { loadConfig } = await import("@keyguard/guard/node");
-  try {
-    return await loadConfig(cwd);
-  } catch (error) {
-    if (error instanceof KeyguardError && error.code === "KG_CONFIG_NOT_FOUND") return undefined;
-    throw error;
-  }
+  const { config, directory, file } = await loadConfig(cwd);
+  return file === null ? undefined : { config, directory };
 }
 
 /** How long ago, in the largest unit that fits. */

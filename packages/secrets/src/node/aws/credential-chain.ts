@@ -33,15 +33,20 @@ async function find(context: ProviderContext): Promise<AwsCredentials> {
 /** The whole chain as one source, which keeps what it found until shortly before it expires. */
 export function createCredentialChain(context: ProviderContext): CredentialSource {
   let known: Promise<AwsCredentials> | undefined;
-  return async (fresh) => {
-    const current = fresh ? undefined : await known;
-    const ending = current?.expiresAt !== undefined && current.expiresAt - context.clock.now() < EARLY_MS;
-    if (current !== undefined && !ending) return current;
+  const begin = async (): Promise<AwsCredentials> => {
     const next = find(context);
     known = next;
     next.catch(() => {
-      if (known === next) known = undefined;
+      if (known === next) known = undefined; // the next caller tries again
     });
     return next;
+  };
+  return async (fresh) => {
+    if (fresh || known === undefined) return begin();
+    const asked = known;
+    const current = await asked;
+    const ending = current.expiresAt !== undefined && current.expiresAt - context.clock.now() < EARLY_MS;
+    if (!ending) return current;
+    return known === asked ? begin() : (known ?? begin());
   };
 }
