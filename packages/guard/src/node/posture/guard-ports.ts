@@ -12,11 +12,12 @@ import {
   readTraits,
   writeHistory,
 } from "@keyguard/ip/node";
-import { createPace, readPermissions, type ReadOptions } from "@keyguard/permissions";
+import { readPermissions, type ReadOptions } from "@keyguard/permissions";
 import { systemFetch } from "@keyguard/permissions/node";
 import { declaredEvents, lastReplaced, type LedgerEntry } from "@keyguard/rotation";
 import { createLedgerFile } from "@keyguard/rotation/node";
 import { createStores, resolveCredential, type StoreContext } from "@keyguard/secrets/node";
+import { createBurstPace } from "../../posture/burst-pace.ts";
 import type { EgressFacts, GuardKey, GuardPorts } from "../../posture/ports.ts";
 import { findLeaks } from "./find-leaks.ts";
 import { checkStoreFile } from "./store-file-check.ts";
@@ -108,7 +109,7 @@ export function createGuardPorts(options: NodeGuardOptions): GuardPorts {
   for (const observer of config.ip.observers ?? []) parseObserver(observer);
   pathOf(config, env);
   const stores = createStores({ environment: env, directory, clock, ...(ask === undefined ? {} : { ask }) });
-  const pace = createPace(clock);
+  const pace = createBurstPace(clock);
   let ledger: Promise<readonly LedgerEntry[]> | undefined;
   const entries = async (): Promise<readonly LedgerEntry[]> => {
     ledger ??= createLedgerFile(join(options.stateDirectory, "ledger.jsonl"))
