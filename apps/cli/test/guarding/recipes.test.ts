@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { copyFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -134,17 +134,21 @@ describe("the recipe for", () => {
     desk.write(`[alerts]\nurls = ["slack://A/B/C?endpoint=${origin}"]`);
     const bot = join(desk.folder, "bot");
     const secrets = Object.entries(desk.env).filter(([name]) => name.startsWith("BYBIT_"));
-    await writeFile(join(bot, "secrets.sh"), secrets.map(([name, value]) => `export ${name}='${value}'\n`).join(""));
+    await writeFile(
+      join(desk.folder, "secrets.sh"),
+      secrets.map(([name, value]) => `export ${name}='${value}'\n`).join(""),
+    );
     const { PATH = "", HOME = "", XDG_STATE_HOME = "" } = desk.env;
     for (const name of Object.keys(desk.env)) delete desk.env[name];
     const run = async (): Promise<Ran> =>
-      await desk.run("/bin/sh", ["-c", job.replaceAll("/srv/bot", bot)], { env: { PATH, HOME, XDG_STATE_HOME } });
+      await desk.run("/bin/sh", ["-c", job.replaceAll("/srv/bot", bot).replaceAll("/etc/bot", desk.folder)], {
+        env: { PATH, HOME, XDG_STATE_HOME },
+      });
     expect(await run()).toEqual({ code: 0, stdout: "", stderr: "" });
     const exchange = await desk.simulator.exchange("bybit");
     for (const key of exchange.world.keys.values()) key.scopes.withdraw = true;
     expect((await run()).stdout).toContain("the bot must not start");
     expect(heard).toHaveLength(1);
-    await rm(join(bot, "secrets.sh"));
   }, 60_000);
 });
 
