@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { runCli } from "./run-cli.ts";
+
+describe("keyguard explain", () => {
+  it("takes a code, also a negative one", async () => {
+    const { code, stdout } = await runCli(["explain", "-2015"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/cause +ambiguous/u);
+    expect(stdout).toContain("address-not-allowed");
+  });
+
+  it("reads a log from standard input, whatever wraps the body", async () => {
+    const input = JSON.stringify({
+      exchange: "binance",
+      http: 451,
+      body: { code: 0, msg: "Service unavailable from a restricted location according to 'b. Eligibility'" },
+    });
+    const { code, stdout } = await runCli(["explain", "--format", "json"], { input });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      explanations: [{ cause: "geo-blocked", exchange: "binance", couldAlsoBe: [] }],
+    });
+  });
+
+  it("explains one of keyguard's own codes", async () => {
+    const { code, stdout } = await runCli(["explain", "KG_REQUEST_NOT_ALLOWED"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("nothing was sent");
+  });
+
+  it("exits 3 when nothing in the text is known, and repeats none of it", async () => {
+    const { code, stdout, stderr } = await runCli(["explain", "all", "is", "well-with-hunter2"]);
+    expect([code, stdout]).toEqual([3, ""]);
+    expect(stderr).not.toContain("hunter2");
+  });
+
+  it("shows neither key nor signature of a pasted address, and no control character", async () => {
+    const canary = "C4n4ry".repeat(7);
+    const { stdout } = await runCli(["explain"], {
+      input: `mexc GET https://api.mexc.com/api/v3/account?apiKey=${canary}&signature=${canary} \u001B[31m{"code":700006,"msg":"IP [1.2.3.4] not in the ip white list \u001B[2J ${canary}"}`,
+    });
+    expect(stdout).toContain("address-not-allowed");
+    expect(stdout).not.toContain(canary);
+    expect(stdout).not.toContain("\u001B");
+  });
+});
