@@ -75,6 +75,51 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./commands/guard.ts")).guard,
   },
   {
+    name: "rotate status",
+    summary: "what is due, and what an exchange will do to a key",
+    load: async () => (await import("./commands/rotate-status.ts")).rotateStatus,
+  },
+  {
+    name: "rotate plan",
+    summary: "show what a rotation would do, step by step",
+    load: async () => (await import("./commands/rotate-run.ts")).rotatePlan,
+  },
+  {
+    name: "rotate run",
+    summary: "replace a key without a gap",
+    load: async () => (await import("./commands/rotate-run.ts")).rotateRun,
+  },
+  {
+    name: "rotate resume",
+    summary: "go on with a rotation that stopped",
+    load: async () => (await import("./commands/rotate-run.ts")).rotateResume,
+  },
+  {
+    name: "rotate abort",
+    summary: "give up a rotation before the switch",
+    load: async () => (await import("./commands/rotate-run.ts")).rotateAbort,
+  },
+  {
+    name: "rotate rollback",
+    summary: "go back to the old key after the switch",
+    load: async () => (await import("./commands/rotate-run.ts")).rotateRollback,
+  },
+  {
+    name: "rotate record",
+    summary: "note a rotation done by hand, or an event",
+    load: async () => (await import("./commands/rotate-ledger.ts")).rotateRecord,
+  },
+  {
+    name: "rotate import",
+    summary: "take over a reminder script's log",
+    load: async () => (await import("./commands/rotate-ledger.ts")).rotateImport,
+  },
+  {
+    name: "rotate ledger verify",
+    summary: "prove that the ledger is whole",
+    load: async () => (await import("./commands/rotate-ledger.ts")).rotateLedgerVerify,
+  },
+  {
     name: "alerts test",
     summary: "send a test message to every alert channel",
     load: async () => (await import("./commands/alerts-test.ts")).alertsTest,

@@ -29,7 +29,15 @@ export { addressChecks } from "./posture/address-check.ts";
 export { comparePostures, type PostureChange } from "./posture/compare-postures.ts";
 export { egressChecks } from "./posture/egress-check.ts";
 export { type GoodGuard, type GuardState, isCovered, rememberGuard } from "./posture/grace.ts";
-export { decide, type Decision, guard, type Guarded, type GuardOptions, type GuardReason, reasonsToRefuse } from "./posture/guard.ts";
+export {
+  decide,
+  type Decision,
+  guard,
+  type Guarded,
+  type GuardOptions,
+  type GuardReason,
+  reasonsToRefuse,
+} from "./posture/guard.ts";
 export { actionFor, DEFAULT_GUARD_POLICY, type GuardPolicy } from "./posture/policy.ts";
 export {
   type EgressFacts,

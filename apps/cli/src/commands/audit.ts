@@ -12,6 +12,7 @@ import {
 } from "@keyguard/core";
 import { auditKeys } from "@keyguard/permissions";
 import { systemFetch } from "@keyguard/permissions/node";
+import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
@@ -90,6 +91,7 @@ function wantsTable({ args }: Context): boolean {
 }
 
 async function run(context: Context): Promise<number> {
+  const tell = await prepareAlerts(context, ["audit", ...context.args.positionals].join(" "));
   const report = await ask(context, await auditSources(context));
   if (wantsTable(context)) {
     const { auditView } = await import("../views/audit-view.ts");
@@ -97,6 +99,7 @@ async function run(context: Context): Promise<number> {
   } else {
     await writeReport(context, report);
   }
+  await tell(report);
   return context.signal.aborted ? EXIT.incomplete : exitCodeOf(report, thresholdOf(context));
 }
 
@@ -133,6 +136,7 @@ export const audit: Command = {
     { name: "endpoint", value: "ORIGIN", help: "ask this host in place of the exchange's, for --env and --stdin" },
     { name: "probe-cancel", help: "let the cancel of an order that cannot exist be sent where nothing else tells" },
     { name: "deadline", value: "DURATION", help: "when everything ends (default: 30s)" },
+    ALERT_OPTION,
   ],
   examples: [
     { command: "keyguard audit", does: "every declared key" },

@@ -9,7 +9,7 @@ import {
   resolveReference,
   runChild,
   type Stores,
-} from "@keyguard/secrets/node";
+} from "@keyguard/secrets/run";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { passesGuard } from "./run-guard.ts";

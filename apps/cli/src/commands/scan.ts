@@ -1,4 +1,5 @@
 import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
+import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { createProgress } from "../terminal/progress.ts";
@@ -65,6 +66,7 @@ async function run(context: Context): Promise<number> {
     throw new KeyguardError("KG_USAGE", "Cannot reveal secrets: standard output is no terminal", {
       hint: "secrets are shown to a person only; leave out --reveal",
     });
+  const tell = await prepareAlerts(context, ["scan", ...args.positionals].join(" "));
   const { findings, skipped, complete } = await (args.flag("stdin") ? scanStdin(context) : scanPaths(context));
   const report: Report = {
     schemaVersion: REPORT_SCHEMA_VERSION,
@@ -74,6 +76,7 @@ async function run(context: Context): Promise<number> {
     findings,
   };
   await writeReport(context, report);
+  await tell(report);
   return context.signal.aborted ? EXIT.incomplete : exitCodeOf(report, thresholdOf(context));
 }
 
@@ -102,6 +105,7 @@ export const scan: Command = {
     { name: "no-ignore", help: "scan what git ignores, too" },
     { name: "thorough", help: "look at values from 10 characters on, at about 1.7 times the cost" },
     { name: "jobs", short: "j", value: "N", help: "threads (default: one for each processor)" },
+    ALERT_OPTION,
     { name: "reveal", help: "show secrets in full; to a terminal only" },
   ],
   examples: [

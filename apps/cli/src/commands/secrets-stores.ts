@@ -1,5 +1,5 @@
 import { type Config, KeyguardError, parsePlace, type Place } from "@keyguard/core";
-import { createStores, type Stores } from "@keyguard/secrets/node";
+import { createStores, type Stores } from "@keyguard/secrets/run";
 import type { Context, OptionSpec } from "../command.ts";
 import { askSecret } from "./secrets-terminal.ts";
 
@@ -42,7 +42,7 @@ export function onePlace({ args }: Context, command: string): Place {
 export async function configIfAny({
   cwd,
 }: Context): Promise<{ readonly config: Config; readonly directory: string } | undefined> {
-  const { loadConfig } = await import("@keyguard/guard/node");
+  const { loadConfig } = await import("@keyguard/guard/config");
   const { config, directory, file } = await loadConfig(cwd);
   return file === null ? undefined : { config, directory };
 }

@@ -38,7 +38,7 @@ function lefthookJob(indent: string, name: HookName): string[] {
 
 /** True when the text is YAML again, with keyguard's command in the hook. */
 function holds(text: string, name: HookName): boolean {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { logLevel: "error" });
   if (document.errors.length > 0) return false;
   const hook = (document.toJS() as Readonly<Record<string, unknown>> | null)?.[name];
   return JSON.stringify(hook ?? "").includes("keyguard hook");
@@ -51,7 +51,7 @@ function holds(text: string, name: HookName): boolean {
  *   can be put in, and its owner has to
  */
 export function lefthookConfig(text: string, name: HookName): string | undefined {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { logLevel: "error" });
   if (document.errors.length > 0) return undefined;
   if (holds(text, name)) return text;
   const { contents } = document;
@@ -98,7 +98,7 @@ interface PreCommitDocument {
 
 /** True when the text is YAML again, with a hook of the id `keyguard`. */
 function listsKeyguard(text: string): boolean {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { logLevel: "error" });
   if (document.errors.length > 0) return false;
   const { repos } = (document.toJS() ?? {}) as PreCommitDocument;
   const ids = Array.isArray(repos)
@@ -113,7 +113,7 @@ function listsKeyguard(text: string): boolean {
  * @returns the same text where it does already; undefined where its owner has to put it in
  */
 export function preCommitConfig(text: string): string | undefined {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { logLevel: "error" });
   if (document.errors.length > 0) return undefined;
   if (listsKeyguard(text)) return text;
   const { contents } = document;

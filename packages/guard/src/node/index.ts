@@ -1,3 +1,4 @@
+export { CONFIG_FILE, loadConfig, type LoadedConfig, parseConfig } from "./config.ts";
 export { readBaseline, writeBaseline } from "./baseline/baseline-file.ts";
 export { git, type GitAnswer, type GitOptions } from "./git.ts";
 export { loadIgnores } from "./ignores/load-ignores.ts";
@@ -25,3 +26,4 @@ export { examineProject, type ExamineOptions } from "./doctor/examine-project.ts
 export { reportSituation, sendAlerts, type SendAlertsOptions, testAlerts } from "./posture/send-alerts.ts";
 export { settleFindings, type Settled, type SettleOptions } from "./ignores/settle-findings.ts";
 export { fileTexts, gitTexts, type TextSource } from "./ignores/texts.ts";
+export { loadTrustedConfig } from "./ignores/trusted-config.ts";

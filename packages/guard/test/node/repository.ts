@@ -14,6 +14,8 @@ export function folder(): string {
 /** A repository of its own for one test. */
 export class Repository {
   readonly path: string;
+  /** Variables that git, and with it the hooks, get besides a clean set. */
+  environment: Readonly<Record<string, string>> = {};
 
   constructor(path: string = folder()) {
     this.path = path;
@@ -40,6 +42,7 @@ export class Repository {
         GIT_AUTHOR_EMAIL: "ann@example.com",
         GIT_COMMITTER_NAME: "Ann",
         GIT_COMMITTER_EMAIL: "ann@example.com",
+        ...this.environment,
       },
     });
   }

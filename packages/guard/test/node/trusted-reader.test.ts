@@ -5,6 +5,7 @@ import { findInlineIgnores } from "../../src/ignores/inline.ts";
 import { pullRequestBase } from "../../src/ignores/pull-request.ts";
 import { trustedInlineIgnores } from "../../src/ignores/trusted-inline.ts";
 import { loadIgnores } from "../../src/node/ignores/load-ignores.ts";
+import { loadTrustedConfig } from "../../src/node/ignores/trusted-config.ts";
 import { createTrustedReader, describeOrigin } from "../../src/node/ignores/trusted-reader.ts";
 import { folder, Repository } from "./repository.ts";
 
@@ -63,6 +64,17 @@ describe("createTrustedReader()", () => {
     expect(await reader.read("keys.py")).toBeUndefined();
     expect((await loadIgnores(reader)).map(({ source }) => source.line)).toEqual([1]);
     expect(describeOrigin(reader.origin)).toContain("read from main (");
+  });
+
+  it("makes the target's configuration the one that judges", async () => {
+    const repository = Repository.create();
+    repository.commit({ "keyguard.toml": '[scan]\nsalt = "base"\n' });
+    repository.git("checkout", "-q", "-b", "feature");
+    repository.commit({ "keyguard.toml": '[scan]\nsalt = "changed"\nexclude = ["**"]\n' });
+    const scan = async (environment: Record<string, string>): Promise<unknown> =>
+      (await loadTrustedConfig(repository.path, await createTrustedReader(repository.path, environment))).config.scan;
+    expect(await scan(github)).toMatchObject({ salt: "base", exclude: [] });
+    expect(await scan({})).toMatchObject({ salt: "changed", exclude: ["**"] });
   });
 
   it("finds the target by the event's commit, by origin, and by the merge that was made for the check", async () => {

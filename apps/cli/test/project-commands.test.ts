@@ -1,0 +1,203 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Report } from "@keyguard/core";
+import { describe, expect, it } from "vitest";
+import { Repository } from "../../../packages/guard/test/node/repository.ts";
+import { keyguard, leakedPair, type Ran } from "./keyguard.ts";
+
+const pair = leakedPair("one");
+
+function project(): Repository {
+  const repository = Repository.create();
+  repository.commit({ "bot.py": pair.text, "requirements.txt": "python-binance\n" });
+  return repository;
+}
+
+function parse({ stdout }: Ran): Report {
+  return JSON.parse(stdout) as Report;
+}
+
+/** What a git command that must fail said. */
+function thrown(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
+    return `${stdout}${stderr}`;
+  }
+  return "it did not fail";
+}
+
+describe("keyguard init", () => {
+  it("shows, writes, does nothing twice, and takes everything back", () => {
+    const repository = project();
+    const files = repository.git("status", "--porcelain", "--ignored", "-uall");
+    const shown = keyguard(repository.path, ["init", "--dry-run"]);
+    expect(shown).toMatchObject({ code: 0, stderr: "" });
+    expect(shown.stdout).toContain("Python, keys of Binance");
+    expect(shown.stdout).toMatch(/\+ \.keyguard-baseline/u);
+    expect(repository.git("status", "--porcelain", "--ignored", "-uall")).toBe(files);
+
+    const written = keyguard(repository.path, ["init", "--yes"]);
+    expect(written.code).toBe(0);
+    expect(written.stdout).toContain("1 finding is in the baseline now");
+    expect(written.stdout + written.stderr).not.toContain(pair.secret);
+    expect(readFileSync(join(repository.path, ".keyguard-baseline"), "utf8")).toMatch(
+      /^[0-9a-f]{16} binance-credential bot\.py$/mu,
+    );
+    expect(keyguard(repository.path, ["init", "--yes"]).stdout).toContain("Nothing to do");
+
+    const undone = keyguard(repository.path, ["init", "--undo"]);
+    expect(undone).toMatchObject({ code: 0, stderr: "" });
+    expect(repository.git("status", "--porcelain", "--ignored", "-uall")).toBe(files);
+    expect(existsSync(join(repository.path, ".git/hooks/pre-commit"))).toBe(false);
+    expect(keyguard(repository.path, ["init", "--undo"]).stdout).toBe("nothing to undo\n");
+  });
+
+  it("asks for --yes where nobody can be asked", () => {
+    expect(keyguard(project().path, ["init"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--yes") as unknown,
+    });
+  });
+
+  it("installs hooks that stop a commit and a push of a key, and say what, where and the two ways on", () => {
+    const repository = Repository.create();
+    repository.environment = { NODE_OPTIONS: "--conditions=@keyguard/source" }; // the hook starts this checkout's sources
+    keyguard(repository.path, ["init", "--yes"]);
+    expect(repository.commit({ "a.txt": "hello\n" })).toMatch(/^[0-9a-f]{40}$/u);
+    repository.write("bot.py", pair.text);
+    const stopped = thrown(() => repository.commit());
+    expect(stopped).toContain("bot.py:1:");
+    expect(stopped).toContain("the commit is stopped. Two ways on:");
+    expect(stopped).not.toContain(pair.secret);
+    const id = /echo '([0-9a-f]{16})/u.exec(stopped)?.[1] ?? "";
+
+    repository.git("commit", "-q", "--no-verify", "-m", "past the hook");
+    const remote = Repository.create();
+    repository.git("remote", "add", "origin", remote.path);
+    expect(thrown(() => repository.git("push", "-q", "origin", "HEAD:refs/heads/topic"))).toContain(
+      "the push is stopped",
+    );
+
+    repository.write(".keyguardignore", `${id}  # made up for this test\n`);
+    repository.write("bot.py", `# moved\n\n${pair.text}`);
+    expect(repository.commit()).toMatch(/^[0-9a-f]{40}$/u);
+    repository.git("push", "-q", "origin", "HEAD:refs/heads/topic");
+    expect(remote.git("branch", "--list", "topic")).toContain("topic");
+  });
+
+  it("stops before the first commit, in a worktree, and for a file that is only partly staged", () => {
+    const repository = Repository.create();
+    repository.environment = { NODE_OPTIONS: "--conditions=@keyguard/source" };
+    keyguard(repository.path, ["init", "--yes"]);
+    repository.write("bot.py", pair.text);
+    repository.git("add", "bot.py");
+    repository.write("bot.py", "clean again in the work tree\n");
+    expect(thrown(() => repository.git("commit", "-q", "-m", "first"))).toContain("the commit is stopped");
+    repository.git("rm", "-q", "-f", "--cached", "bot.py");
+    repository.commit();
+    const worktree = new Repository(join(repository.path, "elsewhere"));
+    worktree.environment = repository.environment;
+    repository.git("worktree", "add", "-q", worktree.path, "-b", "other");
+    worktree.write("bot.py", pair.text);
+    expect(thrown(() => worktree.commit())).toContain("the commit is stopped");
+  });
+});
+
+describe("keyguard doctor", () => {
+  it("ends with 1 for what is wrong and with 0 after it was put right", () => {
+    const repository = Repository.create();
+    repository.commit({ "a.txt": "a" });
+    const before = keyguard(repository.path, ["doctor", "--format", "json"]);
+    expect(before.code).toBe(1);
+    expect(parse(before).checks?.find(({ id }) => id === "hook-runs")).toMatchObject({ result: "fail" });
+    keyguard(repository.path, ["init", "--yes"]);
+    const after = keyguard(repository.path, ["doctor"]);
+    expect(after).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("names the place of a mistake in the configuration", () => {
+    const repository = Repository.create();
+    repository.write("keyguard.toml", "[scan]\nexclud = []\n");
+    const check = parse(keyguard(repository.path, ["doctor", "--format", "json"])).checks?.find(
+      ({ id }) => id === "configuration-valid",
+    );
+    expect(check?.evidence).toMatch(/keyguard\.toml:2:1/u);
+  });
+});
+
+describe("keyguard baseline", () => {
+  const file = (repository: Repository): string => readFileSync(join(repository.path, ".keyguard-baseline"), "utf8");
+
+  it("is created once, updated with what is new, and pruned of what is gone", () => {
+    const repository = project();
+    expect(keyguard(repository.path, ["baseline", "create"])).toMatchObject({
+      code: 0,
+      stdout: ".keyguard-baseline holds 1 finding\n",
+    });
+    expect(keyguard(repository.path, ["baseline", "create"]).code).toBe(2);
+    const one = file(repository);
+    expect(one).not.toContain(pair.secret.slice(0, 8));
+    repository.write("two.py", leakedPair("two").text);
+    expect(keyguard(repository.path, ["baseline", "update", "--dry-run"]).stdout).toMatch(
+      /\+ [0-9a-f]{16} binance-credential two\.py/u,
+    );
+    expect(file(repository)).toBe(one);
+    keyguard(repository.path, ["baseline", "update"]);
+    expect(file(repository).split("\n")).toHaveLength(one.split("\n").length + 1);
+    repository.write("bot.py", "");
+    expect(keyguard(repository.path, ["baseline", "prune"]).stdout).toMatch(
+      /- [0-9a-f]{16} binance-credential bot\.py/u,
+    );
+    expect(file(repository)).toContain("two.py");
+  });
+
+  it("names the line of a conflict and leaves the file alone", () => {
+    const repository = project();
+    const text = "# keyguard baseline 1\n<<<<<<< HEAD\n";
+    repository.write(".keyguard-baseline", text);
+    expect(keyguard(repository.path, ["baseline", "update"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('".keyguard-baseline", line 2: a merge conflict is not resolved') as unknown,
+    });
+    expect(file(repository)).toBe(text);
+  });
+});
+
+describe("keyguard merge", () => {
+  it("joins reports, and refuses a lost shard, half a file and another version", () => {
+    const repository = project();
+    repository.write("two.py", leakedPair("two").text);
+    for (const name of ["bot", "two"])
+      keyguard(repository.path, ["scan", `${name}.py`, "--format", "json", "--output", `${name}.json`]);
+    const merged = keyguard(repository.path, ["merge", "--expect", "2", "--format", "json", "two.json", "bot.json"]);
+    expect(merged.code).toBe(1);
+    expect(parse(merged).findings.map(({ location }) => location?.path)).toEqual(["bot.py", "two.py"]);
+    expect(keyguard(repository.path, ["merge", "--expect", "3", "bot.json"]).code).toBe(2);
+    repository.write("half.json", readFileSync(join(repository.path, "bot.json"), "utf8").slice(0, 200));
+    expect(keyguard(repository.path, ["merge", "bot.json", "half.json"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Cannot merge report 2: it is not whole JSON") as unknown,
+    });
+    repository.write("new.json", '{"schemaVersion": 2}');
+    expect(keyguard(repository.path, ["merge", "new.json"]).stderr).toContain("it is of version 2");
+    expect(keyguard(repository.path, ["merge", "gone.json"]).code).toBe(2);
+    expect(keyguard(repository.path, ["merge"]).code).toBe(2);
+  });
+});
+
+describe("keyguard config show", () => {
+  it("tells every value with its line, its variable or that it is the default", () => {
+    const repository = Repository.create();
+    repository.write(
+      "keyguard.toml",
+      '[keys.main]\nexchange = "binance"\nprofile = "trading"\nstore = "env:BINANCE"\n',
+    );
+    const shown = keyguard(repository.path, ["config", "show"], { env: { KEYGUARD_TIMEOUT: "5s" } });
+    expect(shown.code).toBe(0);
+    expect(shown.stdout).toMatch(/^keys\.main\.exchange +"binance" +keyguard\.toml:2$/mu);
+    expect(shown.stdout).toMatch(/^scan\.exclude +\[\] +default$/mu);
+    expect(shown.stdout).toMatch(/^KEYGUARD_TIMEOUT +"5s" +environment$/mu);
+  });
+});
