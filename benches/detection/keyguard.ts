@@ -1,6 +1,6 @@
 import { atOrAbove, type Finding } from "../../packages/core/src/index.ts";
 import { scanBytes } from "../../packages/scanner/src/index.ts";
-import type { Reported } from "../../packages/testkit/src/corpus/index.ts";
+import { encodeText, type Reported } from "../../packages/testkit/src/corpus/index.ts";
 import type { Scanner } from "./scanner.ts";
 
 function reportsOf(file: string, finding: Finding, number: number): Reported[] {
@@ -20,12 +20,11 @@ function reportsOf(file: string, finding: Finding, number: number): Reported[] {
 export const keyguard: Scanner = {
   name: "keyguard",
   version: () => "working tree",
-  async scan({ files }) {
+  async scan({ files, encodings }) {
     const reports: Reported[] = [];
-    const encoder = new TextEncoder();
     let number = 0;
     for (const [path, text] of files) {
-      for (const finding of await scanBytes(encoder.encode(text), { path })) {
+      for (const finding of await scanBytes(encodeText(text, encodings.get(path)), { path })) {
         number += 1;
         reports.push(...reportsOf(path, finding, number));
       }

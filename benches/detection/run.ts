@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findExchange } from "../../packages/exchanges/src/index.ts";
+import { FAMILIES } from "../../packages/scanner/src/families/registry.ts";
 import { buildCorpus, type Score, score, writeCorpus } from "../../packages/testkit/src/corpus/index.ts";
 import { keyguard } from "./keyguard.ts";
 import { OTHERS } from "./others.ts";
@@ -30,6 +31,7 @@ const options = {
   seed: values.seed,
   cells: Number(values.cells),
   forms,
+  families: FAMILIES,
   ...(values.exchange === undefined ? {} : { exchanges: values.exchange }),
 } as const;
 
@@ -37,7 +39,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const dir = mkdtempSync(join(tmpdir(), "keyguard-bench-"));
 try {
   const answers = writeCorpus(dir, options);
-  const { files } = buildCorpus(options);
+  const { files, encodings } = buildCorpus(options);
   say(
     `# Detection, seed ${values.seed}, forms ${forms}: ${answers.credentials.length} credentials in ${files.size} files\n`,
   );
@@ -50,7 +52,7 @@ try {
       continue;
     }
     const started = performance.now();
-    const reports = await scanner.scan({ dir, files });
+    const reports = await scanner.scan({ dir, files, encodings });
     process.stderr.write(`${scanner.name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
     const sameLabel = (label: string, exchange: string): boolean => (findExchange(label)?.id ?? label) === exchange;
     results.push({ name: scanner.name, version, score: score(answers, reports, sameLabel) });

@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
-import type { Reported } from "../../packages/testkit/src/corpus/index.ts";
+import type { Encoding, Reported } from "../../packages/testkit/src/corpus/index.ts";
 
 /** A corpus on disk, as every scanner sees it. */
 export interface Tree {
   readonly dir: string;
   /** Paths relative to `dir`, with `/`. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files that are not UTF-8. */
+  readonly encodings: ReadonlyMap<string, Encoding>;
 }
 
 /** One scanner that is compared. */

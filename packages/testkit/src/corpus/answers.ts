@@ -15,7 +15,7 @@ export interface AnswerPart {
 /** One credential that must be found as one thing. */
 export interface AnswerCredential {
   readonly id: string;
-  readonly group: "exchange" | "wallet" | "token" | "generic";
+  readonly group: "exchange" | "wallet" | "token" | "generic" | "family";
   readonly form: string;
   /** The grammar, the wallet kind, the token kind. */
   readonly family: string;
@@ -24,6 +24,8 @@ export interface AnswerCredential {
   /** False when the file does not say which exchange it is: then `unknown` is right as well. */
   readonly labelled: boolean;
   readonly environment: "live" | "test";
+  /** True where a leak is worth a finding of low severity only: test networks, keys of data services. */
+  readonly lowIsFine: boolean;
   readonly parts: readonly AnswerPart[];
 }
 

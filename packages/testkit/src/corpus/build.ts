@@ -1,8 +1,9 @@
-import type { PartKind } from "@keyguard/core";
+import type { PartKind, Severity } from "@keyguard/core";
 import { type Exchange, EXCHANGES, type CredentialGrammar } from "@keyguard/exchanges";
 import { generateCredential } from "../synthetic/credential.ts";
 import { NEAR_TWINS, valueHash } from "../synthetic/near-twins.ts";
 import { type SeededRandom, seededRandom } from "../synthetic/random.ts";
+import { type FamilyPartLike, generateFamilyValue, inAddress } from "../synthetic/family-value.ts";
 import { genericSecret, TOKEN_KINDS } from "../synthetic/service-tokens.ts";
 import { keystoreV3, solanaArray, WALLET_KINDS } from "../synthetic/wallet.ts";
 import type { AnswerCredential, AnswerKey, AnswerPart, AnswerTwin } from "./answers.ts";
@@ -13,7 +14,9 @@ import { INVENTED_FORMS } from "./forms/invented.ts";
 import { JAVASCRIPT_FORMS } from "./forms/javascript.ts";
 import { PYTHON_FORMS } from "./forms/python.ts";
 import { DOCUMENT_FORMS } from "./forms/shell-and-documents.ts";
-import { SINGLE_FORMS } from "./forms/wallets.ts";
+import { ENCODED_FORMS } from "./forms/encodings.ts";
+import { SINGLE_FORMS, SPECIAL_FORMS } from "./forms/wallets.ts";
+import { type Encoding, encodeText } from "./encoding.ts";
 import { groupBy } from "./group-by.ts";
 import { createMarker, isMultiline, type Marker, type Placed } from "./marks.ts";
 import { createScene, type Scene } from "./scene.ts";
@@ -25,6 +28,7 @@ export const FORMS: readonly Form[] = [
   ...COMPILED_FORMS,
   ...CONFIG_FORMS,
   ...DOCUMENT_FORMS,
+  ...ENCODED_FORMS,
 ];
 
 /** Seeds to develop with, and seeds that are only for measuring. */
@@ -46,12 +50,34 @@ export interface CorpusOptions {
   readonly tokens?: boolean;
   readonly generic?: boolean;
   readonly twins?: boolean;
+  /** Families of services, as the scanner describes them: each part that a generator can make, in every form of a token. */
+  readonly families?: readonly CorpusFamily[];
+}
+
+/** What is needed of a family to plant its values. */
+export interface CorpusFamily {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly parts: readonly (FamilyPartLike & {
+    readonly kind: PartKind;
+    readonly secret?: boolean;
+    readonly test?: boolean;
+    readonly severity?: Severity;
+    readonly structure?: string;
+  })[];
 }
 
 /** A corpus in memory: files by path, and the answers. */
 export interface Corpus {
   readonly files: ReadonlyMap<string, string>;
+  /** Files that are not UTF-8. */
+  readonly encodings: ReadonlyMap<string, Encoding>;
   readonly answers: AnswerKey;
+}
+
+/** A file of the corpus as it lies on disk. */
+export function corpusBytes(corpus: Corpus, path: string): Uint8Array {
+  return encodeText(corpus.files.get(path) ?? "", corpus.encodings.get(path));
 }
 
 interface Cell {
@@ -63,6 +89,7 @@ interface Cell {
 function fits(cell: Cell): boolean {
   const { exchange, grammar, form } = cell;
   const has = (kind: string): boolean => grammar.parts.some((part) => part.kind === kind && part.required !== false);
+  if (form.only !== undefined && !form.only.includes(exchange.id)) return false;
   const isPair = has("key") && (has("secret") || has("private-key"));
   if (form.needs === "pair" || form.needs === "secret") return isPair;
   if (form.needs === "header") return isPair && exchange.request.key.length > 0;
@@ -110,6 +137,7 @@ function answerPart(file: string, placed: Placed): AnswerPart {
 
 class Builder {
   readonly files = new Map<string, string>();
+  readonly encodings = new Map<string, Encoding>();
   readonly credentials: AnswerCredential[] = [];
   readonly twins: AnswerTwin[] = [];
   #cell = 0;
@@ -126,6 +154,7 @@ class Builder {
       const path = `${folder}/${file.path}`;
       const { text, placed } = marker.place(file.text, file.lineBreak ?? String.raw`\n`);
       this.files.set(path, text);
+      if (file.encoding !== undefined) this.encodings.set(path, file.encoding);
       for (const one of placed) {
         const parts = found.get(one.credential) ?? [];
         parts.push(answerPart(path, one));
@@ -158,6 +187,7 @@ function addExchangeCells(builder: Builder, options: CorpusOptions, random: Seed
         exchange: about.exchange.id,
         labelled: cell.form.labelled,
         environment: about.grammar.environment,
+        lowIsFine: about.grammar.environment === "test",
         parts,
       });
     }
@@ -166,9 +196,10 @@ function addExchangeCells(builder: Builder, options: CorpusOptions, random: Seed
 
 interface SingleKind {
   readonly id: string;
-  readonly group: "wallet" | "token" | "generic";
+  readonly group: "wallet" | "token" | "generic" | "family";
   readonly kind: PartKind;
   readonly variable: string;
+  readonly low: boolean;
   make(random: SeededRandom): string;
 }
 
@@ -176,15 +207,25 @@ function singleKinds(options: CorpusOptions): SingleKind[] {
   const kinds: SingleKind[] = [];
   if (options.wallets !== false) {
     for (const { id, kind, make } of WALLET_KINDS) {
-      kinds.push({ id, group: "wallet", kind, variable: WALLET_VARIABLES[kind] ?? "PRIVATE_KEY", make });
+      kinds.push({
+        id,
+        group: "wallet",
+        kind,
+        variable: WALLET_VARIABLES[kind] ?? "PRIVATE_KEY",
+        low: TEST_WALLETS.has(id),
+        make,
+      });
     }
   }
   if (options.tokens !== false) {
-    for (const { id, variable, make } of TOKEN_KINDS) kinds.push({ id, group: "token", kind: "token", variable, make });
+    for (const { id, variable, low, make } of TOKEN_KINDS) {
+      kinds.push({ id, group: "token", kind: "token", variable, low, make });
+    }
   }
-  return options.generic === false ? kinds : [...kinds, ...genericKinds()];
+  return [...kinds, ...(options.generic === false ? [] : genericKinds()), ...familyKinds(options.families ?? [])];
 }
 
+const TEST_WALLETS = new Set(["bitcoin-wif-testnet"]);
 const WALLET_VARIABLES: Readonly<Record<string, string>> = {
   mnemonic: "WALLET_MNEMONIC",
   "private-key": "PRIVATE_KEY",
@@ -193,7 +234,7 @@ const WALLET_VARIABLES: Readonly<Record<string, string>> = {
 function addSingles(builder: Builder, options: CorpusOptions, random: SeededRandom): void {
   const kinds = singleKinds(options);
   for (const kind of kinds) {
-    for (const form of SINGLE_FORMS.filter((candidate) => candidate.takes(kind.kind, kind.id))) {
+    for (const form of [...SINGLE_FORMS, ...SPECIAL_FORMS].filter((candidate) => candidate.takes(kind.kind, kind.id))) {
       const own = random.fork(`${kind.id}/${form.id}`);
       const marker = createMarker();
       const plain = kind.make(own);
@@ -209,6 +250,7 @@ function addSingles(builder: Builder, options: CorpusOptions, random: SeededRand
         exchange: null,
         labelled: false,
         environment: "live",
+        lowIsFine: kind.low,
         parts,
       });
     }
@@ -233,8 +275,37 @@ function genericKinds(): SingleKind[] {
     group: "generic",
     kind: "token",
     variable,
+    low: false,
     make: genericSecret,
   }));
+}
+
+const VARIABLE_ENDS: Readonly<Partial<Record<PartKind, string>>> = {
+  key: "API_KEY",
+  secret: "SECRET",
+  token: "TOKEN",
+  "private-key": "PRIVATE_KEY",
+  url: "URL",
+};
+
+/** One kind a part: its secret ones, that a generator can make. */
+function familyKinds(families: readonly CorpusFamily[]): SingleKind[] {
+  const probe = seededRandom("probe");
+  const kinds: SingleKind[] = [];
+  for (const family of families) {
+    for (const part of family.parts) {
+      if (part.secret === false || part.structure !== undefined || part.kind === "passphrase") continue;
+      if (part.kind === "mnemonic" || generateFamilyValue(family.id, part, probe) === undefined) continue;
+      const make = (random: SeededRandom): string =>
+        inAddress(part, generateFamilyValue(family.id, part, random) ?? "", random);
+      const variable = `${family.id.toUpperCase().replaceAll("-", "_")}_${VARIABLE_ENDS[part.kind] ?? "KEY"}`;
+      const low = part.test === true || ["low", "info"].includes(part.severity ?? family.severity);
+      // Forms of private keys are those of chains; the wallet kinds have them.
+      const kind = part.kind === "private-key" ? "token" : part.kind;
+      kinds.push({ id: `${family.id}: ${part.label}`, group: "family", kind, variable, low, make });
+    }
+  }
+  return kinds;
 }
 
 function addWalletFiles(builder: Builder, random: SeededRandom): void {
@@ -255,6 +326,7 @@ function addWalletFiles(builder: Builder, random: SeededRandom): void {
       exchange: null,
       labelled: false,
       environment: "live",
+      lowIsFine: false,
       parts,
     });
   }
@@ -281,6 +353,7 @@ export function buildCorpus(options: CorpusOptions): Corpus {
   if (options.twins !== false) addTwins(builder, random.fork("twins"));
   return {
     files: builder.files,
+    encodings: builder.encodings,
     answers: { seed: options.seed, credentials: builder.credentials, twins: builder.twins },
   };
 }

@@ -1,3 +1,4 @@
+import type { Encoding } from "./encoding.ts";
 import type { Scene } from "./scene.ts";
 
 /** A file as a template writes it, marks and all. */
@@ -6,6 +7,8 @@ export interface FormFile {
   readonly text: string;
   /** What stands for a line end inside a value: a backslash and `n` unless a template says otherwise. */
   readonly lineBreak?: string;
+  /** How the text becomes bytes. Default UTF-8. */
+  readonly encoding?: Encoding;
 }
 
 /** One way in which people let a credential stand in a file. */
@@ -22,10 +25,12 @@ export interface Form {
   readonly labelled: boolean;
   /** True when a value of many lines (PEM) cannot stand there. */
   readonly oneLine?: boolean;
+  /** Only these exchanges have such a file. */
+  readonly only?: readonly string[];
   render(scene: Scene): FormFile | readonly FormFile[];
 }
 
-type Options = Partial<Pick<Form, "needs" | "labelled" | "oneLine">>;
+type Options = Partial<Pick<Form, "needs" | "labelled" | "oneLine" | "only">>;
 
 /** Describes a form; by default it shows a pair and names its exchange. */
 export function form(id: string, what: string, render: Form["render"], options: Options = {}): Form {

@@ -1,7 +1,18 @@
 export { type AnswerCredential, type AnswerKey, type AnswerPart, type AnswerTwin } from "./answers.ts";
-export { buildCorpus, type Corpus, type CorpusOptions, DEV_SEEDS, FORMS, HELD_OUT_SEEDS } from "./build.ts";
+export {
+  buildCorpus,
+  type Corpus,
+  corpusBytes,
+  type CorpusFamily,
+  type CorpusOptions,
+  DEV_SEEDS,
+  FORMS,
+  HELD_OUT_SEEDS,
+} from "./build.ts";
 export { type Form, type FormFile } from "./form.ts";
 export { INVENTED_FORMS } from "./forms/invented.ts";
-export { SINGLE_FORMS, type SingleForm } from "./forms/wallets.ts";
+export { type Encoding, encodeText } from "./encoding.ts";
+export { ENCODED_FORMS } from "./forms/encodings.ts";
+export { SINGLE_FORMS, SPECIAL_FORMS, type SingleForm } from "./forms/wallets.ts";
 export { type Outcome, type Reported, type Score, score } from "./score.ts";
 export { writeCorpus } from "./write.ts";

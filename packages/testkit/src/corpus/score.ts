@@ -88,7 +88,7 @@ export function score(
       credential,
       whole: own.length > 0,
       parts: sets.every((set) => set.size > 0),
-      secret: main.some((report) => report.mediumOrMore || credential.environment === "test"),
+      secret: main.some((report) => report.mediumOrMore || credential.lowIsFine),
       label,
     };
   });

@@ -326,6 +326,175 @@ export const NEAR_TWINS: readonly NearTwin[] = [
     (r) =>
       `level=info traceparent=00-${h(r, 32)}-${h(r, 16)}-01 msg="binance order placed" request_id=${h(r, 32)} etag=${h(r, 40)}\n`,
   ),
+  twin(
+    "selectors",
+    "selectors and interface ids",
+    "src/abi.ts",
+    (r) =>
+      `export const selectors = { transfer: "0x${h(r, 8)}", erc165: "0x${h(r, 8)}" };\nexport const topic = "0x${h(r, 64)}";\n`,
+  ),
+  twin(
+    "minified",
+    "identifiers in a bundle",
+    "dist/vendor.min.js",
+    (r) =>
+      `!function(e){var t=e.apiKeyPlaceholder,n=e.secretOrPrivateKey;${Array.from({ length: 40 }, () => `e.${generateRun("letter", 18, r)}=${generateRun("letter", 3, r)}(${r.int(999)});`).join("")}}(window);\n`,
+  ),
+  twin(
+    "prose",
+    "English made of common words",
+    "docs/guide.md",
+    () =>
+      "You will need to answer the question about the future of the market again, and then avoid any sudden change in the amount that you are able to borrow.\n",
+  ),
+  twin(
+    "public-project-ids",
+    "ids that are public by design",
+    "src/web.ts",
+    (r) =>
+      `const projectId = "${h(r, 32)}"; // WalletConnect\nconst dsn = "https://${h(r, 32)}@o${r.int(999_999)}.ingest.sentry.io/${r.int(9_999_999)}";\nconst measurementId = "G-${generateRun("upper-alnum", 10, r)}";\n`,
+  ),
+  twin(
+    "listen-key",
+    "a stream's address, which ends within the hour",
+    "logs/stream.log",
+    (r) => `connected to wss://stream.binance.com:9443/ws/${generateRun("lower-alnum", 64, r)} id=${uuid4(r)}\n`,
+  ),
+  twin(
+    "package-names",
+    "names in a lock file",
+    "yarn.lock",
+    () =>
+      `"exchange-sandbox-deribits-utils@^1.0.0":\n  version "1.0.0"\n  resolved "https://registry.example.test/abcdefab-cdefabcd-efabcdef-abcde/-/x-1.0.0.tgz"\n`,
+  ),
+  twin(
+    "cdn-hashes",
+    "names of built files",
+    "public/index.html",
+    (r) =>
+      `<script src="/static/js/main.${h(r, 8)}.js"></script>\n<link href="https://cdn.example.test/assets/${generateRun("alnum", 18, r)}/${generateRun("alnum", 36, r)}.css">\n`,
+  ),
+  twin(
+    "dev-mnemonic",
+    "the phrase of every local network",
+    "hardhat.config.js",
+    () => `module.exports = { networks: { hardhat: { accounts: { mnemonic: "${"test ".repeat(11)}junk" } } } };\n`,
+  ),
+  twin(
+    "filler-mnemonic",
+    "the first phrase of the vectors",
+    "test/wallet.test.ts",
+    () => `const phrase = "${"abandon ".repeat(11)}about";\n`,
+  ),
+  twin(
+    "entity-ids",
+    "random ids under names of ids",
+    "src/data.json",
+    (r) =>
+      `${JSON.stringify({ userId: generateRun("base64url", 21, r), sessionId: generateRun("lower-alnum", 25, r), ulid: generateRun("crockford", 26, r), ksuid: generateRun("alnum", 27, r) }, null, 2)}\n`,
+  ),
+  twin(
+    "kube-ca",
+    "a cluster's public certificate",
+    "kubeconfig.yaml",
+    (r) =>
+      `clusters:\n  - cluster:\n      certificate-authority-data: ${base64.encode(Uint8Array.from([0x30, 0x82, 3, 0x10, ...r.bytes(780)]))}\n      server: https://10.0.0.1:6443\n`,
+  ),
+  twin(
+    "translations",
+    "labels of a form",
+    "locales/en.json",
+    () =>
+      `${JSON.stringify({ apiKeyLabel: "Your API key from the exchange", apiSecretLabel: "Your secret key from the exchange", passphraseHint: "The passphrase you chose when creating the key" }, null, 2)}\n`,
+  ),
+  twin(
+    "pem-filler",
+    "a block without a key",
+    "README.md",
+    () =>
+      `${"-".repeat(5)}BEGIN EC PRIVATE KEY${"-".repeat(5)}\nMHcCAQEE...\n${"-".repeat(5)}END EC PRIVATE KEY${"-".repeat(5)}\n`,
+  ),
+  twin(
+    "hummingbot-encrypted",
+    "a value encrypted at rest",
+    "conf/connectors/binance.yml",
+    (r) =>
+      `connector: binance\nbinance_api_key: 7b2263727970746f223a207b22636970686572223a${h(r, 400)}\nbinance_api_secret: 7b2263727970746f223a207b22636970686572223a${h(r, 400)}\n`,
+  ),
+  twin(
+    "ansible-vault",
+    "encrypted at rest",
+    "group_vars/vault.yml",
+    (r) =>
+      `binance_secret: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n${Array.from({ length: 5 }, () => `  ${generateRun("digit", 80, r)}`).join("\n")}\n`,
+  ),
+  twin(
+    "dotenvx-encrypted",
+    "encrypted at rest",
+    ".env.production",
+    (r) => `DOTENV_PUBLIC_KEY="02${h(r, 64)}"\nBINANCE_API_SECRET="encrypted:${base64.encode(r.bytes(120))}"\n`,
+  ),
+  twin(
+    "sealed-secret",
+    "encrypted at rest",
+    "k8s/sealed.yaml",
+    (r) => `kind: SealedSecret\nspec:\n  encryptedData:\n    binance-api-secret: AgB${base64.encode(r.bytes(300))}\n`,
+  ),
+  twin(
+    "scanner-rules",
+    "rules, not values",
+    "rules/gitleaks.toml",
+    () =>
+      "[[rules]]\nid = \"binance-api-secret\"\nregex = '''(?i)binance.{0,20}secret.{0,5}([A-Za-z0-9]{64})'''\nkeywords = [\"binance_api_secret\"]\n",
+  ),
+  twin(
+    "sql-columns",
+    "names of columns",
+    "migrations/001.sql",
+    () =>
+      "CREATE TABLE exchange_api_keys (\n  exchange text NOT NULL,\n  api_key varchar(128) NOT NULL,\n  api_secret_encrypted bytea NOT NULL\n);\n",
+  ),
+  twin(
+    "docstring",
+    "documentation of parameters",
+    "src/client.py",
+    () =>
+      'class Client:\n    def __init__(self, api_key: str, api_secret: str, passphrase: str = None):\n        """:param api_key: the API key\n        :param api_secret: the API secret, as the exchange shows it"""\n        self.api_key = api_key\n        self.api_secret = api_secret\n',
+  ),
+  twin(
+    "call-arguments",
+    "names of variables as arguments",
+    "src/main.ts",
+    () =>
+      "const client = new Spot(configuration.binanceApiKeyForTrading, configuration.binanceApiSecretForTrading);\nexchange.apiKey = settings.exchangeApiKeyFromDatabase;\n",
+  ),
+  twin(
+    "x-only-public-keys",
+    "public keys of Nostr and Taproot",
+    "src/relays.json",
+    (r) =>
+      `${JSON.stringify({ pubkey: h(r, 64), relayPubkeys: [h(r, 64), h(r, 64)], npub: `npub1${generateRun("bech32", 58, r)}` })}\n`,
+  ),
+  twin(
+    "subresource-integrity",
+    "digests in a page",
+    "index.htm",
+    (r) =>
+      `<script src="https://cdn.example.test/ccxt.js" integrity="sha384-${base64.encode(r.bytes(48))}" crossorigin="anonymous"></script>\n`,
+  ),
+  twin(
+    "go-sum",
+    "digests of modules",
+    "go.sum",
+    (r) =>
+      `github.com/adshao/go-binance/v2 v2.4.5 h1:${base64.encode(r.bytes(32))}\ngithub.com/adshao/go-binance/v2 v2.4.5/go.mod h1:${base64.encode(r.bytes(32))}\n`,
+  ),
+  twin(
+    "merkle-proof",
+    "a list of hashes",
+    "data/airdrop.json",
+    (r) => `${JSON.stringify({ root: `0x${h(r, 64)}`, proof: [1, 2, 3, 4].map(() => `0x${h(r, 64)}`) }, null, 2)}\n`,
+  ),
 ];
 
 function mixedUrl(random: SeededRandom, length: number): string {

@@ -11,6 +11,8 @@ export interface TokenKind {
   readonly id: string;
   /** The name a variable with it usually has. */
   readonly variable: string;
+  /** True where a leak costs little, so that `low` is the right severity. */
+  readonly low: boolean;
   make(random: SeededRandom): string;
 }
 
@@ -72,6 +74,18 @@ export function discordToken(random: SeededRandom): string {
 
 const sk = ["s", "k"].join("");
 
+const LOW = new Set([
+  "coingecko",
+  "etherscan",
+  "databento",
+  "moralis",
+  "infura-url",
+  "alchemy-url",
+  "quicknode-url",
+  "helius-url",
+  "ankr-url",
+]);
+
 /** Tokens of services that stand beside exchange keys in bots' repositories. */
 export const TOKEN_KINDS: readonly TokenKind[] = [
   token("telegram-bot", "TELEGRAM_TOKEN", (r) => `${1_000_000_000 + r.int(8e8)}:AA${mixed("base64url", 33, r)}`),
@@ -120,7 +134,7 @@ export const TOKEN_KINDS: readonly TokenKind[] = [
 ];
 
 function token(id: string, variable: string, make: TokenKind["make"]): TokenKind {
-  return { id, variable, make };
+  return { id, variable, low: LOW.has(id), make };
 }
 
 function uuidText(random: SeededRandom): string {

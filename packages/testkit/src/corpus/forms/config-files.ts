@@ -482,6 +482,15 @@ export const CONFIG_FORMS: readonly Form[] = [
     { needs: "any" },
   ),
   form(
+    "F18",
+    "key file of the developer platform",
+    (s) => ({
+      path: s.random.pick(["cdp_api_key.json", "coinbase_cloud_api_key.json"]),
+      text: json({ name: s.key ?? "", privateKey: s.secret }),
+    }),
+    { only: ["coinbase"] },
+  ),
+  form(
     "F26",
     "two files of one directory",
     (s) => [

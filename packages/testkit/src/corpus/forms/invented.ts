@@ -1,9 +1,9 @@
 import { base64 } from "@scure/base";
 import { type Form, form, lines } from "../form.ts";
-import type { Scene, Slot } from "../scene.ts";
+import type { Slot } from "../scene.ts";
+import { codedFile } from "./encodings.ts";
 
 const pascal = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const join = (slots: readonly Slot[], write: (slot: Slot) => string): string[] => slots.map(write);
 
 /** Forms that are in no list of facts: they show whether a scanner reads the idea or only the spelling. */
@@ -298,7 +298,20 @@ export const INVENTED_FORMS: readonly Form[] = [
     }),
     { needs: "any" },
   ),
-  form("X23", "base64 of a file", (s) => encodedFile(s), { oneLine: true }),
+  form(
+    "X23",
+    "base64 of a file",
+    (s) => ({
+      path: "cloud-init.yaml",
+      text: lines(
+        "write_files:",
+        "  - path: /opt/bot/.env",
+        "    encoding: b64",
+        `    content: ${codedFile(s, base64.encode)}`,
+      ),
+    }),
+    { oneLine: true },
+  ),
   form(
     "X24",
     "chat export",
@@ -416,18 +429,3 @@ export const INVENTED_FORMS: readonly Form[] = [
     { labelled: false },
   ),
 ];
-
-function encodedFile(s: Scene): { path: string; text: string } {
-  const inner = lines(`${s.env}_API_KEY=${s.plain("key")}`, `${s.env}_API_SECRET=${s.plain("secret")}`);
-  const coded = base64.encode(bytesOf(inner));
-  // One run holds both values; each is placed at it.
-  return {
-    path: "cloud-init.yaml",
-    text: lines(
-      "write_files:",
-      "  - path: /opt/bot/.env",
-      "    encoding: b64",
-      `    content: ${s.recoded("secret", () => coded)}`,
-    ),
-  };
-}

@@ -1,6 +1,6 @@
 import { base64 } from "@scure/base";
 import { type Form, form, lines } from "../form.ts";
-import type { Scene, Slot } from "../scene.ts";
+import type { Scene } from "../scene.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const words = (name: string): string => name.replaceAll("_", " ");
@@ -523,16 +523,11 @@ export const DOCUMENT_FORMS: readonly Form[] = [
   form("H5", "basic authorization", (s) => basic(s), { oneLine: true }),
 ];
 
-// Both halves stand in one coded run, so both are placed there.
+/** `user:password` in one coded run: the key is placed at its first part, the secret at the rest. */
 function basic(s: Scene): { path: string; text: string } {
-  const coded = base64.encode(new TextEncoder().encode(`${s.plain("key")}:${s.plain("secret")}`));
-  return {
-    path: "basic.sh",
-    text: lines(`curl https://${s.host}/v1/balance -H 'Authorization: Basic ${s.recoded("secret", () => coded)}'`),
-  };
-}
-
-/** Slots as `name=value`, for templates elsewhere. */
-export function assignments(slots: readonly Slot[], separator: string): string[] {
-  return slots.map((slot) => `${slot.name}${separator}${slot.value}`);
+  const [key, secret] = [s.plain("key"), s.plain("secret")];
+  const coded = base64.encode(new TextEncoder().encode(`${key}:${secret}`));
+  const cut = Math.ceil((coded.length * key.length) / (key.length + secret.length + 1));
+  const halves = s.recoded("key", () => coded.slice(0, cut)) + s.recoded("secret", () => coded.slice(cut));
+  return { path: "basic.sh", text: lines(`curl https://${s.host}/v1/balance -H 'Authorization: Basic ${halves}'`) };
 }

@@ -187,3 +187,111 @@ export const SINGLE_FORMS: readonly SingleForm[] = [
     text: lines(`Ana: my ${s.variable.toLowerCase().replaceAll("_", " ")} is ${s.value} please keep it`),
   })),
 ];
+
+const rpc = (_kind: string, family: string): boolean => family.endsWith("-url");
+
+/** Forms that only some kinds have. */
+export const SPECIAL_FORMS: readonly SingleForm[] = [
+  single(
+    "J11",
+    "Solana key in base58",
+    (_, family) => family === "solana-keypair",
+    (s) => ({
+      path: "wallet.ts",
+      text: lines("import bs58 from 'bs58';", `const payer = Keypair.fromSecretKey(bs58.decode('${s.value}'));`),
+    }),
+  ),
+  single(
+    "F19",
+    "NEAR credentials",
+    (_, family) => family === "near-private-key",
+    (s) => ({
+      path: ".near-credentials/mainnet/bot.near.json",
+      text: `${JSON.stringify({ account_id: "bot.near", private_key: s.value })}\n`,
+    }),
+  ),
+  single(
+    "F19b",
+    "Aptos configuration",
+    (_, family) => family === "aptos-private-key",
+    (s) => ({
+      path: ".aptos/config.yaml",
+      text: lines(
+        "profiles:",
+        "  default:",
+        `    private_key: "${s.value}"`,
+        "    rest_url: https://fullnode.mainnet.aptoslabs.com",
+      ),
+    }),
+  ),
+  single(
+    "G2c",
+    "Go Solana key",
+    (_, family) => family === "solana-keypair",
+    (s) => ({
+      path: "main.go",
+      text: lines("package main", `var payer = solana.MustPrivateKeyFromBase58("${s.value}")`),
+    }),
+  ),
+  single("J15", "provider with an address", rpc, (s) => ({
+    path: "provider.ts",
+    text: lines(`const provider = new JsonRpcProvider('${s.value}');`),
+  })),
+  single("F5w", "foundry endpoints", rpc, (s) => ({
+    path: "foundry.toml",
+    text: lines("[rpc_endpoints]", `mainnet = "${s.value}"`),
+  })),
+  single("J9c", "hardhat network", rpc, (s) => ({
+    path: "hardhat.config.ts",
+    text: lines("networks: {", `  mainnet: { url: "${s.value}", accounts: [] },`, "},"),
+  })),
+  single(
+    "J16",
+    "bot object",
+    (_, family) => family === "telegram-bot" || family === "discord",
+    (s) => ({
+      path: "notify.js",
+      text: lines(
+        s.random.chance(0.5)
+          ? `const bot = new TelegramBot('${s.value}', { polling: true });`
+          : `client.login('${s.value}');`,
+      ),
+    }),
+  ),
+  single(
+    "F9t",
+    "freqtrade notifications",
+    (_, family) => family === "telegram-bot",
+    (s) => ({
+      path: "config.json",
+      text: `${JSON.stringify({ telegram: { enabled: true, token: s.value, chat_id: "100200300" } }, null, 2)}\n`,
+    }),
+  ),
+  single(
+    "H4t",
+    "bot's address",
+    (_, family) => family === "telegram-bot",
+    (s) => ({
+      path: "send.sh",
+      text: lines(`curl -s "https://api.telegram.org/bot${s.value}/sendMessage?chat_id=1&text=hi"`),
+    }),
+  ),
+  single(
+    "H4e",
+    "explorer request",
+    (_, family) => family === "etherscan",
+    (s) => ({
+      path: "abi.sh",
+      text: lines(`curl "https://api.etherscan.io/api?module=contract&action=getabi&address=0x0&apikey=${s.value}"`),
+    }),
+  ),
+  single(
+    "H5t",
+    "bearer header",
+    (kind) => kind === "token",
+    (s) => ({
+      path: "call.sh",
+      text: lines(`curl -H "Authorization: Bearer ${s.value}" https://${s.label}.example.com/v1/me`),
+    }),
+  ),
+];
