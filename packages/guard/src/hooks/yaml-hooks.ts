@@ -107,6 +107,15 @@ function listsKeyguard(text: string): boolean {
   return ids.some(({ id }) => id?.startsWith("keyguard") === true);
 }
 
+/** The text with keyguard's repository as its first, or with a list of repositories at its end. */
+function withRepository(text: string, contents: unknown): string | undefined {
+  if (contents !== null && !isMap(contents)) return undefined;
+  const repos = isMap(contents) ? entryOf(contents, "repos") : undefined;
+  if (repos === undefined) return appendLines(text, ["repos:", ...preCommitRepository("  ")]);
+  const first = firstItem(repos.pair.value);
+  return first === undefined ? undefined : insertLines(text, first, preCommitRepository(indentAt(text, first)));
+}
+
 /**
  * A `.pre-commit-config.yaml` that also runs keyguard, as a local hook: nothing has to be fetched for it.
  *
@@ -116,13 +125,6 @@ export function preCommitConfig(text: string): string | undefined {
   const document = parseDocument(text, { logLevel: "error" });
   if (document.errors.length > 0) return undefined;
   if (listsKeyguard(text)) return text;
-  const { contents } = document;
-  if (contents === null) return appendLines(text, ["repos:", ...preCommitRepository("  ")]);
-  if (!isMap(contents)) return undefined;
-  const repos = entryOf(contents, "repos");
-  if (repos === undefined) return appendLines(text, ["repos:", ...preCommitRepository("  ")]);
-  const first = firstItem(repos.pair.value);
-  if (first === undefined) return undefined;
-  const edited = insertLines(text, first, preCommitRepository(indentAt(text, first)));
-  return listsKeyguard(edited) ? edited : undefined;
+  const edited = withRepository(text, document.contents);
+  return edited !== undefined && listsKeyguard(edited) ? edited : undefined;
 }
