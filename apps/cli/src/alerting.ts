@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Situation } from "@keyguard/alerts";
-import { type Config, KeyguardError } from "@keyguard/core";
+import { type Config, KeyguardError, type Report } from "@keyguard/core";
 import type { Context, OptionSpec } from "./command.ts";
 
 /** The option of every command that can tell somebody about its result. */
@@ -58,4 +58,21 @@ export async function alertAbout(
   });
   for (const { label, result, reason } of reports)
     if (result === "failed") await stderr.write(`warning: the alert did not reach ${label}: ${reason}\n`);
+}
+
+/**
+ * Gets `--alert` ready for a command that ends in a report: a mistake in a channel is found before any work.
+ *
+ * @param what the command, such as `scan`; with its arguments, so that two scans do not resolve each other's alerts
+ * @returns what tells the channels about the report; nothing without `--alert`
+ * @throws {KeyguardError} `KG_USAGE` or `KG_ALERT_CHANNEL`
+ */
+export async function prepareAlerts(context: Context, what: string): Promise<(report: Report) => Promise<void>> {
+  if (!context.args.flag("alert")) return async () => undefined;
+  const { loadConfig, reportSituation } = await import("@keyguard/guard/node");
+  const project = await loadConfig(context.cwd);
+  await requireChannels(context, project);
+  return async (report) => {
+    await alertAbout(context, project, what, reportSituation(report));
+  };
 }

@@ -32,6 +32,7 @@ import {
 } from "@keyguard/rotation";
 import { createLedgerFile, readAcknowledgements } from "@keyguard/rotation/node";
 import { resolveCredential, type Stores } from "@keyguard/secrets/node";
+import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
@@ -245,6 +246,7 @@ function selected({ config }: RotateProject, names: readonly string[]): [string,
 }
 
 async function runStatus(context: Context): Promise<number> {
+  const tell = await prepareAlerts(context, ["rotate status", ...context.args.positionals].join(" "));
   const { args, stdout, stderr } = context;
   const project = await loadProject(context);
   const ledger = createLedgerFile(ledgerPath(context.env));
@@ -277,6 +279,7 @@ async function runStatus(context: Context): Promise<number> {
     else await writeReport(context, report);
   }
   for (const { path, reason } of damage) await stderr.write(`${path}: ${reason}\n`);
+  await tell(report);
   if (!report.complete) return EXIT.incomplete;
   return args.flag("fail-due") ? exitCodeOf(report, thresholdOf(context)) : EXIT.ok;
 }
@@ -295,6 +298,7 @@ export const rotateStatus: Command = {
   takesArguments: true,
   options: [
     ...REPORT_OPTIONS,
+    ALERT_OPTION,
     { name: "fail-due", help: "exit with 1 when something is due" },
     { name: "ics", value: "FILE", help: "write the calendar as iCalendar; - for standard output" },
     { name: "offline", help: "ask no exchange; go by the ledger" },

@@ -298,3 +298,29 @@ describe("keyguard alerts test", () => {
     expect(stderr).not.toContain("hunter2");
   });
 });
+
+describe("--alert", () => {
+  test.each([
+    ["audit", "CRITICAL"],
+    ["scan", "CRITICAL"],
+    ["rotate status", "MEDIUM"],
+  ])("of keyguard %s tells once, and apart from the others", async (command, word) => {
+    const heard: string[] = [];
+    const origin = await desk.serve(({ body }) => (heard.push(body), "ok"));
+    const { key, secret } = await desk.declare("main", "binance", {
+      scopes: ["read", "withdraw"],
+      more: 'rotate_every = "1d"',
+    });
+    desk.write(`[ip]\nobservers = []\n[alerts]\nurls = ["slack://A/B/C?endpoint=${origin}"]`);
+    const source = `binance_api_key = "${key.key}"\nbinance_api_secret = "${secret}"\n`;
+    await writeFile(join(desk.folder, "bot", "config.py"), source);
+    const args = command === "rotate status" ? ["rotate", "status"] : [command];
+    await desk.keyguard(...args, "--alert");
+    await desk.keyguard(...args, "--alert");
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).toContain(`keyguard ${command} of bot ${word}`);
+    expect(heard.join("")).not.toContain(secret);
+    await desk.keyguard("guard", "--alert");
+    expect(heard).toHaveLength(2); // and nothing of the other is called resolved
+  });
+});

@@ -21,7 +21,7 @@ export async function reportOf(look: KeyLook, salt: string): Promise<KeyReport> 
   const { status, entries } = permissions.allowlist;
   return {
     name: key.name,
-    exchange: key.config.exchange,
+    exchange: findExchange(key.config.exchange)?.id ?? key.config.exchange,
     profile: key.config.profile,
     fingerprint: loaded === undefined ? "" : await fingerprint(Secret.reveal(loaded.credential.key), salt),
     scopes: bareScopes(permissions.scopes),
