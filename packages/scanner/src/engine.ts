@@ -1,8 +1,11 @@
 import type { Detection } from "./detection.ts";
 import { detectExchanges } from "./detect-exchanges.ts";
+import { detectFamilies } from "./detect-families.ts";
+import { familyAnchors } from "./families/match.ts";
 import { createKernel, type Kernel } from "./kernel/kernel.ts";
 import { BLOCK_BYTES, EVENT, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
 import { prefixBitmap } from "./kernel/tables.ts";
+import { Libraries } from "./libraries.ts";
 import { SourceText } from "./text/source-text.ts";
 import { decodeValue } from "./values/decode-value.ts";
 import { type Stretch, valuesOfRun } from "./values/extract.ts";
@@ -21,9 +24,18 @@ export interface EngineOptions {
   readonly thorough?: boolean;
 }
 
+/** Literals with which a value may begin, so that it is seen even where its characters hardly vary. */
+function valueStarts(): string[] {
+  return familyAnchors()
+    .filter(({ inner }) => !inner)
+    .map(({ text }) => text);
+}
+
 /** Candidates and detectors over one text. One engine serves one thread. */
 export interface Engine {
   readonly kernel: Kernel;
+  /** What detection could not judge without is loaded after it, and the text is looked at again. */
+  readonly libraries: Libraries;
   /** True when anything in the bytes could be a credential's part; cheap, and loses nothing. */
   mayHold(bytes: Uint8Array): boolean;
   /** Everything that is found in a text. */
@@ -65,6 +77,20 @@ class EventList implements Events {
   }
 }
 
+function overlap(a: Detection, b: Detection): boolean {
+  return a.parts.some((left) => b.parts.some((right) => left.start < right.end && right.start < left.end));
+}
+
+/** One answer for each place: a named exchange outranks a family, a family outranks what is not known. */
+function settle(exchanges: readonly Detection[], families: readonly Detection[]): Detection[] {
+  const known = exchanges.filter(({ exchange }) => exchange !== null);
+  const kept = families.filter((family) => !known.some((exchange) => overlap(family, exchange)));
+  const unknown = exchanges.filter(
+    (exchange) => exchange.exchange === null && !kept.some((family) => overlap(family, exchange)),
+  );
+  return [...known, ...unknown, ...kept];
+}
+
 /** Encoded text inside encoded text, at most this deep. */
 const DEEPEST = 3;
 /** Decoded bytes of one text, all levels together: what is encoded must not multiply the work. */
@@ -88,7 +114,8 @@ function nestedTexts(values: readonly Stretch[]): Nested[] {
 
 /** Creates an engine; the kernel is compiled once for all of them. */
 export function createEngine(options: EngineOptions = {}): Engine {
-  const kernel = createKernel(prefixBitmap(["AKIA", "ASIA"]));
+  const kernel = createKernel(prefixBitmap(valueStarts()));
+  const libraries = new Libraries();
   const shortest = options.thorough === true ? SHORTEST_VALUE_THOROUGH : SHORTEST_VALUE;
 
   function* blocks(bytes: Uint8Array): Generator<{ base: number; length: number; events: Uint32Array }> {
@@ -101,8 +128,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   }
 
   function run(source: SourceText, events: Events, depth: number, budget: { left: number }): Detection[] {
-    if (events.values.length === 0) return [];
-    const found = detectExchanges(source, events.values);
+    const found = settle(detectExchanges(source, events.values), detectFamilies(source, events, libraries));
     if (depth >= DEEPEST) return found;
     for (const { text, at } of nestedTexts(events.values)) {
       budget.left -= text.length;
@@ -120,6 +146,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
   return {
     kernel,
+    libraries,
     mayHold(bytes) {
       for (const { events } of blocks(bytes)) if (events.length > 0) return true;
       return false;

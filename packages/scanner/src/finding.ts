@@ -1,5 +1,6 @@
 import { type Finding, fingerprint, redact } from "@keyguard/core";
 import type { Detection } from "./detection.ts";
+import { type PublishedKind, publishedKind, publishedSpellings } from "./published.ts";
 import type { SourceText } from "./text/source-text.ts";
 
 /** Used where a repository has no salt of its own: fingerprints are then the same everywhere, and guesses can be tested against them. */
@@ -10,6 +11,8 @@ export interface Draft {
   readonly finding: Omit<Finding, "fingerprint">;
   /** What the fingerprint is made from. */
   readonly identity: string;
+  /** The parts' values, to be held against the published ones. */
+  readonly values: readonly string[];
 }
 
 /** A detection with places instead of offsets. The text is not needed afterwards. */
@@ -21,6 +24,7 @@ export function toDraft(source: SourceText, detection: Detection): Draft {
   }));
   return {
     identity: `${detection.ruleId}\0${detection.identity}`,
+    values: detection.parts.map(({ text }) => text),
     finding: {
       ruleId: detection.ruleId,
       exchange: detection.exchange,
@@ -38,7 +42,38 @@ export function toDraft(source: SourceText, detection: Detection): Draft {
   };
 }
 
-/** The finding of a draft, named under the repository's salt. */
-export async function toFinding({ finding, identity }: Draft, salt: string): Promise<Finding> {
-  return { ...finding, fingerprint: await fingerprint(identity, salt) };
+const WHY_PUBLISHED: Readonly<Record<PublishedKind, string>> = {
+  documentation: "it is printed in documentation",
+  "test-fixture": "it is a fixture of published tests",
+  "local-network-default": "it is a default of local test networks",
+  "sdk-shared-default": "it is shared by everyone who uses an SDK",
+};
+
+async function publishedAs(values: readonly string[]): Promise<PublishedKind | undefined> {
+  for (const value of values) {
+    for (const spelling of publishedSpellings(value)) {
+      const digest = await crypto.subtle.digest("SHA-256", encoder.encode(spelling));
+      const kind = publishedKind(new Uint8Array(digest));
+      if (kind !== undefined) return kind;
+    }
+  }
+  return undefined;
+}
+
+const encoder = new TextEncoder();
+
+/** The finding of a draft, named under the repository's salt. A published value is no secret, and says so. */
+export async function toFinding({ finding, identity, values }: Draft, salt: string): Promise<Finding> {
+  const name = await fingerprint(identity, salt);
+  const kind = await publishedAs(values);
+  if (kind === undefined) return { ...finding, fingerprint: name };
+  return {
+    ...finding,
+    fingerprint: name,
+    severity: "info",
+    message: `${finding.message}; ${WHY_PUBLISHED[kind]}`,
+    evidence: [...finding.evidence, WHY_PUBLISHED[kind]],
+    attackerCould: "do nothing with it that anyone could not",
+    remedy: "Nothing needs to be revoked. Do not put a real one in its place.",
+  };
 }

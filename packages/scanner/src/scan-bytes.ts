@@ -49,7 +49,9 @@ export function sourceOf(bytes: Uint8Array, path: string, firstLine = 0): Source
 export async function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): Promise<Finding[]> {
   const source = sourceOf(bytes, options.path ?? "");
   if (source === undefined || source.length === 0) return [];
-  const detections = sharedEngine(options).detect(source);
+  const engine = sharedEngine(options);
+  let detections = engine.detect(source);
+  if (await engine.libraries.load()) detections = engine.detect(source);
   const salt = options.salt ?? DEFAULT_SALT;
   const findings = await Promise.all(detections.map((detection) => toFinding(toDraft(source, detection), salt)));
   return findings.sort(compareFindings);

@@ -240,6 +240,9 @@ export async function openRotation(
         fenced: rotationStore.fenced,
         volatile: await lies(place, directory, env),
       },
+      ...(manager.kind === "api" && exchange.keyManagement.create === "one-time-code"
+        ? { oneTimeCode: code === undefined ? ("nobody" as const) : ("at hand" as const) }
+        : {}),
       hooks: consumers.hooks,
       ...(restart === undefined ? {} : { restart }),
       sharedWith: await sharers(config, name, key, acknowledgements),

@@ -1,4 +1,4 @@
-import { type Config } from "@keyguard/core";
+import type { Config } from "@keyguard/core";
 import { systemClock } from "@keyguard/core/node";
 import type { Context } from "../command.ts";
 import { askSecret } from "./secrets-terminal.ts";

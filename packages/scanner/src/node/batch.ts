@@ -20,7 +20,8 @@ export async function scanBatch(engine: Engine, files: readonly FoundFile[], sal
   let bytes = 0;
   for (const file of files) {
     try {
-      const result = scanFile(engine, file.absolute, file.path);
+      let result = scanFile(engine, file.absolute, file.path);
+      if (await engine.libraries.load()) result = scanFile(engine, file.absolute, file.path);
       bytes += result.bytes;
       for (const draft of result.drafts) {
         const finding = await toFinding(draft, salt);
