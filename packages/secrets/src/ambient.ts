@@ -1,4 +1,4 @@
-import { type Environment, type ReadSecretFile } from "./variables.ts";
+import type { Environment, ReadSecretFile } from "./variables.ts";
 
 interface Runtime {
   readonly env?: Environment;

@@ -1,4 +1,4 @@
-import { type StoredPart } from "@keyguard/core";
+import type { StoredPart } from "@keyguard/core";
 import { PARTS } from "./document.ts";
 
 /** Endings of environment variables by part, in the order in which they are looked for; the first is the one keyguard writes. */

@@ -1,7 +1,7 @@
 import { hsalsa, xsalsa20poly1305 } from "@noble/ciphers/salsa.js";
 import { x25519 } from "@noble/curves/ed25519.js";
 import { blake2b } from "@noble/hashes/blake2.js";
-import { type Random } from "@keyguard/core";
+import type { Random } from "@keyguard/core";
 
 /** "expand 32-byte k", the constant of the Salsa20 family, as little-endian words. */
 const SIGMA = new Uint32Array([0x61707865, 0x3320646e, 0x79622d32, 0x6b206574]);

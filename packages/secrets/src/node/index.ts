@@ -6,19 +6,31 @@ export { examineSecrets, type ExamineSecretsOptions } from "./doctor/examine-sec
 export { openVaultStore, type VaultStoreOptions } from "./hashicorp/open-vault-store.ts";
 export { applyImport, referencesIn, undoImport } from "./import/apply-import.ts";
 export { openGithubStore, type OpenGithubStoreOptions } from "./open-github-store.ts";
-export { createStores, nothingThere, type StoreContext, type Stores } from "./open-store.ts";
-export { readDocument, resolveCredential, resolveReference, resolveValue, showPlace } from "./resolve.ts";
 export {
+  type ChildEnd,
   childEnvironment,
   type ChildEnvironmentOptions,
+  createStores,
   credentialVariables,
+  endAs,
+  findCommand,
+  type FoundCommand,
   isReference,
+  nothingThere,
   type PrefixedCredential,
+  readDocument,
   readEnvFile,
+  resolveCredential,
+  resolveReference,
   type ResolveReference,
-} from "./run/child-environment.ts";
-export { findCommand, type FoundCommand } from "./run/find-command.ts";
-export { type ChildEnd, endAs, runChild, type RunChildOptions, shellCode } from "./run/run-child.ts";
+  resolveValue,
+  runChild,
+  type RunChildOptions,
+  shellCode,
+  showPlace,
+  type StoreContext,
+  type Stores,
+} from "./run/index.ts";
 export { type CommandStoreOptions, createCommandStore } from "./stores/command-store.ts";
 export {
   createDotenvStore,

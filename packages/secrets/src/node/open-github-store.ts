@@ -2,7 +2,7 @@ import { type Clock, type Fetch, KeyguardError, Secret } from "@keyguard/core";
 import { systemClock, systemRandom } from "@keyguard/core/node";
 import { createHttpClient } from "../http/http-client.ts";
 import { createGithubStore, type GithubStore } from "../stores/github-store.ts";
-import { type Environment } from "../variables.ts";
+import type { Environment } from "../variables.ts";
 import { requestTimeout } from "./request-timeout.ts";
 
 /** What opening the store needs. */

@@ -9,8 +9,8 @@ import {
 } from "@keyguard/core";
 import { ambientReadFile } from "../ambient.ts";
 import { canRead, cannot } from "../capabilities.ts";
-import { type Environment } from "../variables.ts";
-import { type AskPassphrase } from "./vault/vault-key.ts";
+import type { Environment } from "../variables.ts";
+import type { AskPassphrase } from "./vault/vault-key.ts";
 
 /** What stores need of their surroundings. */
 export interface StoreContext {

@@ -1,5 +1,5 @@
 import { parseDuration } from "@keyguard/core";
-import { type Environment } from "../variables.ts";
+import type { Environment } from "../variables.ts";
 
 /** `KEYGUARD_TIMEOUT`, the deadline of one request; empty for the default. All attempts together get three times that. */
 export function requestTimeout(environment: Environment): {

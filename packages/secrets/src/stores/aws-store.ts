@@ -11,7 +11,7 @@ import {
   type WritableStore,
   type WriteOutcome,
 } from "@keyguard/core";
-import { type AwsAnswer, type AwsCall } from "../aws/aws-client.ts";
+import type { AwsAnswer, AwsCall } from "../aws/aws-client.ts";
 import { formatDocument, parseDocument, sameDocument } from "../document.ts";
 
 /** AWS Secrets Manager. */

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { type FileSystem, type OpenFile } from "@keyguard/secrets/node";
+import type { FileSystem, OpenFile } from "@keyguard/secrets/node";
 
 // A disk that forgets what was not flushed. Content is safe after its file's sync(), names after their directory's;
 // what is not safe may or may not survive the loss of power, and a file's unsafe content may be cut anywhere.

@@ -1,4 +1,4 @@
-import { type Clock } from "@keyguard/core";
+import type { Clock } from "@keyguard/core";
 
 /** A clock that tells the real time and sleeps no time, and remembers for how long it should have. */
 export function instantClock(): { readonly clock: Clock; readonly slept: number[] } {

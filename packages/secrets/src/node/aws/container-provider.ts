@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Environment } from "../../variables.ts";
+import type { Environment } from "../../variables.ts";
 import { fetchJson, fromJson, type Provider, providerFailure } from "./provider.ts";
 
 const SOURCE = "the container's credential service";

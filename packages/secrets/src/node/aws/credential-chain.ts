@@ -1,11 +1,11 @@
 import { KeyguardError } from "@keyguard/core";
-import { type CredentialSource } from "../../aws/aws-client.ts";
-import { type AwsCredentials } from "../../aws/sign-request.ts";
+import type { CredentialSource } from "../../aws/aws-client.ts";
+import type { AwsCredentials } from "../../aws/sign-request.ts";
 import { containerProvider } from "./container-provider.ts";
 import { environmentProvider } from "./environment-provider.ts";
 import { instanceProvider } from "./instance-provider.ts";
 import { profileProvider } from "./profile-provider.ts";
-import { type Provider, type ProviderContext } from "./provider.ts";
+import type { Provider, ProviderContext } from "./provider.ts";
 import { webIdentityProvider } from "./web-identity-provider.ts";
 
 /** In the order of AWS's own tools; the first that is set up counts, even when it fails. */

@@ -1,5 +1,5 @@
 import { Secret } from "@keyguard/core";
-import { type Provider } from "./provider.ts";
+import type { Provider } from "./provider.ts";
 
 /** `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`. */
 export const environmentProvider: Provider = async ({ environment }) => {

@@ -1,4 +1,4 @@
-import { type Environment } from "../../variables.ts";
+import type { Environment } from "../../variables.ts";
 import { fetchJson, fromJson, type Provider, type ProviderContext } from "./provider.ts";
 
 const SOURCE = "the instance's metadata service";

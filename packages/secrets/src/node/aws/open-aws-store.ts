@@ -3,7 +3,7 @@ import { systemClock, systemRandom } from "@keyguard/core/node";
 import { createAwsClient } from "../../aws/aws-client.ts";
 import { createHttpClient } from "../../http/http-client.ts";
 import { type AwsStore, createAwsStore } from "../../stores/aws-store.ts";
-import { type Environment } from "../../variables.ts";
+import type { Environment } from "../../variables.ts";
 import { requestTimeout } from "../request-timeout.ts";
 import { createCredentialChain } from "./credential-chain.ts";
 import { instanceRegion } from "./instance-provider.ts";

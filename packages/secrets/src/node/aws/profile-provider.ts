@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Secret } from "@keyguard/core";
-import { type AwsCredentials } from "../../aws/sign-request.ts";
+import type { AwsCredentials } from "../../aws/sign-request.ts";
 import { containerProvider } from "./container-provider.ts";
 import { environmentProvider } from "./environment-provider.ts";
 import { instanceProvider } from "./instance-provider.ts";

@@ -1,6 +1,6 @@
 import { type Clock, type Fetch, KeyguardError, Secret } from "@keyguard/core";
-import { type AwsCredentials } from "../../aws/sign-request.ts";
-import { type Environment } from "../../variables.ts";
+import type { AwsCredentials } from "../../aws/sign-request.ts";
+import type { Environment } from "../../variables.ts";
 
 /** What a source of credentials looks at. */
 export interface ProviderContext {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { type Environment } from "../../variables.ts";
+import type { Environment } from "../../variables.ts";
 
 /** One profile or session: settings by name, as in `~/.aws/config`. */
 export type AwsSection = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type AwsCredentials } from "../../aws/sign-request.ts";
+import type { AwsCredentials } from "../../aws/sign-request.ts";
 import { type Provider, type ProviderContext, providerFailure } from "./provider.ts";
 import { assumeRole } from "./sts.ts";
 

@@ -1,7 +1,7 @@
-import { type Dirent } from "node:fs";
+import type { Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { type DotenvReader } from "../../dotenv/readers.ts";
+import type { DotenvReader } from "../../dotenv/readers.ts";
 
 /** Who reads this project's `.env`, and what tells so. */
 export interface ReaderTrace {

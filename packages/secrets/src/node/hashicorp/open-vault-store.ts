@@ -6,7 +6,7 @@ import { systemClock, systemRandom } from "@keyguard/core/node";
 import { createVaultClient, tokenFrom, type VaultLogin } from "../../hashicorp/vault-client.ts";
 import { createHttpClient, jsonBody } from "../../http/http-client.ts";
 import { createVaultStore, type VaultStore } from "../../stores/vault-store.ts";
-import { type Environment } from "../../variables.ts";
+import type { Environment } from "../../variables.ts";
 import { requestTimeout } from "../request-timeout.ts";
 
 /** What opening the store needs. */

@@ -15,8 +15,8 @@ import { changeDocument } from "../../change-document.ts";
 import { documentPart, withPart } from "../../document.ts";
 import { setDotenv } from "../../dotenv/edit-dotenv.ts";
 import { parseDotenv } from "../../dotenv/parse-dotenv.ts";
-import { type ImportPlan, type Move } from "../../import/plan-import.ts";
-import { type Stores } from "../open-store.ts";
+import type { ImportPlan, Move } from "../../import/plan-import.ts";
+import type { Stores } from "../open-store.ts";
 import { resolveReference } from "../resolve.ts";
 import { splitDotenvName } from "../stores/dotenv-store.ts";
 

@@ -3,7 +3,7 @@ import { closeSync, constants, mkdtempSync, openSync, rmSync } from "node:fs";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Readable } from "node:stream";
+import type { Readable } from "node:stream";
 
 /** A pipe of the kernel: what a child writes at `writeFd` is read at `output`. */
 export interface RealPipe {

@@ -1,5 +1,5 @@
-import { type Readable, type Writable } from "node:stream";
-import { type Secret } from "@keyguard/core";
+import type { Readable, Writable } from "node:stream";
+import type { Secret } from "@keyguard/core";
 import { createByteRedactor } from "../../redaction/byte-redactor.ts";
 
 /** How long what might be the start of a secret waits for its rest. A person notices from about 100 ms on. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
 import { constants } from "node:os";
-import { type Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { isatty } from "node:tty";
-import { type Secret } from "@keyguard/core";
+import type { Secret } from "@keyguard/core";
 import { findCommand } from "./find-command.ts";
 import { closeWriteEnds, openRealPipes } from "./real-pipe.ts";
 import { pipeRedacted, type RedactedPipe } from "./redacted-pipe.ts";

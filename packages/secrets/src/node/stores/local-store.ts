@@ -13,7 +13,7 @@ import {
 import { systemClock } from "@keyguard/core/node";
 import { sameDocument } from "../../document.ts";
 import { withStaging } from "../../stores/staged-document.ts";
-import { type Environment } from "../../variables.ts";
+import type { Environment } from "../../variables.ts";
 import { type FileSystem, nodeFileSystem } from "../file-system.ts";
 import { openVault, prepareSeal, recipientsOf, type VaultKey } from "../vault/vault-cipher.ts";
 import {

@@ -2,9 +2,9 @@ import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { KeyguardError, Secret } from "@keyguard/core";
-import { type Environment } from "../../variables.ts";
+import type { Environment } from "../../variables.ts";
 import { MAX_WORK_FACTOR } from "./scrypt-stanza.ts";
-import { type VaultKey } from "./vault-cipher.ts";
+import type { VaultKey } from "./vault-cipher.ts";
 
 /** Asks a person at a terminal; undefined where there is none. */
 export type AskPassphrase = (question: string) => Promise<string | undefined>;
