@@ -14,19 +14,46 @@ interface GitleaksFinding {
   readonly EndLine: number;
 }
 
-function gitleaksLike(name: string): Scanner {
-  return {
-    name,
-    version: () => versionOf(name, "version"),
-    async scan({ dir }: Tree) {
-      const report = `${dir}.${name}.json`;
-      outputOf(name, ["dir", dir, "--no-banner", "--report-format", "json", "--report-path", report], dir);
-      const findings = JSON.parse(readFileSync(report, "utf8")) as GitleaksFinding[];
-      rmSync(report);
-      return findings.map((f, i) => loud(relativeTo(dir, f.File), f.StartLine, f.EndLine, i, f.RuleID));
-    },
-  };
+const gitleaks: Scanner = {
+  name: "gitleaks",
+  version: () => versionOf("gitleaks", "version"),
+  async scan({ dir }) {
+    const report = `${dir}.gitleaks.json`;
+    outputOf("gitleaks", ["dir", dir, "--no-banner", "--report-format", "json", "--report-path", report], dir);
+    const findings = JSON.parse(readFileSync(report, "utf8")) as GitleaksFinding[];
+    rmSync(report);
+    return findings.map((f, i) => loud(relativeTo(dir, f.File), f.StartLine, f.EndLine, i, f.RuleID));
+  },
+};
+
+interface BetterleaksReport {
+  readonly findings: readonly {
+    readonly rule_id: string;
+    readonly location: {
+      readonly path: string;
+      readonly start_line: number;
+      readonly end_line: number;
+      readonly start_column: number;
+      readonly end_column: number;
+    };
+  }[];
 }
+
+/** Version 2 and later, whose report and options are its own. */
+const betterleaks: Scanner = {
+  name: "betterleaks",
+  version: () => versionOf("betterleaks", "--version"),
+  async scan({ dir }) {
+    const file = `${dir}.betterleaks.json`;
+    outputOf("betterleaks", [dir, "--no-color", "--no-banner", "--silent", "-o", file], dir);
+    const { findings } = JSON.parse(readFileSync(file, "utf8")) as BetterleaksReport;
+    rmSync(file);
+    return findings.map(({ rule_id: rule, location: at }, i) => {
+      const report = loud(relativeTo(dir, at.path), at.start_line, at.end_line, i, rule);
+      return Object.assign(report, { startColumn: at.start_column, endColumn: at.end_column + 1 });
+    });
+  },
+};
 
 interface TrufflehogFinding {
   readonly DetectorName?: string;
@@ -54,7 +81,10 @@ const trufflehog: Scanner = {
 
 interface KingfisherFinding {
   readonly rule?: { readonly name?: string };
-  readonly finding?: { readonly path?: string; readonly line?: number };
+  readonly finding?: {
+    readonly path?: string;
+    readonly line?: number;
+  };
 }
 
 const kingfisher: Scanner = {
@@ -71,10 +101,9 @@ const kingfisher: Scanner = {
       .filter((text) => text.startsWith("{"))
       .flatMap((text, i) => {
         const { rule, finding } = JSON.parse(text) as KingfisherFinding;
-        const line = finding?.line ?? 1;
-        return finding?.path === undefined
-          ? []
-          : [loud(relativeTo(dir, finding.path), line, line, i, rule?.name ?? "")];
+        if (finding?.path === undefined) return [];
+        const report = loud(relativeTo(dir, finding.path), finding.line ?? 1, finding.line ?? 1, i, rule?.name ?? "");
+        return [report];
       });
   },
 };
@@ -103,11 +132,15 @@ interface SecretlintFile {
   }[];
 }
 
+const SECRETLINT_RULES = JSON.stringify({ rules: [{ id: "@secretlint/secretlint-rule-preset-recommend" }] });
+
 const secretlint: Scanner = {
   name: "secretlint",
   version: () => versionOf("secretlint", "--version"),
   async scan({ dir }) {
-    const files = JSON.parse(outputOf("secretlint", ["--format", "json", "**/*"], dir)) as SecretlintFile[];
+    const files = JSON.parse(
+      outputOf("secretlint", ["--format", "json", "--secretlintrcJSON", SECRETLINT_RULES, "**/*"], dir),
+    ) as SecretlintFile[];
     let number = 0;
     return files.flatMap((file) =>
       file.messages.map((m) =>
@@ -124,11 +157,4 @@ const secretlint: Scanner = {
 };
 
 /** The scanners that a user would pick instead; those that are not installed are named and left out. */
-export const OTHERS: readonly Scanner[] = [
-  gitleaksLike("gitleaks"),
-  gitleaksLike("betterleaks"),
-  trufflehog,
-  kingfisher,
-  detectSecrets,
-  secretlint,
-];
+export const OTHERS: readonly Scanner[] = [gitleaks, betterleaks, trufflehog, kingfisher, detectSecrets, secretlint];

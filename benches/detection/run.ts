@@ -10,9 +10,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findExchange } from "../../packages/exchanges/src/index.ts";
 import { FAMILIES } from "../../packages/scanner/src/families/registry.ts";
-import { buildCorpus, type Score, score, writeCorpus } from "../../packages/testkit/src/corpus/index.ts";
+import { buildCorpus, type Reported, type Score, score, writeCorpus } from "../../packages/testkit/src/corpus/index.ts";
 import { keyguard } from "./keyguard.ts";
 import { OTHERS } from "./others.ts";
+import type { Scanner, Tree } from "./scanner.ts";
 import { summary, tableBy } from "./table.ts";
 
 const { values } = parseArgs({
@@ -52,17 +53,32 @@ try {
       continue;
     }
     const started = performance.now();
-    const reports = await scanner.scan({ dir, files, encodings });
+    const reports = await tryScan(scanner, { dir, files, encodings });
+    if (reports === undefined) {
+      missing.push(`${scanner.name} (did not finish)`);
+      continue;
+    }
     process.stderr.write(`${scanner.name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
     const sameLabel = (label: string, exchange: string): boolean => (findExchange(label)?.id ?? label) === exchange;
     results.push({ name: scanner.name, version, score: score(answers, reports, sameLabel) });
   }
   say(summary(results));
-  if (missing.length > 0) say(`Not installed: ${missing.join(", ")}.\n`);
+  if (missing.length > 0) say(`Not compared: ${missing.join(", ")}.\n`);
   const own = results[0]?.score;
   if (own !== undefined) report(own, files);
 } finally {
   rmSync(dir, { recursive: true, force: true });
+}
+
+/** Another scanner's failure must not end the comparison; keyguard's own does. */
+async function tryScan(scanner: Scanner, tree: Tree): Promise<readonly Reported[] | undefined> {
+  try {
+    return await scanner.scan(tree);
+  } catch (error) {
+    if (scanner === keyguard) throw error;
+    process.stderr.write(`${scanner.name}: ${error instanceof Error ? error.message : "failed"}\n`);
+    return undefined;
+  }
 }
 
 function report(own: Score, files: ReadonlyMap<string, string>): void {
