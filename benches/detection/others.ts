@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import type { Reported } from "../../packages/testkit/src/corpus/index.ts";
-import { labelOf, outputOf, relativeTo, type Scanner, type Tree, versionOf } from "./scanner.ts";
+import { labelOf, outputOf, relativeTo, type Scanner, versionOf } from "./scanner.ts";
 
 /** Scanners other than keyguard have no severity: whatever they report, they report loudly. */
 function loud(file: string, line: number, endLine: number, finding: number, rule: string): Reported {
