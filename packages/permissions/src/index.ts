@@ -16,4 +16,9 @@ export {
 export { readPermissions, type ReadOptions } from "./read-permissions.ts";
 export { createPace, type Pace } from "./transport/pace.ts";
 export { type Audit, auditKey, auditKeys, type AuditOptions, type DeclaredKey, type KeyAudit } from "./audit-keys.ts";
-export { type VerifiedCredential, verifyCredential, type VerifyOptions } from "./verify-credential.ts";
+export {
+  type VerifiedCredential,
+  verifiedSeverity,
+  verifyCredential,
+  type VerifyOptions,
+} from "./verify-credential.ts";

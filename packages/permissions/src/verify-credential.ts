@@ -1,4 +1,4 @@
-import { type Answer, type Credential, type Scope, SCOPES, type Verification } from "@keyguard/core";
+import { type Answer, type Credential, type Scope, SCOPES, type Severity, type Verification } from "@keyguard/core";
 import type { Diagnosis } from "./causes/diagnosis.ts";
 import { bareScopes, type KeyPermissions } from "./key-permissions.ts";
 import { readPermissions, type ReadOptions } from "./read-permissions.ts";
@@ -51,6 +51,26 @@ function verdictOf({
 
 function unknownScopes(): Record<Scope, Answer> {
   return Object.fromEntries(SCOPES.map((scope) => [scope, "unknown"])) as Record<Scope, Answer>;
+}
+
+/**
+ * How bad a leaked credential is after its issuer has answered.
+ *
+ * @param found the severity that the scan gave it; it stays where the issuer's answer says nothing
+ *
+ * @example
+ * ```ts
+ * import { verifiedSeverity } from "@keyguard/permissions";
+ *
+ * console.log(verifiedSeverity({ status: "dead" }, "critical")); // low
+ * ```
+ */
+export function verifiedSeverity({ status, scopes }: Verification, found: Severity): Severity {
+  if (status === "dead") return "low";
+  if (status === "live-ip-restricted") return "high";
+  if (status !== "live") return found;
+  const harmless = SCOPES.every((scope) => scope === "read" || scopes?.[scope] === "no");
+  return harmless ? "high" : "critical"; // what is not known counts as what it may be
 }
 
 /**

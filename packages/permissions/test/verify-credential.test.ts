@@ -1,6 +1,6 @@
 import { createSimulator, issueCredential, LIES, type SimExchange, type Simulator } from "@keyguard/testkit/simulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { verifyCredential } from "../src/index.ts";
+import { verifiedSeverity, verifyCredential } from "../src/index.ts";
 import { outsideTheList } from "./outside.ts";
 import { credentialOf, impatient, issue } from "./simulated.ts";
 
@@ -73,6 +73,26 @@ describe("verifyCredential()", () => {
       choose,
     });
     expect([verification.status, exchange]).toEqual(["live", "okx"]);
+  });
+});
+
+describe("verifiedSeverity()", () => {
+  const no = {
+    read: "yes",
+    "trade.spot": "no",
+    "trade.margin": "no",
+    "trade.derivatives": "no",
+    "transfer.internal": "no",
+    withdraw: "no",
+    "manage-keys": "no",
+  } as const;
+  it("goes by what the credential may do, and counts what is unknown as what it may be", () => {
+    expect(verifiedSeverity({ status: "live", scopes: no }, "medium")).toBe("high");
+    expect(verifiedSeverity({ status: "live", scopes: { ...no, withdraw: "unknown" } }, "medium")).toBe("critical");
+    expect(verifiedSeverity({ status: "live" }, "low")).toBe("critical");
+    expect(verifiedSeverity({ status: "live-ip-restricted" }, "critical")).toBe("high");
+    expect(verifiedSeverity({ status: "dead" }, "critical")).toBe("low");
+    expect(verifiedSeverity({ status: "unknown" }, "critical")).toBe("critical");
   });
 });
 

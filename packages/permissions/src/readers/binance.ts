@@ -1,9 +1,12 @@
 import type { Diagnosis } from "../causes/diagnosis.ts";
 import type { AllowedRequest } from "../gate/allowed-request.ts";
+import type { KeyPermissions } from "../key-permissions.ts";
 import type { Session } from "../session.ts";
 import { askSisters } from "./elsewhere.ts";
 import { either, fields, flag, instant } from "./fields.ts";
+import { probe } from "./probe.ts";
 import { allowlistByFlag, byFlag, cannotTell, misshapen, never, type Reader, selfDescribed, unread } from "./reader.ts";
+import { hasField, isList } from "./shapes.ts";
 
 const OWN_KEY: AllowedRequest = {
   method: "GET",
@@ -54,6 +57,13 @@ async function narrow(session: Session, failed: Diagnosis): Promise<Diagnosis> {
   };
 }
 
+/** Testnets do not describe keys: the spot one has the account read, the futures one has its own. */
+async function onTestnet(session: Session): Promise<KeyPermissions> {
+  const spot = await probe(session, { exchange: "binance", read: { request: ACCOUNT, expects: hasField("balances") } });
+  if (spot.diagnosis?.cause !== "wrong-environment") return spot;
+  return probe(session, { exchange: "binance", read: { request: FUTURES, expects: isList } });
+}
+
 /** Binance tells a key about itself in one call. Source: developers.binance.com, wallet/account/api-key-permission. */
 export const binance: Reader = {
   exchange: "binance",
@@ -64,6 +74,7 @@ export const binance: Reader = {
   timePath: "/api/v3/time",
   async read(session) {
     const outcome = await session.call(OWN_KEY);
+    if (outcome.answer?.status === 404) return onTestnet(session);
     if (outcome.failed !== undefined) {
       const vague =
         outcome.failed.cause === "ambiguous" && outcome.failed.proof.some((reason) => reason.includes("-2015"));

@@ -1,7 +1,9 @@
+import type { Answer, Scope } from "@keyguard/core";
 import type { AllowedRequest } from "../gate/allowed-request.ts";
+import type { ScopeAnswer } from "../key-permissions.ts";
 import { askSisters } from "./elsewhere.ts";
-import { fields, flag, instant, words } from "./fields.ts";
-import { allowlistOf, misshapen, never, type Reader, selfDescribed, unread } from "./reader.ts";
+import { type Fields, fields, flag, instant, words } from "./fields.ts";
+import { allowlistOf, cannotTell, misshapen, never, type Reader, selfDescribed, unread } from "./reader.ts";
 import { scopesOfTokens, type TokenMeanings } from "./tokens.ts";
 
 const OWN_KEY: AllowedRequest = {
@@ -34,6 +36,36 @@ const MEANINGS: TokenMeanings = {
   "FiatConvertBroker.FiatConvertBrokerOrder": [],
 };
 
+const TRADING_GROUPS = ["ContractTrade", "Derivatives", "Options"];
+/** The groups that tell about a scope. One that is missing from the answer may have held the right. */
+const GROUPS: Partial<Record<Scope, readonly string[]>> = {
+  "trade.spot": ["Spot"],
+  "trade.margin": ["Spot"],
+  "trade.derivatives": TRADING_GROUPS,
+  "transfer.internal": ["Wallet"],
+  withdraw: ["Wallet"],
+};
+
+function withMissingGroups(scopes: Record<Scope, ScopeAnswer>, granted: Fields): Record<Scope, ScopeAnswer> {
+  const answers = Object.entries(scopes).map(([scope, told]) => {
+    const missing = GROUPS[scope as Scope]?.filter((group) => words(granted[group]) === undefined) ?? [];
+    const open = told.answer === "no" && missing.length > 0;
+    return [scope, open ? cannotTell(`the answer has no usable ${missing.join(", ")}`) : told] as const;
+  });
+  return Object.fromEntries(answers) as Record<Scope, ScopeAnswer>;
+}
+
+/** Creating sub-account keys needs a main account's key with one of the wallet's rights. */
+function managing(main: Answer, tokens: readonly string[], granted: Fields): ScopeAnswer {
+  if (main === "no") return never("isMaster: no");
+  const wallet = tokens.some((token) => /^Wallet\.(?:AccountTransfer|SubMemberTransfer|Withdraw)$/u.test(token));
+  if (main === "yes" && wallet)
+    return { answer: "yes", reason: "a main account's key with a wallet right may create sub-account keys" };
+  if (words(granted["Wallet"]) === undefined || wallet)
+    return cannotTell("the answer has no usable isMaster or Wallet");
+  return never("without a wallet right no key can be managed");
+}
+
 /** Bybit describes the key; `readOnly` overrides every permission beside it. Source: bybit-exchange.github.io/docs/v5/user/apikey-info. */
 export const bybit: Reader = {
   exchange: "bybit",
@@ -59,14 +91,8 @@ export const bybit: Reader = {
     );
     const readOnly = flag(own["readOnly"]);
     const main = flag(own["isMaster"]);
-    const scopes = scopesOfTokens(tokens, MEANINGS);
-    const wallet = tokens.some((token) => /^Wallet\.(?:AccountTransfer|SubMemberTransfer|Withdraw)$/u.test(token));
-    const manage = main === "no" ? never("isMaster: no") : scopes["manage-keys"];
-    const managing =
-      main === "yes" && wallet
-        ? ({ answer: "yes", reason: "a main account's key with a wallet right may create sub-account keys" } as const)
-        : manage;
-    const mayWrite = { ...scopes, "manage-keys": managing };
+    const scopes = withMissingGroups(scopesOfTokens(tokens, MEANINGS), granted);
+    const mayWrite = { ...scopes, "manage-keys": managing(main, tokens, granted) };
     const ofReadOnly = never("readOnly: 1 overrides every permission");
     const unsure = { answer: "unknown", reason: "the answer has no usable readOnly" } as const;
     const write = Object.entries(mayWrite).map(([scope, told]) => [

@@ -56,6 +56,7 @@ export async function readGeneric({
   const { exchange } = await createInstance(id, credential, { now, ...(origin === undefined ? {} : { origin }) });
   let refused: KeyguardError | undefined;
   let last: HttpAnswer | undefined;
+  let asked = false;
   exchange.fetch = async (url, method = "GET", headers, body) => {
     const address = new URL(url);
     if (address.protocol !== "https:" && address.origin !== origin) return refuse(id);
@@ -67,6 +68,7 @@ export async function readGeneric({
         throw error;
       }
     }
+    asked = true;
     const text = typeof body === "string" ? { body } : {};
     const bare = (headers ?? {}) as Record<string, string>;
     const guarded: Fetch = (to, init) => fetch(to, { ...init, redirect: "manual" });
@@ -82,6 +84,19 @@ export async function readGeneric({
     // ccxt's message may hold the signed address: only what keyguard saw itself is told.
     if (refused !== undefined) throw refused;
     const seen = last === undefined ? undefined : explainAnswer(last);
+    if (!asked) {
+      const proof = ["nothing was sent: the exchange's client wants more, or other, parts than these"];
+      return unread(
+        id,
+        diagnose("ambiguous", {
+          exchange: id,
+          says: "",
+          sureness: "low",
+          proof,
+          couldAlsoBe: ["wrong-passphrase", "wrong-secret"],
+        }),
+      );
+    }
     const given = {
       exchange: id,
       says: last === undefined ? "" : `HTTP ${last.status}`,

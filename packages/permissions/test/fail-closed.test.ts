@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { type Scope, SCOPES } from "@keyguard/core";
+import { createSimulator, type Simulator } from "@keyguard/testkit/simulator";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type KeyPermissions, readPermissions } from "../src/index.ts";
+import { flag, instant, words } from "../src/readers/fields.ts";
+import { scopesOfTokens } from "../src/readers/tokens.ts";
+import { impatient, issue } from "./simulated.ts";
+
+interface Sample {
+  readonly exchange: string;
+  readonly label: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+const SAMPLES = JSON.parse(
+  readFileSync(new URL("documented-answers.json", import.meta.url), "utf8"),
+) as readonly Sample[];
+
+let simulator: Simulator;
+beforeAll(() => {
+  simulator = createSimulator();
+});
+afterAll(async () => {
+  await simulator.close();
+});
+
+/** Every variant of a value with one field left out, or emptied of its meaning, at any depth. */
+function damaged(value: unknown): unknown[] {
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, i) => damaged(item).map((other) => value.with(i, other)));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const { [name]: _, ...without } = value as Record<string, unknown>;
+    return [
+      without,
+      { ...value, [name]: null },
+      { ...value, [name]: {} },
+      ...damaged(inner).map((other) => ({ ...value, [name]: other })),
+    ];
+  });
+}
+
+async function read(sample: Sample, body: unknown): Promise<KeyPermissions> {
+  const exchange = await simulator.exchange(sample.exchange);
+  exchange.reset();
+  const account = sample.path.startsWith("/api/v2/spot") ? "classic" : "main";
+  const { credential, issued } = issue(exchange, { scopes: ["read"], account });
+  const text = JSON.stringify(body)
+    .replaceAll('"KEY"', JSON.stringify(issued.key))
+    .replaceAll("KEY*****", `${issued.key.slice(0, 6)}*****`);
+  exchange.script({ kind: "answer", answer: { status: 200, body: text } }, { times: 9, path: sample.path });
+  return await readPermissions(credential, { endpoint: exchange.origin, clock: impatient });
+}
+
+/** Scopes that one of the two calls grants or leaves open, and the other denies. */
+function lost(whole: KeyPermissions, partial: KeyPermissions): Scope[] {
+  return SCOPES.filter((scope) => whole.scopes[scope].answer !== "no" && partial.scopes[scope].answer === "no");
+}
+
+describe("a damaged answer", () => {
+  it.each(SAMPLES.filter(({ exchange }) => exchange !== "upbit"))(
+    "of $exchange never turns a right into no: $label",
+    async (sample) => {
+      const whole = await read(sample, sample.body);
+      for (const body of damaged(sample.body)) {
+        const partial = await read(sample, body);
+        const missing = lost(whole, partial);
+        expect([sample.label, missing, missing.length > 0 ? body : undefined]).toEqual([sample.label, [], undefined]);
+      }
+    },
+  );
+});
+
+describe("the readers' fields", () => {
+  it("flag() knows true and false alone, also as text and number", () => {
+    expect([true, "true", 1, "1"].map(flag)).toEqual(["yes", "yes", "yes", "yes"]);
+    expect([false, "false", 0, "0"].map(flag)).toEqual(["no", "no", "no", "no"]);
+    const odd = fc
+      .anything()
+      .filter((value) => ![true, "true", 1, "1", false, "false", 0, "0"].includes(value as never));
+    fc.assert(fc.property(odd, (value) => flag(value) === "unknown"));
+  });
+
+  it("words() and instant() are total", () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        const list = words(value);
+        expect(list === undefined || list.every((word) => word.trim() !== "")).toBe(true);
+        const at = instant(value);
+        expect(at === null || !Number.isNaN(Date.parse(at))).toBe(true);
+      }),
+    );
+  });
+
+  it("scopesOfTokens() never says no while a token is not understood", () => {
+    const token = fc.constantFrom("General", "Spot", "Transfer");
+    const strange = fc
+      .stringMatching(/^[A-Z][a-z]{3,12}$/u)
+      .filter((word) => !["General", "Spot", "Transfer"].includes(word));
+    fc.assert(
+      fc.property(fc.array(token), strange, (tokens, odd) => {
+        const meanings = { General: ["read"], Spot: ["trade.spot"], Transfer: ["withdraw"] } as const;
+        const told = scopesOfTokens([...tokens, odd], meanings);
+        expect(SCOPES.filter((scope) => told[scope].answer === "no")).toEqual([]);
+        const plain = scopesOfTokens(tokens, meanings);
+        expect(SCOPES.filter((scope) => plain[scope].answer === "unknown")).toEqual([]);
+      }),
+    );
+  });
+});
