@@ -27,6 +27,14 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** How the CLI is run. */
+export interface RunWishes {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  /** A module that is loaded before the CLI. */
+  readonly preload?: string;
+}
+
 /** A project, its exchange and its state, all made up. */
 export interface Stand {
   readonly directory: string;
@@ -37,7 +45,7 @@ export interface Stand {
   /** The key id that the file gives to consumers. */
   current(): string;
   ledger(): string;
-  run(args: readonly string[], more?: { readonly env?: Record<string, string>; readonly input?: string }): Promise<Ran>;
+  run(args: readonly string[], more?: RunWishes): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -46,7 +54,7 @@ export interface StandWishes {
   readonly rotation?: string;
   readonly store?: string;
   readonly onCreate?: (key: SimKey) => void;
-  /** Written into the file of the key, besides its parts. */
+  /** The environment of every run. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -97,7 +105,7 @@ endpoint = "${exchange.origin}"
     names: () => [...exchange.world.keys.values()].filter(({ account }) => account === "sub").map(({ name }) => name),
     current: () => (JSON.parse(readFileSync(file, "utf8")) as { key: string }).key,
     ledger: () => readFileSync(join(directory, "state", "keyguard", "ledger.jsonl"), "utf8"),
-    run: (args, { env = {}, input = "" } = {}) => runCli(directory, args, { ...wishes.env, ...env }, input),
+    run: (args, more = {}) => runCli(directory, args, { ...more, env: { ...wishes.env, ...more.env } }),
     async close() {
       await exchange.close();
       rmSync(directory, { recursive: true, force: true });
@@ -108,10 +116,10 @@ endpoint = "${exchange.origin}"
 async function runCli(
   directory: string,
   args: readonly string[],
-  env: Record<string, string>,
-  input: string,
+  { env, input = "", preload }: RunWishes,
 ): Promise<Ran> {
-  const child = spawn(process.execPath, ["--conditions=@keyguard/source", cli, ...args], {
+  const load = preload === undefined ? [] : ["--import", preload];
+  const child = spawn(process.execPath, ["--conditions=@keyguard/source", ...load, cli, ...args], {
     cwd: directory,
     env: {
       PATH: process.env["PATH"] ?? "",

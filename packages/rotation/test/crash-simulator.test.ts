@@ -129,12 +129,12 @@ interface Point {
   where: string;
 }
 
-function makePorts(world: World, point: Point): RotationPorts {
+function makePorts(world: World, at: Point): RotationPorts {
   let dead = false;
   const boundary = (where: string): void => {
     if (dead) throw new Death();
-    point.where = where;
-    if (point.passed++ === point.at) {
+    at.where = where;
+    if (at.passed++ === at.at) {
       dead = true;
       throw new Death();
     }

@@ -22,6 +22,17 @@ export interface RotationPlace {
   readonly key: string;
 }
 
+/** AWS makes a token the version's id, which has 32 characters at least. */
+const TOKEN = "keyguard-key-rotation-";
+
+function tokenOf(rotation: string): string {
+  return `${TOKEN}${rotation}`;
+}
+
+function rotationOf(token: string): string {
+  return token.startsWith(TOKEN) ? token.slice(TOKEN.length) : token;
+}
+
 function conflict({ shown, key }: RotationPlace): KeyguardError {
   return new KeyguardError(
     "KG_STORE_CONFLICT",
@@ -73,7 +84,7 @@ async function pendingOf(place: RotationPlace): Promise<{ rotation: string; cred
   if (!canStage(store)) return undefined;
   const staged = await store.getStage(name, "pending");
   if (staged?.token === undefined) return undefined;
-  return { rotation: staged.token, credential: toCredential(staged.document, place) };
+  return { rotation: rotationOf(staged.token), credential: toCredential(staged.document, place) };
 }
 
 /** Takes the promotion of what was staged; one write under compare-and-set where nothing was. */
@@ -82,7 +93,7 @@ async function replace(place: RotationPlace, rotation: string, to: Credential): 
   if (canStage(store)) {
     const pending = await pendingOf(place);
     if (pending?.rotation === rotation && same(pending.credential, to))
-      return (await (store as StagedStore).promote(name, rotation)).status !== "conflict";
+      return (await (store as StagedStore).promote(name, tokenOf(rotation))).status !== "conflict";
   }
   if (!isRotatable(store)) return false;
   const now = await read(place);
@@ -108,7 +119,7 @@ export function createRotationStore(place: RotationPlace): RotationStore {
       const { document, current } = await read(place);
       if (same(current, credential)) return; // a resume behind the switch
       const next = toDocument(document, credential, document.label);
-      if ((await store.stage(name, next, rotation)).status === "conflict") throw conflict(place);
+      if ((await store.stage(name, next, tokenOf(rotation))).status === "conflict") throw conflict(place);
     },
     async promote(rotation, from, to) {
       const { current } = await read(place);
@@ -118,7 +129,7 @@ export function createRotationStore(place: RotationPlace): RotationStore {
       if (!same(after.current, to)) throw conflict(place);
     },
     async discard(rotation) {
-      if (canStage(store)) await store.discard(name, rotation);
+      if (canStage(store)) await store.discard(name, tokenOf(rotation));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readlinkSync, readFileSync } from "node:fs";
-import { open, readFile, rm, stat, unlink, utimes } from "node:fs/promises";
+import { link, open, readFile, rm, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 
 const HEARTBEAT_MS = 1_000;
@@ -112,7 +112,11 @@ async function clear(path: string, judged: string): Promise<void> {
   }
 }
 
-async function create(path: string, holder: Holder): Promise<boolean> {
+/** Errors of file systems that know no second name for a file. */
+const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+/** In two steps: a crash in between leaves a lock without a holder, which is only stale when it is old. */
+async function createInPlace(path: string, content: string): Promise<boolean> {
   let handle;
   try {
     handle = await open(path, "wx", 0o600);
@@ -121,7 +125,7 @@ async function create(path: string, holder: Holder): Promise<boolean> {
     throw error;
   }
   try {
-    await handle.writeFile(JSON.stringify(holder)); // not flushed: no lock needs to outlive the machine
+    await handle.writeFile(content);
   } catch (error) {
     await unlink(path);
     throw error;
@@ -129,6 +133,24 @@ async function create(path: string, holder: Holder): Promise<boolean> {
     await handle.close();
   }
   return true;
+}
+
+/** Makes the lock in one step, its holder in it. Nothing is flushed: no lock needs to outlive the machine. */
+async function create(path: string, holder: Holder): Promise<boolean> {
+  const content = JSON.stringify(holder);
+  const aside = `${path}.${holder.token}`;
+  try {
+    await writeFile(aside, content, { flag: "wx", mode: 0o600 });
+    await link(aside, path);
+    return true;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (code === "EEXIST") return false;
+    if (NO_LINKS.has(code)) return createInPlace(path, content);
+    throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
 }
 
 /**

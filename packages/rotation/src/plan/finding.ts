@@ -8,6 +8,7 @@ export interface PlanFinding {
     | "no-free-slot"
     | "withdrawal"
     | "rights-unknown"
+    | "one-time-code"
     | "manager-is-itself"
     | "manager-elsewhere"
     | "orphan"

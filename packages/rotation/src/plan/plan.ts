@@ -41,6 +41,8 @@ export interface PlanInput {
   };
   readonly hooks: readonly string[];
   readonly restart?: string;
+  /** Whether the exchange wants a one-time code for a new key, and whether somebody can type one; absent for no. */
+  readonly oneTimeCode?: "at hand" | "nobody";
   /** Other declared keys that hold the same credential, and programs seen to use it. */
   readonly sharedWith: readonly string[];
   /** The managing key, where there is one. */
@@ -96,6 +98,14 @@ function keyFindings(input: PlanInput, facts: RotationFacts): PlanFinding[] {
         "no-free-slot",
         `the account has ${count} keys and may have ${input.maxKeys}: there is no room for the overlap`,
         "delete a key that nobody uses",
+      ),
+    );
+  if (input.oneTimeCode === "nobody")
+    found.push(
+      block(
+        "one-time-code",
+        "the exchange makes a new key only against a one-time code, and nobody is there to type it",
+        "run it at a terminal",
       ),
     );
   for (const name of facts.orphans)

@@ -29,7 +29,7 @@ export const bingx: Behaviour = {
   keyOf: ({ headers }) => headers["x-bx-apikey"],
   signed: ({ query, fields }, key) =>
     same(
-      hmac("sha256", key.secret, sortedQuery(query, "signature")).toString("hex"),
+      hmac("sha256", key.secret, decodeURIComponent(sortedQuery(query, "signature"))).toString("hex"),
       fields.get("signature") ?? undefined,
     ),
   timeOf: ({ fields }) => ({ at: Number(fields.get("timestamp")), windowMs: 5_000 }),

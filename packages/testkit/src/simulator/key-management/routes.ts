@@ -59,7 +59,7 @@ function handleOf(world: World, id: string): number {
   const known = handles.get(world) ?? new Map<string, number>();
   handles.set(world, known);
   const handle = known.get(id) ?? 1000 + known.size;
-  known.set(id, handle);
+  known.set(id, handle); // also for the id of a handle that is only drawn: the next one is another
   return handle;
 }
 
@@ -105,6 +105,7 @@ function apply(exchange: string, world: World, wishes: ManagementWishes, keys: r
       known.allowlist = [...key.addresses];
       continue;
     }
+    handles.get(world)?.set(key.id, key.handle);
     const made = toSimulated(exchange, wishes.accountId, key);
     wishes.onCreate?.(made);
     world.keys.set(made.key, made);

@@ -1,0 +1,54 @@
+// Loaded before the CLI: counts everything that leaves the process (writes, flushes, renames, requests) and ends it
+// with SIGKILL at the one whose number KG_TEST_KILL_AT gives; KG_TEST_COUNT names a file that gets the whole count.
+import { appendFileSync, writeFileSync } from "node:fs";
+import fs, { type FileHandle } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
+
+const at = Number(process.env["KG_TEST_KILL_AT"] ?? Number.NaN);
+const count = process.env["KG_TEST_COUNT"];
+let passed = 0;
+
+function boundary(what: string): void {
+  if (passed === at) {
+    const note = process.env["KG_TEST_NOTE"];
+    if (note !== undefined) appendFileSync(note, what);
+    process.kill(process.pid, "SIGKILL");
+  }
+  passed += 1;
+}
+
+type Call = (...given: never[]) => Promise<unknown>;
+
+/** Kills before the call; behind a local one is before the next, so nothing is left out. */
+function mortal<T extends Call>(what: string, call: T): T {
+  return ((...given: never[]) => {
+    boundary(`before ${what}`);
+    return call(...given);
+  }) as unknown as T;
+}
+
+const open = fs.open.bind(fs);
+fs.open = (async (...given: Parameters<typeof open>) => {
+  const writes = given[1] !== undefined && given[1] !== "r";
+  if (writes) boundary("before open");
+  const handle: FileHandle = await open(...given);
+  if (writes) {
+    handle.writeFile = mortal("write", handle.writeFile.bind(handle) as Call) as typeof handle.writeFile;
+    handle.sync = mortal("flush", handle.sync.bind(handle));
+  }
+  return handle;
+}) as typeof fs.open;
+for (const name of ["rename", "link", "unlink", "rm", "writeFile"] as const)
+  Object.assign(fs, { [name]: mortal(name, (fs[name] as Call).bind(fs)) });
+syncBuiltinESMExports();
+
+// Also when the exchange has done it and its answer was not seen.
+const send = globalThis.fetch;
+globalThis.fetch = async (...given: Parameters<typeof fetch>) => {
+  boundary("before request");
+  const answer = await send(...given);
+  boundary("after request");
+  return answer;
+};
+
+if (count !== undefined) process.on("exit", () => writeFileSync(count, String(passed)));
