@@ -41,7 +41,7 @@ export interface BlobPassOptions {
   readonly engine: ScanEngine;
   /** Paths under which a blob is known, at least one; distinct file names only. */
   readonly pathsOf: (object: number) => readonly string[];
-  /** What is known of each object. */
+  /** What is known of each object; a pass adds what it learns. */
   readonly known: Uint8Array;
   /** Looks at every blob whole instead of at what its delta brought. The proof, not the fast way. */
   readonly full?: boolean;
@@ -80,13 +80,18 @@ export class BlobPass {
     if (known === FOREIGN) return NOT_JUDGED;
     this.stats.blobs++;
     this.stats.bytes += blob.size;
-    if (blob.size === 0) return NOTHING;
+    if (blob.size === 0) return this.#clean(object);
     const bytes = kernel.view(blob.pointer, blob.size);
     const inherited = blob.base?.state ?? NOT_JUDGED;
     const whole = blob.base === null || !inherited.judged || this.#options.full === true || looksWide(bytes);
     const fired = whole ? this.#look(bytes, 0, blob.size) : inherited.holds || this.#lookAtNew(blob, bytes);
-    if (!fired && !(whole && looksWide(bytes))) return NOTHING;
+    if (!fired && !(whole && looksWide(bytes))) return this.#clean(object);
     return this.#judge(object, Buffer.from(bytes));
+  }
+
+  #clean(object: number): Verdict {
+    this.#options.known[object] = CLEAN;
+    return NOTHING;
   }
 
   #look(bytes: Uint8Array, start: number, end: number): boolean {
@@ -142,7 +147,8 @@ export class BlobPass {
       this.#loader.problems.add(this.#loader.store.table.hex(object), "the object's content could not be scanned");
       return NOT_JUDGED;
     }
-    if (found.size === 0) return NOTHING;
+    if (found.size === 0) return this.#clean(object);
+    this.#options.known[object] = HOLDS;
     this.holders.push({ object, fingerprints: [...found].sort() });
     return SOMETHING;
   }

@@ -47,6 +47,30 @@ function isoDate(seconds: number, minutes: number): string {
   return valid.toISOString().replace(/\.\d+Z$/u, offset);
 }
 
+/** The committer's date in seconds, without reading the rest; 0 when it cannot be read. */
+export function committedAt(bytes: Buffer): number {
+  const line = bytes.indexOf("\ncommitter ");
+  const end = line < 0 ? -1 : bytes.indexOf(10, line + 1);
+  const text = line < 0 ? "" : bytes.toString("latin1", Math.max(line, end - 24), end < 0 ? bytes.length : end);
+  return Number(/ (\d{1,12}) [+-]\d{4}$/u.exec(text)?.[1] ?? 0);
+}
+
+/** Where a commit's lines with ids end, and where its parents' ids begin: `tree` first, then any number of `parent`. */
+export function idLines(
+  bytes: Buffer,
+  hexLength: number,
+): { readonly tree: number; readonly parents: number[]; readonly end: number } {
+  const parents: number[] = [];
+  const tree = bytes[0] === 0x74 && bytes[4] === 0x20 ? 5 : -1;
+  let at = tree < 0 ? 0 : 5 + hexLength + 1;
+  // "parent "
+  while (bytes[at] === 0x70 && bytes[at + 1] === 0x61 && bytes[at + 6] === 0x20) {
+    parents.push(at + 7);
+    at += 7 + hexLength + 1;
+  }
+  return { tree, parents, end: Math.min(at, bytes.length) };
+}
+
 /** The object that a tag names, and the kind it claims for it. */
 export function parseTag(bytes: Uint8Array): { readonly object: string; readonly kind: string } {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 400)).toString("latin1");
@@ -61,10 +85,11 @@ export function writtenParts(bytes: Buffer): readonly (readonly [start: number, 
     if (newline < 0) return [];
     start = newline + 1;
   }
-  const body = bytes.indexOf("\n\n", start);
-  const headEnd = body < 0 ? bytes.length : body;
   const signature = bytes.indexOf("\ngpgsig", start);
   const merged = bytes.indexOf("\nmergetag ", start);
+  if (signature < 0 && merged < 0) return [[start, bytes.length]];
+  const body = bytes.indexOf("\n\n", start);
+  const headEnd = body < 0 ? bytes.length : body;
   const first = Math.min(...[signature, merged].filter((at) => at >= 0 && at < headEnd), headEnd);
   return first === headEnd
     ? [[start, bytes.length]]

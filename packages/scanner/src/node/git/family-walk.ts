@@ -5,7 +5,7 @@ import { ObjectReader, type StoredObject } from "./object-reader.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { Families } from "./delta-families.ts";
 import { LOOSE } from "./pack-entries.ts";
-import { readFully } from "./pack-headers.ts";
+import { PackBlocks } from "./pack-blocks.ts";
 import type { Problems } from "./problems.ts";
 
 /** Largest object that is held in memory whole. */
@@ -40,12 +40,14 @@ export class ObjectLoader {
   readonly kernel: PackKernel;
   readonly problems: Problems;
   readonly budget: WorkBudget;
+  readonly #blocks: PackBlocks;
 
   constructor(store: ObjectStore, kernel: PackKernel, problems: Problems, budget: WorkBudget) {
     this.store = store;
     this.kernel = kernel;
     this.problems = problems;
     this.budget = budget;
+    this.#blocks = new PackBlocks(store.descriptors);
   }
 
   /** The object of an entry, or null when it cannot be had; why is noted. The caller releases its block. */
@@ -107,9 +109,9 @@ export class ObjectLoader {
     const { entries } = this.store;
     const length = entries.packed[entry] ?? 0;
     const input = this.kernel.scratch(0, length);
-    const descriptor = this.store.descriptors[entries.source[entry] ?? 0] ?? -1;
-    const target = this.kernel.bytes.subarray(input, input + length);
-    return readFully(descriptor, target, entries.position[entry] ?? 0, length) === length ? input : -1;
+    const source = entries.source[entry] ?? 0;
+    const position = entries.position[entry] ?? 0;
+    return this.#blocks.read(source, position, length, this.kernel.bytes, input) ? input : -1;
   }
 
   #whole<State>(entry: number, input: number, size: number, state: State): Materialised<State> | string {

@@ -23,3 +23,25 @@ export interface ChangeStats {
 export interface ChangeScan extends GitScanResult {
   readonly stats: ChangeStats;
 }
+
+/** Counts of a scan. */
+export interface HistoryStats {
+  readonly objects: number;
+  readonly packs: number;
+  readonly packedBytes: number;
+  readonly commits: number;
+  readonly blobs: number;
+  readonly blobBytes: number;
+  /** Bytes that had to be looked at. */
+  readonly lookedBytes: number;
+  /** Blobs that the engine judged whole. */
+  readonly judged: number;
+  readonly threads: number;
+  /** How objects were read. */
+  readonly path: "pack reader" | "cache";
+}
+
+/** What a scan of a history gave. */
+export interface HistoryScan extends GitScanResult {
+  readonly stats: HistoryStats;
+}

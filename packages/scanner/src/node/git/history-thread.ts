@@ -1,4 +1,4 @@
-import { BlobPass, type BlobStats, CLEAN, FOREIGN, HOLDS, UNKNOWN } from "./blob-pass.ts";
+import { BlobPass, type BlobStats, FOREIGN, UNKNOWN } from "./blob-pass.ts";
 import type { Families } from "./delta-families.ts";
 import { ObjectLoader, type WorkBudget } from "./family-walk.ts";
 import { PackKernel } from "./kernel.ts";
@@ -15,8 +15,6 @@ export interface ThreadWork {
   readonly families: Families;
   /** Two counters: the next family of the first pass, and of the second. */
   readonly claims: Int32Array;
-  /** Objects done, for progress. */
-  readonly done: Int32Array;
   /** What is known of each object; see `blob-pass.ts`. */
   readonly known: Uint8Array;
   /** 1 for entries that need no judgement, nor does anything that builds on them. */
@@ -59,12 +57,21 @@ export class HistoryThread {
   async readStructure(onFamily: () => Promise<void> | undefined): Promise<StructurePart> {
     const { families, known } = this.#work;
     const trees = new TreePass(this.#loader, this.#work.partial);
-    const texts = new TextPass(this.#loader, this.#engine, (object) => known[object] === UNKNOWN);
+    const texts = new TextPass(this.#loader, this.#engine, (object) => known[object] !== FOREIGN);
     await this.#claim(0, onFamily, async (root, kind) => {
       if (kind === TREE) await trees.family(root, families);
       else if (kind !== BLOB) await texts.family(root, families);
     });
     return { trees: trees.result(), commits: texts.commits, tags: texts.tags, holders: texts.holders };
+  }
+
+  /** Judges the texts of all commits and tags, those of other shards too. */
+  async judgeTexts(onFamily: () => Promise<void> | undefined): Promise<readonly Holder[]> {
+    const texts = new TextPass(this.#loader, this.#engine, () => true);
+    await this.#claim(0, onFamily, async (root, kind) => {
+      if (kind !== TREE && kind !== BLOB) await texts.family(root, this.#work.families);
+    });
+    return texts.holders;
   }
 
   /** Judges all blobs. */
@@ -88,14 +95,13 @@ export class HistoryThread {
     onFamily: () => Promise<void> | undefined,
     read: (root: number, kind: number) => Promise<void>,
   ): Promise<void> {
-    const { families, claims, done } = this.#work;
+    const { families, claims } = this.#work;
     const { kind } = this.#store.entries;
     for (;;) {
       const next = Atomics.add(claims, pass, 1);
       const root = families.roots[next];
       if (root === undefined) return;
       await read(root, kind[root] ?? 0);
-      Atomics.add(done, 0, 1);
       const pause = onFamily();
       if (pause !== undefined) await pause;
     }
@@ -103,20 +109,15 @@ export class HistoryThread {
 }
 
 /** Marks the entries whose blobs, and all that builds on them, need no judgement: known ones, other shards', copies in another pack. */
-export function markSkips(store: ObjectStore, known: Uint8Array): Uint8Array {
+export function markSkips(store: ObjectStore, known: Uint8Array, skip: Uint8Array): void {
   const { entries } = store;
-  const skip = new Uint8Array(new SharedArrayBuffer(Math.max(1, entries.count)));
   const seen = new Uint8Array(store.table.count);
-  const needed = new Uint8Array(entries.count);
+  skip.fill(1);
   for (let entry = 0; entry < entries.count; entry++) {
     const object = entries.object[entry] ?? 0;
-    const state = known[object];
-    if (entries.kind[entry] !== BLOB || state === CLEAN || state === HOLDS || state === FOREIGN) continue;
-    if (seen[object] === 1) continue;
+    if (entries.kind[entry] !== BLOB || known[object] !== UNKNOWN || seen[object] === 1) continue;
     seen[object] = 1;
     // Whatever it builds on must be made too.
-    for (let at = entry; at >= 0 && needed[at] === 0; at = entries.base[at] ?? -1) needed[at] = 1;
+    for (let at = entry; at >= 0 && skip[at] === 1; at = entries.base[at] ?? -1) skip[at] = 0;
   }
-  for (let entry = 0; entry < entries.count; entry++) skip[entry] = needed[entry] === 1 ? 0 : 1;
-  return skip;
 }

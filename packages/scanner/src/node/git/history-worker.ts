@@ -12,6 +12,7 @@ export type WorkerRequest =
       readonly work: ThreadWork;
       readonly bytes: number;
     }
+  | { readonly ask: "texts" }
   | { readonly ask: "blobs"; readonly hints: PathHintData };
 
 /** A worker's answer: the part it read and what it could not read, or why it stopped. */
@@ -35,13 +36,16 @@ async function answer(request: WorkerRequest): Promise<unknown> {
     thread = new HistoryThread(attachStore(store), work, await engine, { bytes });
     return thread.readStructure(() => undefined);
   }
-  return thread?.judgeBlobs(request.hints, () => undefined);
+  if (thread === undefined) throw new Error("the thread did not start");
+  return request.ask === "texts"
+    ? thread.judgeTexts(() => undefined)
+    : thread.judgeBlobs(request.hints, () => undefined);
 }
 
 async function reply(request: WorkerRequest): Promise<WorkerAnswer> {
   try {
     const part = await answer(request);
-    return { part, problems: thread?.problems.export() ?? [] };
+    return { part, problems: thread?.problems.take() ?? [] };
   } catch {
     return { failed: true };
   }

@@ -36,8 +36,14 @@ export class Problems {
     }
   }
 
-  /** The same, as plain data for another thread. */
-  export(): [string, number, string[]][] {
-    return Array.from(this.#kinds, ([reason, { count, examples }]) => [reason, count, examples]);
+  /** Hands everything over as plain data, for another thread, and forgets it. */
+  take(): [string, number, string[]][] {
+    const all = Array.from(this.#kinds, ([reason, { count, examples }]): [string, number, string[]] => [
+      reason,
+      count,
+      examples,
+    ]);
+    this.#kinds.clear();
+    return all;
   }
 }

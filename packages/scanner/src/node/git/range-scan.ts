@@ -1,5 +1,5 @@
 import { compareFindings, type CommitRef, type Finding, type GitFacts } from "@keyguard/core";
-import { writtenParts, writtenText } from "./commit.ts";
+import { writtenText } from "./commit.ts";
 import { collectRange, type RangeCommit } from "./commit-range.ts";
 import type { ChangeScan } from "./git-scan.ts";
 import { COMMIT, idSize, KINDS, TAG } from "./object-id.ts";
@@ -9,7 +9,7 @@ import { Problems } from "./problems.ts";
 import { resolveRef } from "./refs.ts";
 import type { Repository } from "./repository.ts";
 import type { ScanEngine } from "./scan-engine.ts";
-import { textPath } from "./text-pass.ts";
+import { mayHoldText, textPath } from "./text-pass.ts";
 import { type BlobAt, TreeChanges } from "./tree-changes.ts";
 import { whyUnreadable } from "./unreadable.ts";
 
@@ -89,8 +89,7 @@ export class RangeScan {
         if (!(await old).has(finding.fingerprint)) this.#note(finding, commit, blob.path);
       }
     }
-    const parts = writtenParts(commit.content);
-    if (!parts.some(([start, end]) => this.#request.engine.prefilter(commit.content, start, end))) return;
+    if (!mayHoldText(this.#request.engine, commit.content)) return;
     const path = textPath(COMMIT, commit.id);
     for (const finding of await this.#request.engine.scanBytes(writtenText(commit.content), path))
       this.#note(finding, commit, null);

@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import { compareFindings, type Finding } from "@keyguard/core";
 import { Attribution, CredentialSets, markReach } from "./attribution.ts";
-import { FOREIGN } from "./blob-pass.ts";
+import { FOREIGN, HOLDS, UNKNOWN } from "./blob-pass.ts";
 import { orderCommits } from "./commit-graph.ts";
 import { linkFamilies } from "./delta-families.ts";
-import type { GitScanResult } from "./git-scan.ts";
+import type { HistoryScan, HistoryStats } from "./git-scan.ts";
+import { HistoryCache, holdersByKey } from "./history-cache.ts";
 import { HistoryFindings } from "./history-findings.ts";
 import { readIndex } from "./index-file.ts";
 import { HistoryThread, markSkips, type ThreadWork } from "./history-thread.ts";
-import { type BlobStats } from "./blob-pass.ts";
 import { inShard, type Shard } from "./shard.ts";
+import { ObjectKeys } from "./object-keys.ts";
 import { ObjectReader } from "./object-reader.ts";
 import { closeStore, type ObjectStore, openStore } from "./object-store.ts";
 import { type PathHintData, PathHints, pathText } from "./path-hints.ts";
@@ -17,6 +18,7 @@ import { Problems } from "./problems.ts";
 import { readRefs, type Refs } from "./refs.ts";
 import { type GitEnvironment, openRepository, type Repository } from "./repository.ts";
 import type { EngineModule, ScanEngine } from "./scan-engine.ts";
+import { stateOf } from "./repository-state.ts";
 import { Signatures } from "./signatures.ts";
 import { Structure } from "./structure.ts";
 import type { Holder } from "./text-pass.ts";
@@ -47,30 +49,11 @@ export interface ScanHistoryOptions {
   readonly shard?: Shard;
   /** Looks at every blob whole; slow, for proofs. */
   readonly full?: boolean;
+  /** Where what is learned is kept for the next run; see `defaultCacheDirectory`. Nothing is kept without it. */
+  readonly cacheDirectory?: string;
   readonly onProgress?: (progress: HistoryProgress) => void;
+  /** Stops the scan; what was found so far is returned, as incomplete. */
   readonly signal?: AbortSignal;
-}
-
-/** Counts of a scan. */
-export interface HistoryStats {
-  readonly objects: number;
-  readonly packs: number;
-  readonly packedBytes: number;
-  readonly commits: number;
-  readonly blobs: number;
-  readonly blobBytes: number;
-  /** Bytes that had to be looked at. */
-  readonly lookedBytes: number;
-  /** Blobs that the engine judged whole. */
-  readonly judged: number;
-  readonly threads: number;
-  /** How objects were read. */
-  readonly path: "pack reader" | "cache";
-}
-
-/** What a scan of a history gave. */
-export interface HistoryScan extends GitScanResult {
-  readonly stats: HistoryStats;
 }
 
 /** Most bytes that may be made from one byte of a pack, and what is always allowed. Real histories stay under a tenth of it. */
@@ -104,13 +87,18 @@ class HistoryScanRun {
   readonly #notes: string[] = [];
   readonly #pool: ThreadPool;
   readonly #threads: number;
+  readonly #cache: HistoryCache | null;
   #store: ObjectStore | undefined;
 
   constructor(repository: Repository, options: ScanHistoryOptions) {
     this.#repository = repository;
     this.#options = options;
     this.#threads = options.engineModule === undefined ? 1 : Math.max(1, options.threads ?? 1);
-    const { engineModule: module, workerUrl } = options;
+    const { engineModule: module, workerUrl, cacheDirectory } = options;
+    this.#cache =
+      cacheDirectory === undefined
+        ? null
+        : new HistoryCache(cacheDirectory, repository.commonDir, options.engine.digest);
     this.#pool = new ThreadPool({ threads: this.#threads, module, workerUrl }, this.#problems);
   }
 
@@ -122,6 +110,12 @@ class HistoryScanRun {
   async run(): Promise<HistoryScan> {
     // Refs first: what they name must then be among the objects that are listed after.
     const refs = readRefs(this.#repository, this.#problems);
+    const state =
+      this.#cache === null
+        ? ""
+        : stateOf(this.#repository, refs, [this.#options.shard ?? null, this.#options.full === true]);
+    const cached = this.#cache?.result(state) ?? null;
+    if (cached !== null) return cached;
     const store = openStore(this.#repository, this.#problems, (done, total) =>
       this.#options.onProgress?.({ phase: "reading packs", done, total, unit: "bytes" }),
     );
@@ -129,16 +123,16 @@ class HistoryScanRun {
     const work = this.#work(store);
     const bytes = ALWAYS_ALLOWED + store.packedBytes * EXPANSION;
     const main = new HistoryThread(store, work, this.#options.engine, { bytes });
-    const parts = await this.#pool.structure(store, work, bytes, main, () => this.#pause(work, 1));
+    const parts = await this.#pool.structure(store, work, bytes, main, () => this.#pause(work, 0));
     const structure = new Structure(store, parts, refs, this.#repository, this.#problems);
     if (structure.commits.length === 0) this.#notes.push("the repository has no commits yet");
     const hints = structure.pathHints(this.#staged(store));
-    const blobs = await this.#pool.blobs(hints, main, () => this.#pause(work, 2));
-    this.#problems.merge(main.problems.export());
-    const holders = [...parts.flatMap((part) => part.holders), ...blobs.flatMap((part) => part.holders)];
+    const keys = new ObjectKeys(store.table, structure.trees);
+    const texts = parts.flatMap((part) => part.holders);
+    const { holders, stats } = await this.#judge(store, work, main, keys, hints, texts);
+    this.#problems.merge(main.problems.take());
     const findings = await this.#findings(store, structure, holders, hints, refs);
-    const sum = (key: keyof BlobStats): number => blobs.reduce((total, part) => total + part.stats[key], 0);
-    return {
+    const scan: HistoryScan = {
       findings: findings.sort(compareFindings),
       skipped: this.#problems.list(),
       complete: this.#problems.size === 0,
@@ -148,14 +142,64 @@ class HistoryScanRun {
         packs: store.descriptors.length,
         packedBytes: store.packedBytes,
         commits: structure.commits.length,
-        blobs: sum("blobs"),
-        blobBytes: sum("bytes"),
-        lookedBytes: sum("looked"),
-        judged: sum("scanned"),
+        ...stats,
         threads: this.#threads,
         path: "pack reader",
       },
     };
+    await this.#remember(state, scan, keys, work.known, holders);
+    return { ...scan, notes: [...scan.notes, ...(this.#cache?.notes ?? [])] };
+  }
+
+  /** Judges blobs: this shard's first, and when it holds anything all others too, so that what is said of a credential is whole. */
+  async #judge(
+    store: ObjectStore,
+    work: ThreadWork,
+    main: HistoryThread,
+    keys: ObjectKeys,
+    hints: PathHintData,
+    texts: readonly Holder[],
+  ): Promise<{ holders: Holder[]; stats: JudgeStats }> {
+    const earlier = this.#cache?.objects() ?? { clean: Buffer.alloc(0), holds: new Map<string, readonly string[]>() };
+    const holders = [...texts];
+    const stats = { blobs: 0, blobBytes: 0, lookedBytes: 0, judged: 0 };
+    const pass = async (): Promise<void> => {
+      holders.push(...keys.mark(work.known, earlier));
+      markSkips(store, work.known, work.skip);
+      for (const part of await this.#pool.blobs(hints, main, () => this.#pause(work, 1))) {
+        holders.push(...part.holders);
+        stats.blobs += part.stats.blobs;
+        stats.blobBytes += part.stats.bytes;
+        stats.lookedBytes += part.stats.looked;
+        stats.judged += part.stats.scanned;
+      }
+    };
+    await pass();
+    if (this.#options.shard === undefined || holders.length === 0) return { holders, stats };
+    const own = new Set(holders.flatMap(({ fingerprints }) => fingerprints));
+    for (const [object, state] of work.known.entries()) if (state === FOREIGN) work.known[object] = UNKNOWN;
+    work.claims.fill(0);
+    for (const part of await this.#pool.texts(main, () => this.#pause(work, 0))) holders.push(...part);
+    await pass();
+    return {
+      holders: holders.map((holder) => only(holder, own)).filter(({ fingerprints }) => fingerprints.length > 0),
+      stats,
+    };
+  }
+
+  /** Keeps what was learned, unless something went wrong that a next run may not meet. */
+  async #remember(
+    state: string,
+    scan: HistoryScan,
+    keys: ObjectKeys,
+    known: Uint8Array,
+    holders: readonly Holder[],
+  ): Promise<void> {
+    if (this.#cache === null || this.#options.signal?.aborted === true || this.#options.shard !== undefined) return;
+    const passing = scan.skipped.some(({ reason }) => /could not|cannot be read|changed|its thread/u.test(reason));
+    const blobs = holders.filter(({ object }) => known[object] === HOLDS);
+    const holds = holdersByKey(blobs, (object) => keys.keyOf(object));
+    await this.#cache.save(passing ? null : state, scan, { clean: keys.clean(known), holds });
   }
 
   #work(store: ObjectStore): ThreadWork {
@@ -166,9 +210,8 @@ class HistoryScanRun {
     return {
       families,
       claims: new Int32Array(new SharedArrayBuffer(8)),
-      done: new Int32Array(new SharedArrayBuffer(4)),
       known,
-      skip: markSkips(store, known),
+      skip: new Uint8Array(new SharedArrayBuffer(Math.max(1, store.entries.count))),
       partial: this.#repository.partial,
       full: this.#options.full === true,
     };
@@ -189,15 +232,18 @@ class HistoryScanRun {
 
   #lastPause = 0;
 
-  /** Lets signals, timers and progress in, now and then. */
-  #pause(work: ThreadWork, pass: 1 | 2): Promise<void> | undefined {
+  /** Lets signals, timers and progress in, now and then. An interrupted scan claims nothing more and tells what it has. */
+  #pause(work: ThreadWork, pass: 0 | 1): Promise<void> | undefined {
     const now = performance.now();
     if (now - this.#lastPause < 100) return undefined;
     this.#lastPause = now;
-    this.#options.signal?.throwIfAborted();
     const total = work.families.roots.length;
-    const done = Math.min(total, Atomics.load(work.claims, pass - 1));
-    const phase = pass === 1 ? "reading commits and trees" : "scanning content";
+    const done = Math.min(total, Atomics.load(work.claims, pass));
+    if (this.#options.signal?.aborted === true) {
+      this.#problems.add("the repository", "the scan was interrupted");
+      for (const counter of [0, 1]) Atomics.store(work.claims, counter, total);
+    }
+    const phase = pass === 0 ? "reading commits and trees" : "scanning content";
     this.#options.onProgress?.({ phase, done, total, unit: "objects" });
     return new Promise((resolve) => setImmediate(resolve));
   }
@@ -253,6 +299,13 @@ class HistoryScanRun {
       reader.close();
     }
   }
+}
+
+/** Counts of judging. */
+type JudgeStats = Pick<HistoryStats, "blobs" | "blobBytes" | "lookedBytes" | "judged">;
+
+function only({ object, fingerprints }: Holder, own: ReadonlySet<string>): Holder {
+  return { object, fingerprints: fingerprints.filter((fingerprint) => own.has(fingerprint)) };
 }
 
 function markForeign(shard: Shard, { table }: ObjectStore, known: Uint8Array): void {

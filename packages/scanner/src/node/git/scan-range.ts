@@ -72,7 +72,7 @@ export async function scanSince(path: string, since: number, options: ScanCommit
       deepen: DEEPEN,
       reachable: true,
     });
-    scan.problems.merge(problems.export());
+    scan.problems.merge(problems.take());
     return scan.run();
   });
 }

@@ -1,4 +1,4 @@
-import { parseCommit, parseTag, writtenParts, writtenText } from "./commit.ts";
+import { committedAt, idLines, parseTag, writtenParts, writtenText } from "./commit.ts";
 import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 import { COMMIT } from "./object-id.ts";
@@ -33,6 +33,14 @@ export function textPath(kind: number, id: string): string {
   return kind === COMMIT ? `(commit message) ${id}` : `(tag message) ${id}`;
 }
 
+/** True when the engine's prefilter fires on anything that a person wrote into a commit or tag. */
+export function mayHoldText(engine: ScanEngine, bytes: Buffer): boolean {
+  return writtenParts(bytes).some(([start, end]) => {
+    const part = bytes.subarray(start, end); // ids beside it must not be looked at
+    return engine.prefilter(part, 0, part.length);
+  });
+}
+
 /** Reads commits and tags: their links, and what people wrote into them. */
 export class TextPass {
   readonly commits: CommitRecord[] = [];
@@ -40,6 +48,7 @@ export class TextPass {
   readonly holders: Holder[] = [];
   readonly #loader: ObjectLoader;
   readonly #engine: ScanEngine;
+  readonly #id: Uint8Array = new Uint8Array(32);
   readonly #mine: (object: number) => boolean;
 
   /** @param mine tells which objects' texts this run judges; the others are read for their links alone */
@@ -61,7 +70,7 @@ export class TextPass {
     if (kind === COMMIT) this.#commit(object, bytes);
     else this.tags.push({ object, target: parseTag(bytes).object });
     if (!this.#mine(object)) return null;
-    if (!writtenParts(bytes).some(([start, end]) => this.#engine.prefilter(bytes, start, end))) return null;
+    if (!mayHoldText(this.#engine, bytes)) return null;
     return this.#judge(object, kind, writtenText(bytes));
   }
 
@@ -79,9 +88,31 @@ export class TextPass {
 
   #commit(object: number, bytes: Buffer): void {
     const { table } = this.#loader.store;
-    const { tree, parents, committed } = parseCommit(bytes);
-    const found = parents.map((id) => table.findHex(id));
-    const missing = parents.filter((_, i) => (found[i] ?? -1) < 0);
-    this.commits.push({ object, tree: table.findHex(tree), parents: found.filter((p) => p >= 0), missing, committed });
+    const { tree, parents } = idLines(bytes, table.idSize * 2);
+    const found: number[] = [];
+    const missing: string[] = [];
+    for (const at of parents) {
+      const parent = this.#find(bytes, at);
+      if (parent >= 0) found.push(parent);
+      else missing.push(bytes.toString("latin1", at, at + table.idSize * 2));
+    }
+    const root = tree < 0 ? -1 : this.#find(bytes, tree);
+    this.commits.push({ object, tree: root, parents: found, missing, committed: committedAt(bytes) });
   }
+
+  /** The object whose id stands in hex at `at`, or -1. */
+  #find(bytes: Buffer, at: number): number {
+    const { table } = this.#loader.store;
+    for (let i = 0; i < table.idSize; i++) {
+      const value = digit(bytes[at + i * 2] ?? 0) * 16 + digit(bytes[at + i * 2 + 1] ?? 0);
+      if (value < 0) return -1;
+      this.#id[i] = value;
+    }
+    return table.find(this.#id, 0);
+  }
+}
+
+function digit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  return byte >= 0x61 && byte <= 0x66 ? byte - 0x57 : -1000;
 }

@@ -5,6 +5,7 @@ import { type ObjectStore, shareStore } from "./object-store.ts";
 import type { PathHintData } from "./path-hints.ts";
 import type { Problems } from "./problems.ts";
 import type { EngineModule } from "./scan-engine.ts";
+import type { Holder } from "./text-pass.ts";
 
 /** How a scan is spread over threads. */
 export interface PoolOptions {
@@ -18,6 +19,7 @@ export interface PoolOptions {
 /** The threads of one scan. The main thread works too; a worker that fails leaves its work to be noted as not done. */
 export class ThreadPool {
   readonly #workers: Worker[] = [];
+  readonly #ended = new Set<Worker>();
   readonly #problems: Problems;
 
   constructor(options: PoolOptions, problems: Problems) {
@@ -29,7 +31,7 @@ export class ThreadPool {
         workerData: options.module,
         ...(url.pathname.endsWith(".ts") ? { execArgv: ["--conditions=@keyguard/source"] } : {}),
       });
-      worker.unref();
+      worker.on("error", () => this.#ended.add(worker)).on("exit", () => this.#ended.add(worker));
       this.#workers.push(worker);
     }
   }
@@ -51,12 +53,19 @@ export class ThreadPool {
     return this.#all({ ask: "blobs", hints }, () => main.judgeBlobs(hints, pause));
   }
 
+  /** Judges the texts of commits and tags once more, on all threads. */
+  async texts(main: HistoryThread, pause: () => Promise<void> | undefined): Promise<(readonly Holder[])[]> {
+    return this.#all({ ask: "texts" }, () => main.judgeTexts(pause));
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
   async #all<Part>(request: WorkerRequest, own: () => Promise<Part>): Promise<Part[]> {
-    const others = this.#workers.map((worker) => ask(worker, request));
+    const others = this.#workers.map(async (worker): Promise<WorkerAnswer> =>
+      this.#ended.has(worker) ? { failed: true } : ask(worker, request),
+    );
     const parts: Part[] = [];
     parts.push(await own());
     for (const answer of await Promise.all(others)) {
@@ -73,13 +82,13 @@ export class ThreadPool {
 
 async function ask(worker: Worker, request: WorkerRequest): Promise<WorkerAnswer> {
   return new Promise((resolve) => {
+    const onMessage = (answer: WorkerAnswer): void => settle(answer);
+    const onEnd = (): void => settle({ failed: true });
     const settle = (answer: WorkerAnswer): void => {
-      worker.removeAllListeners();
+      worker.off("message", onMessage).off("error", onEnd).off("exit", onEnd);
       resolve(answer);
     };
-    worker.on("message", settle);
-    worker.on("error", () => settle({ failed: true }));
-    worker.on("exit", () => settle({ failed: true }));
+    worker.on("message", onMessage).on("error", onEnd).on("exit", onEnd);
     worker.postMessage(request);
   });
 }

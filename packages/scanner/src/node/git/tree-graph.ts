@@ -36,8 +36,11 @@ export function joinTreeRecords(parts: readonly TreeRecords[], entries: Entries,
   );
   const start = new Int32Array(entries.count);
   const end = new Int32Array(entries.count);
-  const child = new Int32Array(total);
-  const name = new Int32Array(total);
+  const [only] = parts;
+  const single = parts.length === 1 && only !== undefined;
+  // One part keeps its columns: they are the largest thing of a scan.
+  const child = single ? only.child : new Int32Array(total);
+  const name = single ? only.name : new Int32Array(total);
   let at = 0;
   for (const [index, part] of parts.entries()) {
     const rename = renamed[index] ?? new Int32Array();

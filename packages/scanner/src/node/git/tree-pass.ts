@@ -1,6 +1,8 @@
 import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 
+import { NameTable } from "./name-table.ts";
+
 /** Set in a name's number when the entry is gone from the base instead of new. */
 export const GONE: number = 0x4000_0000;
 
@@ -31,8 +33,7 @@ export class TreePass {
   readonly #ends = new Column();
   readonly #child = new Column();
   readonly #name = new Column();
-  readonly #ids = new Map<string, number>();
-  readonly #names: string[] = [];
+  readonly #names = new NameTable();
   readonly #missing: string;
   readonly #absent = new Set<string>();
 
@@ -52,7 +53,7 @@ export class TreePass {
       ends: this.#ends.take(),
       child: this.#child.take(),
       name: this.#name.take(),
-      names: this.#names,
+      names: this.#names.strings(),
     };
   }
 
@@ -91,13 +92,7 @@ export class TreePass {
       this.#absent.add(id);
       return;
     }
-    const text = bytes.toString("latin1", at + 1, nul);
-    let name = this.#ids.get(text);
-    if (name === undefined) {
-      name = this.#names.length;
-      this.#ids.set(text, name);
-      this.#names.push(text);
-    }
+    const name = this.#names.add(bytes, at + 1, nul);
     this.#child.push(child);
     this.#name.push(added ? name : name | GONE);
   }
@@ -118,6 +113,6 @@ class Column {
   }
 
   take(): Int32Array {
-    return this.#items.slice(0, this.length);
+    return this.#items.subarray(0, this.length);
   }
 }
