@@ -4,4 +4,6 @@ export default library({
   index: "src/index.ts",
   "node/index": "src/node/index.ts",
   "node/config": "src/node/config.ts",
+  "node/findings": "src/node/findings.ts",
+  "node/setup": "src/node/setup.ts",
 });

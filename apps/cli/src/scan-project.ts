@@ -1,12 +1,122 @@
-import type { Finding, Skipped } from "@keyguard/core";
-import type { Context } from "./command.ts";
+import { relative, resolve, sep } from "node:path";
+import { type Config, type Finding, KeyguardError, type Skipped } from "@keyguard/core";
+import type { TextSource } from "@keyguard/guard/findings";
+import type { Context, OptionSpec } from "./command.ts";
 import { createProgress } from "./terminal/progress.ts";
 
-/** What a scan of a whole project gave. */
+/** What a scan gave. */
 export interface ProjectScan {
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];
   readonly complete: boolean;
+}
+
+/** Options of every scan that a project has a say in. */
+export const PROJECT_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: "baseline",
+    short: "b",
+    value: "FILE",
+    help: "known findings that are not reported (default: .keyguard-baseline)",
+  },
+  { name: "no-baseline", help: "report what is in the baseline, too" },
+  { name: "show-ignored", help: "report what comments and ignore files take out, too" },
+];
+
+/** The day by the machine's clock, `YYYY-MM-DD` in UTC. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** A scan of less than a whole directory. */
+export interface ScanPart {
+  /** By default the files of the project. */
+  readonly texts?: TextSource;
+}
+
+/** What a project says about its scans. */
+export interface ScanProject {
+  /** Absolute; ignore files and the baseline lie here. */
+  readonly root: string;
+  /** The configuration that judges: the target branch's on a pull request. */
+  readonly config: Config;
+  /**
+   * Takes out what is ignored or known, and tells on standard error what should be told.
+   *
+   * @param scanned what findings' paths are relative to; absolute
+   * @param part what was scanned, where it was not all of that directory, and where its comments are read
+   */
+  settle(findings: readonly Finding[], scanned: string, part?: ScanPart): Promise<readonly Finding[]>;
+}
+
+/**
+ * The baseline that is meant, relative to the project's root, and whether a person named it.
+ * Whether it exists is for the reader to find out.
+ */
+export async function baselineOf(context: Context, root: string): Promise<{ file: string; named: boolean }> {
+  const { BASELINE_FILE } = await import("@keyguard/guard/findings");
+  const named = context.args.value("baseline");
+  if (named === undefined) return { file: BASELINE_FILE, named: false };
+  return { file: relative(root, resolve(context.cwd, named)).split(sep).join("/"), named: true };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${count === 1 ? "finding is" : "findings are"} ${what}`;
+}
+
+/**
+ * Opens the project that is scanned: the repository that holds the directory, or the directory itself.
+ *
+ * @param directory the one directory that is scanned; without it, the current one
+ */
+export async function openScanProject(context: Context, directory?: string): Promise<ScanProject> {
+  const { args, cwd, env, stderr } = context;
+  const guard = await import("@keyguard/guard/findings");
+  const root = await guard.projectRoot(resolve(cwd, directory ?? "."));
+  const reader = await guard.createTrustedReader(root, env);
+  const started = await guard.projectRoot(cwd);
+  const { config } = await guard.loadTrustedConfig(
+    root,
+    reader,
+    started === root ? cwd : resolve(cwd, directory ?? "."),
+  );
+  return {
+    root,
+    config,
+    async settle(findings, scanned, part) {
+      if (args.flag("show-ignored")) return findings;
+      const baseline = await baselineOf(context, root);
+      if (baseline.named && reader.origin.kind === "work-tree" && (await reader.read(baseline.file)) === undefined)
+        throw new KeyguardError(
+          "KG_CONFIG_NOT_FOUND",
+          'Cannot read the baseline that "--baseline" names: there is none',
+          {
+            hint: "make one with: keyguard baseline create",
+          },
+        );
+      const { printable } = await import("@keyguard/report");
+      const inside = relative(root, scanned).split(sep).join("/");
+      const settled = await guard.settleFindings(findings, {
+        reader,
+        textOf: part?.texts ?? guard.fileTexts(root),
+        today: today(),
+        baseline: args.flag("no-baseline") ? undefined : baseline.file,
+        wholeProject: part === undefined && inside === "" && args.values("exclude").length === 0,
+        ...(inside === "" || inside.startsWith("..") ? {} : { prefix: `${inside}/` }),
+      });
+      const notes = [
+        ...settled.notices,
+        ...(settled.ignored.length > 0
+          ? [`${counted(settled.ignored.length, "ignored")}; see them with --show-ignored`]
+          : []),
+        ...(settled.known.length > 0
+          ? [`${counted(settled.known.length, "in the baseline")}; see them with --no-baseline`]
+          : []),
+      ];
+      for (const note of notes) await stderr.write(`note: ${printable(note)}\n`);
+      return settled.findings;
+    },
+  };
 }
 
 /** Scans all files of a project as `keyguard scan` does, before anything is ignored. */
@@ -29,9 +139,4 @@ export async function scanProject(
   } finally {
     progress.clear();
   }
-}
-
-/** The day by the machine's clock, `YYYY-MM-DD` in UTC. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

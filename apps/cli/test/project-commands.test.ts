@@ -105,6 +105,53 @@ describe("keyguard init", () => {
   });
 });
 
+describe("keyguard scan in a project", () => {
+  const two = leakedPair("two");
+
+  it("leaves out what is ignored or known, says how much, and shows it when asked", () => {
+    const repository = project();
+    keyguard(repository.path, ["baseline", "create"]);
+    repository.write("src/two.py", two.text.replace(/\n$/u, "  # keyguard:ignore made up\n"));
+    const quiet = keyguard(repository.path, ["scan"]);
+    expect(quiet.code).toBe(0);
+    expect(quiet.stderr).toContain("note: 1 finding is ignored; see them with --show-ignored");
+    expect(quiet.stderr).toContain("note: 1 finding is in the baseline; see them with --no-baseline");
+    expect(keyguard(join(repository.path, "src"), ["scan", "."]).code).toBe(0);
+    const shown = parse(keyguard(repository.path, ["scan", "--show-ignored", "--format", "json"]));
+    expect(shown.findings.map(({ location }) => location?.path)).toEqual(["bot.py", "src/two.py"]);
+    expect(keyguard(repository.path, ["scan", "--no-baseline"]).code).toBe(1);
+    expect(keyguard(repository.path, ["scan", "--baseline", "gone"]).code).toBe(2);
+  });
+
+  it("takes salt and exclusions from keyguard.toml", () => {
+    const repository = project();
+    const fingerprint = (): string | undefined =>
+      parse(keyguard(repository.path, ["scan", "--format", "json"])).findings[0]?.fingerprint;
+    const plain = fingerprint();
+    repository.write("keyguard.toml", '[scan]\nsalt = "ours"\n');
+    expect(fingerprint()).toMatch(/^[0-9a-f]{16}$/u);
+    expect(fingerprint()).not.toBe(plain);
+    repository.write("keyguard.toml", '[scan]\nexclude = ["bot.py"]\n');
+    expect(keyguard(repository.path, ["scan"]).code).toBe(0);
+  });
+
+  it("lets no pull request switch its own check off", () => {
+    const repository = project();
+    repository.git("checkout", "-q", "-b", "feature");
+    repository.commit({
+      "keyguard.toml": '[scan]\nexclude = ["**"]\n',
+      ".keyguardignore": "**\n",
+      "two.py": two.text.replace(/\n$/u, "  # gitleaks:allow\n"),
+    });
+    expect(keyguard(repository.path, ["scan"]).code).toBe(0);
+    const env = { GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" };
+    const checked = keyguard(repository.path, ["scan", "--format", "json"], { env });
+    expect(checked.code).toBe(1);
+    expect(parse(checked).findings.map(({ location }) => location?.path)).toEqual(["bot.py", "two.py"]);
+    expect(checked.stderr).toContain("note: configuration, ignores and baselines are read from main");
+  });
+});
+
 describe("keyguard doctor", () => {
   it("ends with 1 for what is wrong and with 0 after it was put right", () => {
     const repository = Repository.create();

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Finding, KeyguardError } from "@keyguard/core";
-import type { BaselineChange, BaselineEntry } from "@keyguard/guard";
+import type { BaselineChange, BaselineEntry } from "@keyguard/guard/findings";
 import { printable } from "@keyguard/report";
 import type { Command, Context, OptionSpec } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { scanProject, today } from "../scan-project.ts";
+import { baselineOf, scanProject, today } from "../scan-project.ts";
 
 /** What a baseline is made from. */
 interface Project {
@@ -27,7 +27,7 @@ async function findingsOf(
 ): Promise<{ findings: readonly Finding[]; complete: boolean }> {
   const report = context.args.value("from");
   if (report === undefined) {
-    const { loadConfig } = await import("@keyguard/guard/node");
+    const { loadConfig } = await import("@keyguard/guard/config");
     const { scan } = (await loadConfig(root)).config;
     return scanProject(context, root, { salt: scan.salt, exclude: scan.exclude });
   }
@@ -43,11 +43,10 @@ async function findingsOf(
 
 async function open(context: Context, reads: boolean): Promise<Project> {
   const { args, cwd } = context;
-  const { BASELINE_FILE } = await import("@keyguard/guard");
   const { createTrustedReader, fileTexts, projectRoot, readBaseline, settleFindings } =
-    await import("@keyguard/guard/node");
+    await import("@keyguard/guard/findings");
   const root = await projectRoot(resolve(cwd, args.positionals[0] ?? "."));
-  const file = args.value("baseline") ?? BASELINE_FILE;
+  const { file } = await baselineOf(context, root);
   const reader = await createTrustedReader(root, {}); // a baseline is written where one works, not on a pull request
   const text = await reader.read(file);
   const entries = reads ? await readBaseline(reader, file) : undefined;
@@ -68,7 +67,7 @@ async function save(
   entries: readonly BaselineEntry[],
   said: string,
 ): Promise<number> {
-  const { writeBaseline } = await import("@keyguard/guard/node");
+  const { writeBaseline } = await import("@keyguard/guard/findings");
   const changed = context.args.flag("dry-run")
     ? undefined
     : await writeBaseline(project.root, project.file, entries, project.text);
@@ -87,7 +86,7 @@ function listed({ added, removed }: BaselineChange): string {
 }
 
 async function create(context: Context): Promise<number> {
-  const { createBaseline } = await import("@keyguard/guard");
+  const { createBaseline } = await import("@keyguard/guard/findings");
   const project = await open(context, false);
   if (project.text !== undefined && !context.args.flag("force")) {
     throw new KeyguardError("KG_USAGE", "Cannot create the baseline: there is one", {
@@ -105,14 +104,14 @@ function existing(project: Project): readonly BaselineEntry[] {
 }
 
 async function update(context: Context): Promise<number> {
-  const { updateBaseline } = await import("@keyguard/guard");
+  const { updateBaseline } = await import("@keyguard/guard/findings");
   const project = await open(context, true);
   const change = updateBaseline(existing(project), project.findings);
   return save(context, project, change.entries, listed(change));
 }
 
 async function prune(context: Context): Promise<number> {
-  const { pruneBaseline } = await import("@keyguard/guard");
+  const { pruneBaseline } = await import("@keyguard/guard/findings");
   const project = await open(context, true);
   const entries = existing(project);
   if (!project.complete) {
@@ -133,7 +132,7 @@ const OPTIONS: readonly OptionSpec[] = [
     name: "baseline",
     short: "b",
     value: "FILE",
-    help: "the baseline, relative to the project's root (default: .keyguard-baseline)",
+    help: "the baseline (default: .keyguard-baseline in the project's root)",
   },
   {
     name: "from",

@@ -10,7 +10,7 @@ const FILE = "keyguard.toml";
 
 async function run(context: Context): Promise<number> {
   const { args, cwd, env, stdout } = context;
-  const { loadConfig } = await import("@keyguard/guard/node");
+  const { loadConfig } = await import("@keyguard/guard/config");
   const { config, directory } = await loadConfig(cwd);
   const file = join(directory, FILE);
   const text = await readFile(file, "utf8").catch(() => undefined); // the loader has said what is wrong with it

@@ -6,8 +6,8 @@ import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-r
 
 async function run(context: Context): Promise<number> {
   const { args, cwd, env, version } = context;
-  const { examineProject, loadConfig, projectRoot } = await import("@keyguard/guard/node");
-  const { assessHealth } = await import("@keyguard/guard");
+  const { assessHealth, examineProject, projectRoot } = await import("@keyguard/guard/setup");
+  const { loadConfig } = await import("@keyguard/guard/config");
   const root = await projectRoot(resolve(cwd, args.positionals[0] ?? "."));
   const health = await examineProject(root, {
     environment: env,

@@ -1,5 +1,5 @@
 import { type Finding, KeyguardError, type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
-import type { HookName } from "@keyguard/guard";
+import type { HookName } from "@keyguard/guard/findings";
 import type { ChangeScan } from "@keyguard/scanner/node";
 import type { Command, Context } from "../command.ts";
 import { today } from "../scan-project.ts";
@@ -45,18 +45,19 @@ async function scanOf(context: Context, name: HookName): Promise<Scan> {
 /** What is left after the project has had its say. */
 async function settle(context: Context, name: HookName, scan: Scan, first: ChangeScan): Promise<Report> {
   const { cwd, env, stderr, version } = context;
-  const guard = await import("@keyguard/guard/node");
-  const { BASELINE_FILE, pathPattern } = await import("@keyguard/guard");
+  const guard = await import("@keyguard/guard/findings");
+  const { BASELINE_FILE, pathPattern } = guard;
   const { printable } = await import("@keyguard/report");
   const root = await guard.projectRoot(cwd);
-  const { config } = await guard.loadConfig(root);
+  const reader = await guard.createTrustedReader(root, env);
+  const { config } = await guard.loadTrustedConfig(root, reader, cwd);
   const again = config.scan.salt === undefined ? first : await scan(config.scan.salt);
   const excluded = config.scan.exclude.map((text) => pathPattern(text));
   const isExcluded = (path: string): boolean => excluded.some((pattern) => pattern.matches(path));
   const counts = ({ location, alsoAt }: Finding): boolean =>
     location === null || ![location, ...alsoAt].every(({ path }) => isExcluded(path));
   const settled = await guard.settleFindings(again.findings.filter(counts), {
-    reader: await guard.createTrustedReader(root, env),
+    reader,
     textOf: guard.gitTexts(root, env),
     today: today(),
     baseline: BASELINE_FILE,
@@ -85,7 +86,7 @@ async function runHook(context: Context, name: HookName): Promise<number> {
   if (report.complete && report.findings.length === 0) return code;
   await writeReport(context, report, { subject: name === "pre-push" ? "what is pushed" : "what is staged" });
   if (code === 0) return code;
-  const { hookMessage } = await import("@keyguard/guard");
+  const { hookMessage } = await import("@keyguard/guard/findings");
   await context.stderr.write(hookMessage(name, report.findings));
   return code;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import type { BaselineEntry, HookManager, InitPlan, Project } from "@keyguard/guard";
+import type { BaselineEntry, HookManager, InitPlan, Project } from "@keyguard/guard/setup";
 import { printable } from "@keyguard/report";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
@@ -40,9 +40,9 @@ async function firstBaseline(
   project: Project,
   salt: string,
 ): Promise<{ entries: readonly BaselineEntry[]; complete: boolean }> {
-  const { BASELINE_FILE, createBaseline } = await import("@keyguard/guard");
+  const { BASELINE_FILE, createBaseline } = await import("@keyguard/guard/setup");
   if (project.spots[BASELINE_FILE]?.content !== undefined) return { entries: [], complete: true };
-  const { loadConfig } = await import("@keyguard/guard/node");
+  const { loadConfig } = await import("@keyguard/guard/config");
   const hasConfig = project.spots["keyguard.toml"]?.content !== undefined;
   const config = hasConfig ? (await loadConfig(project.root)).config.scan : { salt, exclude: [] };
   const { findings, complete } = await scanProject(context, project.root, {
@@ -53,7 +53,7 @@ async function firstBaseline(
 }
 
 async function undo(context: Context, root: string): Promise<number> {
-  const { inspectProject, journalPath, undoChanges } = await import("@keyguard/guard/node");
+  const { inspectProject, journalPath, undoChanges } = await import("@keyguard/guard/setup");
   const project = await inspectProject(root);
   const journal = journalPath(root, project.git?.directory);
   if (context.args.flag("dry-run")) {
@@ -72,10 +72,10 @@ async function undo(context: Context, root: string): Promise<number> {
 
 async function run(context: Context): Promise<number> {
   const { args, stdout, stderr, cwd, version } = context;
-  const { applyChanges, inspectProject, journalPath, projectRoot } = await import("@keyguard/guard/node");
+  const { applyChanges, inspectProject, journalPath, projectRoot } = await import("@keyguard/guard/setup");
   const root = await projectRoot(resolve(cwd, args.positionals[0] ?? "."));
   if (args.flag("undo")) return undo(context, root);
-  const { planInit } = await import("@keyguard/guard");
+  const { planInit } = await import("@keyguard/guard/setup");
   const project = await inspectProject(root);
   const salt = newSalt();
   const baseline = await firstBaseline(context, project, salt);

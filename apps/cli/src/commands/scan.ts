@@ -1,7 +1,10 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-project.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
 
@@ -26,23 +29,36 @@ interface Scanned {
   readonly complete: boolean;
 }
 
-async function scanStdin(context: Context): Promise<Scanned> {
+async function scanStdin(context: Context, project: ScanProject): Promise<Scanned> {
   const { scanBytes } = await import("@keyguard/scanner");
-  const findings = await scanBytes(await readAll(context.stdin), {
+  const { salt } = project.config.scan;
+  const bytes = await readAll(context.stdin);
+  const findings = await scanBytes(bytes, {
     path: "stdin",
     thorough: context.args.flag("thorough"),
+    ...(salt === undefined ? {} : { salt }),
   });
-  return { findings, skipped: [], complete: true };
+  const texts = async (): Promise<string> => new TextDecoder().decode(bytes);
+  return { findings: await project.settle(findings, context.cwd, { texts }), skipped: [], complete: true };
 }
 
-async function scanPaths(context: Context): Promise<Scanned> {
+/** The one directory that is scanned: findings' paths are relative to it. Undefined for files and for several. */
+function scannedDirectory({ args, cwd }: Context): string | undefined {
+  const [only = ".", more] = args.positionals;
+  const path = resolve(cwd, only);
+  return more === undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : undefined;
+}
+
+async function scanPaths(context: Context, project: ScanProject): Promise<Scanned> {
   const { args } = context;
+  const { salt, exclude } = project.config.scan;
   const { scanFiles } = await import("@keyguard/scanner/node");
   const progress = createProgress(context.stderr);
   const jobs = jobsOf(context);
   try {
-    return await scanFiles(args.positionals.length === 0 ? ["."] : args.positionals, {
-      exclude: args.values("exclude"),
+    const scanned = await scanFiles(args.positionals.length === 0 ? ["."] : args.positionals, {
+      exclude: [...exclude, ...args.values("exclude")],
+      ...(salt === undefined ? {} : { salt }),
       noIgnore: args.flag("no-ignore"),
       thorough: args.flag("thorough"),
       signal: context.signal,
@@ -51,6 +67,10 @@ async function scanPaths(context: Context): Promise<Scanned> {
       onProgress: ({ files, bytes, findings }) =>
         progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`),
     });
+    progress.clear();
+    const directory = scannedDirectory(context);
+    const part = directory === undefined ? {} : undefined;
+    return { ...scanned, findings: await project.settle(scanned.findings, directory ?? context.cwd, part) };
   } finally {
     progress.clear();
   }
@@ -67,7 +87,10 @@ async function run(context: Context): Promise<number> {
       hint: "secrets are shown to a person only; leave out --reveal",
     });
   const tell = await prepareAlerts(context, ["scan", ...args.positionals].join(" "));
-  const { findings, skipped, complete } = await (args.flag("stdin") ? scanStdin(context) : scanPaths(context));
+  const project = await openScanProject(context, args.flag("stdin") ? undefined : scannedDirectory(context));
+  const { findings, skipped, complete } = await (args.flag("stdin")
+    ? scanStdin(context, project)
+    : scanPaths(context, project));
   const report: Report = {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "keyguard", version: context.version },
@@ -94,6 +117,7 @@ export const scan: Command = {
   takesArguments: true,
   options: [
     ...REPORT_OPTIONS,
+    ...PROJECT_OPTIONS,
     { name: "stdin", help: "scan standard input" },
     {
       name: "exclude",

@@ -16,7 +16,9 @@ export interface IgnoreSources {
   /** The day, `YYYY-MM-DD`, by which expiry is judged. */
   readonly today: string;
   readonly ignores: readonly Ignore[];
-  /** The comments of the text that holds a place; absent or empty where comments do not count. */
+  /** Stands before a finding's paths where the project's root lies above what was scanned: `src/`, or nothing. */
+  readonly prefix?: string;
+  /** The comments of the text that holds a place (its path from the project's root); absent or empty where comments do not count. */
   readonly inlineAt?: (place: FindingPlace, finding: Finding) => readonly InlineIgnore[];
   /** SHA-1 digests, in hexadecimal, of the values of a finding's parts; absent where values are not at hand. */
   readonly hashesOf?: (finding: Finding) => readonly string[];
@@ -67,8 +69,12 @@ function ownPlaces(finding: Finding): FindingPlace[] {
   }));
 }
 
-function placesOf(finding: Finding): FindingPlace[] {
-  return [...ownPlaces(finding), ...(finding.git?.alsoIn ?? [])];
+/** Every place of a finding, by its path from the project's root. */
+function placesOf(finding: Finding, prefix: string): FindingPlace[] {
+  const places = [...ownPlaces(finding), ...(finding.git?.alsoIn ?? [])];
+  return prefix === ""
+    ? places
+    : places.map((place) => (place.path === "" ? place : Object.assign({}, place, { path: prefix + place.path })));
 }
 
 function overlaps(place: FindingPlace, from: number, to: number): boolean {
@@ -125,7 +131,7 @@ export function applyIgnores(findings: readonly Finding[], sources: IgnoreSource
   const overruled: IgnoredFinding[] = [];
   const used = new Set<Ignore | InlineIgnore>();
   for (const finding of findings) {
-    const covered = placesOf(finding).map((place) => coverOf(finding, place, sources));
+    const covered = placesOf(finding, sources.prefix ?? "").map((place) => coverOf(finding, place, sources));
     for (const cover of covered.flat()) used.add(cover);
     const valid = covered.map((cover) => cover.filter((ignore) => !hasExpired(ignore, today)));
     const by = [...new Set(valid.flat())];

@@ -8,7 +8,8 @@ export {
   type TrustedOrigin,
   type TrustedReader,
 } from "./ignores/trusted-reader.ts";
-export { inspectProject, projectRoot } from "./init/inspect-project.ts";
+export { inspectProject } from "./init/inspect-project.ts";
+export { projectRoot } from "./project-root.ts";
 export { applyChanges, journalPath, undoChanges, type Undone } from "./init/journal.ts";
 export { findLeaks } from "./posture/find-leaks.ts";
 export {

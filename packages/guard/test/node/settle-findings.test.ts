@@ -47,6 +47,24 @@ describe("settleFindings()", () => {
     expect(settled.notices).toEqual([]);
   });
 
+  it("finds the project's files above what was scanned", async () => {
+    const repository = new Repository(folder());
+    repository.write("src/a.py", "key='abcdef' # gitleaks:allow\n");
+    repository.write("src/b.py", "key='abcdef'\n");
+    repository.write(".keyguardignore", "/src/b.py\n");
+    const reader = await createTrustedReader(repository.path, {});
+    const options = {
+      reader,
+      textOf: fileTexts(repository.path),
+      today: "2026-11-25",
+      baseline: FILE,
+      wholeProject: false,
+    };
+    const findings = [inFile("a.py"), inFile("b.py")];
+    expect((await settleFindings(findings, { ...options, prefix: "src/" })).findings).toEqual([]);
+    expect((await settleFindings(findings, options)).findings).toEqual(findings);
+  });
+
   it("reads UTF-16 files for their comments, and no file outside the project", async () => {
     const repository = new Repository(folder());
     const text = "\u{feff}key='abcdef' # keyguard:ignore\n";

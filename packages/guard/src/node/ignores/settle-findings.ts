@@ -17,6 +17,8 @@ export interface SettleOptions {
   readonly reader: TrustedReader;
   /** Where comments and values are read. */
   readonly textOf: TextSource;
+  /** Stands before a finding's paths where the project's root lies above what was scanned: `src/`. Default: nothing. */
+  readonly prefix?: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** The baseline's path, or undefined for none. */
@@ -51,18 +53,18 @@ function key({ path, commit }: FindingPlace, finding: Finding): string {
   return `${commit ?? finding.git?.introducedBy?.commit ?? ""}\u0000${path}`;
 }
 
-function placesOf(finding: Finding): FindingPlace[] {
+function placesOf(finding: Finding, prefix: string): FindingPlace[] {
   const own = finding.location === null ? [] : [finding.location, ...finding.parts.map((part) => part.location)];
-  return [...own, ...finding.alsoAt].map(({ path }) => ({ path }));
+  return [...own, ...finding.alsoAt].map(({ path }) => ({ path: prefix + path }));
 }
 
 /** The texts that findings stand in, each read once. */
 async function readTexts(findings: readonly Finding[], options: SettleOptions): Promise<Map<string, ReadText>> {
-  const { reader, textOf } = options;
+  const { reader, textOf, prefix = "" } = options;
   const texts = new Map<string, ReadText>();
   const onRequest = reader.origin.kind !== "work-tree";
   for (const finding of findings) {
-    for (const place of placesOf(finding)) {
+    for (const place of placesOf(finding, prefix)) {
       const name = key(place, finding);
       if (texts.has(name) || texts.size >= MOST_TEXTS) continue;
       const text = (await textOf(place, finding)) ?? "";
@@ -87,7 +89,7 @@ function sha1(value: string): string {
  * @throws {KeyguardError} `KG_IGNORE_INVALID` or `KG_BASELINE_INVALID` with file and line
  */
 export async function settleFindings(findings: readonly Finding[], options: SettleOptions): Promise<Settled> {
-  const { reader, today } = options;
+  const { reader, today, prefix = "" } = options;
   const ignores = await loadIgnores(reader);
   const entries = options.baseline === undefined ? [] : ((await readBaseline(reader, options.baseline)) ?? []);
   const texts = await readTexts(findings, options);
@@ -96,6 +98,7 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
   const outcome = applyIgnores(findings, {
     today,
     ignores,
+    prefix,
     inlineAt(place, finding) {
       const found = read(place, finding);
       if (found === undefined) return [];
@@ -103,7 +106,7 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
     },
     hashesOf: (finding) =>
       finding.parts.flatMap(({ location }) => {
-        const value = valueAt(read({ path: location.path }, finding)?.text ?? "", location);
+        const value = valueAt(read({ path: prefix + location.path }, finding)?.text ?? "", location);
         return value === "" ? [] : [sha1(value)];
       }),
   });

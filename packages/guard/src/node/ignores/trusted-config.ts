@@ -1,17 +1,33 @@
+import { relative, sep } from "node:path";
 import { CONFIG_FILE, loadConfig, type LoadedConfig, parseConfig } from "../config.ts";
 import type { TrustedReader } from "./trusted-reader.ts";
+
+/** The places of a configuration for a directory, the nearest first, relative to the root with `/`. */
+function candidates(root: string, cwd: string): string[] {
+  const inside = relative(root, cwd);
+  const folders = inside === "" || inside.startsWith("..") ? [] : inside.split(sep);
+  return [...folders.map((_, i) => `${folders.slice(0, folders.length - i).join("/")}/${CONFIG_FILE}`), CONFIG_FILE];
+}
 
 /**
  * The configuration that judges a change: the work tree's, or, while a pull request is being checked, the
  * one of the branch it wants to be merged into; the defaults where that has none or is not in the clone.
  *
  * @param root the directory that `reader` was made for
+ * @param cwd where keyguard was started, in `root` or below it
  * @throws {KeyguardError} as `loadConfig` does
  */
-export async function loadTrustedConfig(root: string, reader: TrustedReader): Promise<LoadedConfig> {
-  if (reader.origin.kind === "work-tree") return loadConfig(root);
-  const text = await reader.read(CONFIG_FILE);
-  const name =
-    reader.origin.kind === "base" ? `${CONFIG_FILE} in ${reader.origin.branch ?? "the target branch"}` : CONFIG_FILE;
-  return { config: parseConfig(text ?? "", name), directory: root, file: null };
+export async function loadTrustedConfig(
+  root: string,
+  reader: TrustedReader,
+  cwd: string = root,
+): Promise<LoadedConfig> {
+  if (reader.origin.kind === "work-tree") return loadConfig(cwd);
+  for (const path of candidates(root, cwd)) {
+    const text = await reader.read(path);
+    if (text === undefined) continue;
+    const branch = reader.origin.branch ?? "the target branch";
+    return { config: parseConfig(text, `${path} in ${branch}`), directory: root, file: null };
+  }
+  return { config: parseConfig(""), directory: root, file: null };
 }

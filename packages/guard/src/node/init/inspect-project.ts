@@ -48,14 +48,6 @@ async function ask(root: string, ...args: string[]): Promise<string | undefined>
   return code === 0 && line !== "" ? line : undefined;
 }
 
-/**
- * The root of the repository that holds a directory, or the directory itself outside git. In a worktree or
- * a submodule it is that one's own root.
- */
-export async function projectRoot(directory: string): Promise<string> {
-  return (await ask(directory, "rev-parse", "--show-toplevel")) ?? resolve(directory);
-}
-
 async function inspectGit(root: string): Promise<Project["git"]> {
   const directory = await ask(root, "rev-parse", "--git-common-dir");
   if (directory === undefined) return undefined;
@@ -121,7 +113,7 @@ async function findCi(root: string): Promise<string[]> {
 /**
  * Looks at a project: files and git's answers only; nothing in it is executed.
  *
- * @param root as {@link projectRoot} gives it
+ * @param root as `projectRoot` gives it
  */
 export async function inspectProject(root: string): Promise<Project> {
   const spots = Object.fromEntries(
