@@ -22,3 +22,10 @@ export {
   verifyCredential,
   type VerifyOptions,
 } from "./verify-credential.ts";
+export { type VerdictCache } from "./verdicts.ts";
+export {
+  createFindingVerifier,
+  type FindingVerifier,
+  type FoundPart,
+  type VerifyFindingsOptions,
+} from "./verify-findings.ts";

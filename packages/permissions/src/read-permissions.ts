@@ -1,6 +1,7 @@
 import { type Clock, type Credential, type Fetch, KeyguardError, type Random, Secret } from "@keyguard/core";
 import { type Exchange, findExchange, getExchange } from "@keyguard/exchanges";
 import { bundledClasses, loadClass } from "./ccxt/load-class.ts";
+import { diagnose, type Diagnosis } from "./causes/diagnosis.ts";
 import { createCcxtSigner } from "./ccxt/ccxt-signer.ts";
 import { prepareCredential } from "./credential-form.ts";
 import { type GatePolicy, guardFetch } from "./gate/guard-fetch.ts";
@@ -85,6 +86,27 @@ export async function checkExchange(name: string): Promise<void> {
   await identify(name);
 }
 
+/** The class of ccxt that speaks an exchange's interface; undefined where none is at hand. */
+async function clientOf(id: string, exchange: Exchange | undefined): Promise<string | undefined> {
+  const ccxt = exchange === undefined ? id : exchange.names.ccxt[0];
+  if (ccxt === undefined) return undefined;
+  return loadClass(ccxt).then(
+    () => ccxt,
+    () => undefined,
+  );
+}
+
+/** Why a key of a known exchange cannot be asked about. */
+function noClient(id: string): Diagnosis {
+  return diagnose("ambiguous", {
+    exchange: id,
+    says: "",
+    sureness: "low",
+    proof: ["nothing was sent: keyguard brings no client for this exchange, and an installed ccxt has none"],
+    nextStep: "Install ccxt beside keyguard if it has this exchange; else look the key's rights up on its page.",
+  });
+}
+
 /** Hosts of regional sisters that share an exchange's interface, by the ccxt id that names them. */
 const REGIONAL: Readonly<Record<string, string>> = {
   myokx: "https://eea.okx.com",
@@ -148,7 +170,11 @@ export async function readPermissions(credential: Credential, options: ReadOptio
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const now = (): number => clock.now();
   const reader = readerFor(id, Secret.reveal(prepared.credential.key));
-  if (reader === undefined) return readGeneric({ id, credential: prepared.credential, origin, fetch, now, signal });
+  if (reader === undefined) {
+    const ccxt = await clientOf(id, exchange);
+    if (ccxt === undefined) return unreadPermissions(id, noClient(id));
+    return readGeneric({ id, ccxt, credential: prepared.credential, origin, fetch, now, signal });
+  }
   const session = createSession({
     exchange: id,
     credential: prepared.credential,

@@ -10,8 +10,10 @@ import {
   startExchange,
   BEHAVIOURS,
 } from "@keyguard/testkit/simulator";
+import { EXCHANGES } from "@keyguard/exchanges";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { explainAnswer, readPermissions } from "../src/index.ts";
+import { READERS } from "../src/readers/readers.ts";
 import { credentialOf, impatient, issue } from "./simulated.ts";
 
 let simulator: Simulator;
@@ -246,5 +248,17 @@ describe("an exchange of ccxt that keyguard has no facts about", () => {
     server.close();
     expect(found.diagnosis?.cause).toBe("ambiguous");
     expect(found.scopes.read.answer).toBe("unknown");
+  });
+});
+
+describe("an exchange that keyguard knows and cannot ask", () => {
+  it("leaves every scope unknown, says why, and sends nothing", async () => {
+    const id = EXCHANGES.find(({ id: one, names }) => READERS[one] === undefined && names.ccxt.length === 0)?.id ?? "";
+    const never: Fetch = () => Promise.reject(new Error("nothing may be sent"));
+    const found = await readPermissions(credentialOf(id, { key: "k".repeat(32), secret: "s".repeat(32) }), {
+      fetch: never,
+    });
+    expect([found.scopes.read.answer, found.answer]).toEqual(["unknown", "none"]);
+    expect(found.diagnosis?.proof.join(" ")).toContain("nothing was sent");
   });
 });

@@ -1,2 +1,2 @@
 export { type Environment, type ProxySettings, systemFetch } from "./system-fetch.ts";
-export { createVerdictCache, type VerdictCache } from "./verdict-cache.ts";
+export { createVerdictCache } from "./verdict-cache.ts";

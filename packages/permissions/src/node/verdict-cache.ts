@@ -3,14 +3,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Clock, type Credential, fingerprint, Secret, type Verification } from "@keyguard/core";
 import { replaceFile } from "@keyguard/core/node";
-
-/** Remembers what issuers said of found credentials, so that a second scan asks less. */
-export interface VerdictCache {
-  /** The verdict of one exchange over one credential; undefined where there is none, or it is too old. */
-  get(exchange: string, credential: Credential): Promise<Verification | undefined>;
-  /** Keeps a verdict; `unknown` and `not-attempted` are not worth keeping. */
-  set(exchange: string, credential: Credential, verification: Verification): Promise<void>;
-}
+import type { VerdictCache } from "../verdicts.ts";
 
 /** What the file holds: verdicts under a keyed hash, and the key, which this file alone has. No secret and no part of one. */
 interface Stored {

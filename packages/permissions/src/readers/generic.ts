@@ -21,6 +21,8 @@ export function mayBeBalanceRead(method: string, path: string): boolean {
 /** What the generic reader needs. */
 export interface GenericParts {
   readonly id: string;
+  /** The class that speaks to it. */
+  readonly ccxt: string;
   readonly credential: Credential;
   readonly origin: string | undefined;
   readonly fetch: Fetch;
@@ -47,13 +49,14 @@ function refuse(id: string): never {
  */
 export async function readGeneric({
   id,
+  ccxt,
   credential,
   origin,
   fetch,
   now,
   signal,
 }: GenericParts): Promise<KeyPermissions> {
-  const { exchange } = await createInstance(id, credential, { now, ...(origin === undefined ? {} : { origin }) });
+  const { exchange } = await createInstance(ccxt, credential, { now, ...(origin === undefined ? {} : { origin }) });
   let refused: KeyguardError | undefined;
   let last: HttpAnswer | undefined;
   let asked = false;
