@@ -78,7 +78,10 @@ describe("configValues()", () => {
       value: "5s",
       source: { kind: "environment", variable: "KEYGUARD_TIMEOUT" },
     });
-    expect(of("KEYGUARD_VAULT")).toMatchObject({ source: { kind: "default" } });
+    expect(of("KEYGUARD_VAULT")).toMatchObject({
+      value: null,
+      source: { kind: "default", means: "the XDG data directory" },
+    });
   });
 
   it("shows neither passphrase nor token", () => {

@@ -91,6 +91,13 @@ describe("renderText()", () => {
     expect(text).toContain("3 checks: 1 failed, 1 unknown, 1 passed");
   });
 
+  it("has no column for keys, and no word on findings, where checks are about neither", () => {
+    const text = renderText(report([], { checks: [check({ key: null })] }), { width: 120 });
+    expect(text).toMatch(/^RESULT +SEVERITY +CHECK +EVIDENCE\n/u);
+    expect(text).toMatch(/\n1 check: 1 failed, 0 passed\n$/u);
+    expect(text).not.toContain("No findings");
+  });
+
   it("tells what was not looked at, and that this is no pass", () => {
     const skipped = Array.from({ length: 12 }, (_, i) => ({ path: `f${i}`, reason: "no permission" }));
     const text = renderText(report([], { complete: false, skipped }));

@@ -5,7 +5,7 @@ import type { TomlPlaces } from "./toml-places.ts";
 export type ValueSource =
   | { readonly kind: "file"; readonly line: number }
   | { readonly kind: "environment"; readonly variable: string }
-  | { readonly kind: "default" };
+  | { readonly kind: "default"; readonly means?: string };
 
 /** One effective value. */
 export interface ConfigValue {
@@ -64,14 +64,16 @@ export function configValues(
   });
   const variables = VARIABLES.map(([variable, fallback, secret]): ConfigValue => {
     const set = (environment[variable] ?? "") !== "";
-    const value = !set ? fallback : secret === true ? "[redacted]" : environment[variable];
-    return { path: variable, value, source: set ? { kind: "environment", variable } : { kind: "default" } };
+    if (!set) return { path: variable, value: null, source: { kind: "default", means: fallback } };
+    const value = secret === true ? "[redacted]" : environment[variable];
+    return { path: variable, value, source: { kind: "environment", variable } };
   });
   return [...values.sort((a, b) => (a.path < b.path ? -1 : 1)), ...variables];
 }
 
-/** One value as TOML writes it. */
+/** One value as TOML writes it; TOML has no word for a variable that is not set. */
 export function formatValue(value: unknown): string {
+  if (value === null) return "not set";
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(formatValue).join(", ")}]`;
   return typeof value === "object" && value !== null ? "{}" : String(value);
@@ -80,5 +82,6 @@ export function formatValue(value: unknown): string {
 /** Where a value comes from, in words. */
 export function formatSource(source: ValueSource, file: string): string {
   if (source.kind === "file") return `${file}:${source.line}`;
-  return source.kind === "environment" ? "environment" : "default";
+  if (source.kind === "environment") return "environment";
+  return source.means === undefined ? "default" : `default: ${source.means}`;
 }

@@ -141,16 +141,29 @@ function planHooks(plan: Plan, project: Project, options: InitOptions): void {
   }
 }
 
+/** What a system without a file of ours is told to run, and where. */
+const OTHER_CI: Readonly<Record<string, string>> = {
+  "Bitbucket Pipelines": "bitbucket-pipelines.yml",
+  "Azure Pipelines": "azure-pipelines.yml",
+  CircleCI: ".circleci/config.yml",
+  Jenkins: "Jenkinsfile",
+};
+
 function planCi(plan: Plan, project: Project, version: string): void {
+  if (project.git === undefined) return;
+  const command = `npx --yes keyguard@${version} scan .`;
+  const systems = project.ci.length === 0 ? ["GitHub Actions"] : project.ci;
   const github = project.spots[".github/workflows/keyguard.yml"];
   const gitlab = project.spots[".gitlab-ci.yml"];
-  if (project.ci.includes("GitHub Actions") && github?.content === undefined && github !== undefined)
+  if (systems.includes("GitHub Actions") && github !== undefined && github.content === undefined)
     plan.text(github, "scan every push and pull request", githubWorkflow(version));
-  if (project.ci.includes("GitLab CI") && gitlab !== undefined) {
+  if (systems.includes("GitLab CI") && gitlab !== undefined) {
     if (gitlab.content === undefined) plan.text(gitlab, "scan every push and merge request", gitlabPipeline(version));
     else if (!(contentText(gitlab.content) ?? "").includes("keyguard"))
-      plan.byHand.push(`${gitlab.label}: add a job with the script: npx --yes keyguard@${version} scan .`);
+      plan.byHand.push(`${gitlab.label}: add a job with the script: ${command}`);
   }
+  for (const [system, file] of Object.entries(OTHER_CI))
+    if (systems.includes(system)) plan.byHand.push(`${file}: add a step that runs: ${command}`);
 }
 
 /**

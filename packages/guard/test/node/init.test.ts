@@ -127,6 +127,20 @@ describe("planInit()", () => {
     expect(hook?.after.kind === "file" && Buffer.from(hook.after.bytes).toString()).not.toContain("/opt/keyguard");
   });
 
+  it.each([
+    [{}, ".github/workflows/keyguard.yml"],
+    [{ ".gitlab-ci.yml": "keyguard: {}\n" }, undefined],
+    [{ Jenkinsfile: "" }, undefined],
+  ])("writes a workflow for the system that builds %j", async (files, expected) => {
+    const repository = Repository.create();
+    repository.commit(files);
+    const { changes, byHand } = await plan(repository.path);
+    expect(changes.map(({ label }) => label).find((label) => /workflows|gitlab-ci/u.test(label))).toBe(expected);
+    expect(byHand).toEqual(
+      "Jenkinsfile" in files ? ["Jenkinsfile: add a step that runs: npx --yes keyguard@1.2.3 scan ."] : [],
+    );
+  });
+
   it("leaves a person what it cannot edit", async () => {
     const repository = Repository.create();
     repository.commit({ "lefthook.yml": "pre-commit: {commands: {a: {run: b}}}\n" });

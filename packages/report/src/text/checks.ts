@@ -1,7 +1,7 @@
 import { type Check, compareSeverity } from "@keyguard/core";
 import { printable } from "../printable.ts";
 import type { Style } from "./style.ts";
-import { labelled, table } from "./table.ts";
+import { type Cell, labelled, table } from "./table.ts";
 
 const RESULTS = ["fail", "unknown", "pass"] as const;
 
@@ -17,16 +17,18 @@ export function checksText(checks: readonly Check[], width: number, style: Style
   if (checks.length === 0) return [];
   const ordered = orderChecks(checks);
   const draw = { pass: style.good, fail: style.bad, unknown: style.unsure };
-  const rows = ordered.map((check) => [
+  const aboutKeys = ordered.some((check) => check.key !== null);
+  const rows = ordered.map((check): Cell[] => [
     { text: check.result, draw: draw[check.result] },
     check.result === "fail"
-      ? { text: check.severity, draw: (text: string) => style.severity(check.severity, text) }
+      ? { text: check.severity, draw: (text) => style.severity(check.severity, text) }
       : { text: "" },
-    { text: printable(check.key ?? "-"), draw: style.bold },
+    ...(aboutKeys ? [{ text: printable(check.key ?? "-"), draw: style.bold }] : []),
     { text: printable(check.id) },
     { text: printable(check.evidence) },
   ]);
-  const lines = [...table(["RESULT", "SEVERITY", "KEY", "CHECK", "EVIDENCE"], rows, width, style.dim), ""];
+  const head = ["RESULT", "SEVERITY", ...(aboutKeys ? ["KEY"] : []), "CHECK", "EVIDENCE"];
+  const lines = [...table(head, rows, width, style.dim), ""];
   for (const check of ordered) {
     if (check.result === "pass" || check.remedy === "") continue;
     const subject = check.key === null ? check.id : `${check.key} ${check.id}`;

@@ -49,8 +49,10 @@ export function summaryText(
   style: Style,
 ): string[] {
   const over = subject === undefined ? "" : ` in ${printable(subject)}`;
-  const lines = [`${findingsLine(report, threshold, style)}${over}`];
   const checks = checksLine(report, style);
+  // Where checks were asked for, "no findings" would answer a question that nobody asked.
+  const onlyChecks = checks !== undefined && report.findings.length === 0;
+  const lines = onlyChecks ? [] : [`${findingsLine(report, threshold, style)}${over}`];
   if (checks !== undefined) lines.push(checks);
   if (!report.complete) {
     const text = "Incomplete: not everything was looked at, so this is not a pass.";
