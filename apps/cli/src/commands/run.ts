@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type Config, type Credential, KeyguardError, parsePlace, Secret, suggest } from "@keyguard/core";
 import {
   childEnvironment,
@@ -117,6 +118,24 @@ async function variablesOf(context: Context, stores: Stores): Promise<Map<string
   return new Map(files.flatMap((file) => [...file]));
 }
 
+/**
+ * The environment as it was given to this process. Node looks for `--env-file` behind the script's name,
+ * too, and loads that file by its own grammar; Linux still knows what was there before.
+ */
+function ownEnvironment({ env, args }: Context): Context["env"] {
+  if (args.values("env-file").length === 0) return env;
+  try {
+    const given = readFileSync("/proc/self/environ", "utf8").split("\0");
+    return Object.fromEntries(
+      given.flatMap((entry) =>
+        entry.includes("=") ? [[entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]] : [],
+      ),
+    );
+  } catch {
+    return env;
+  }
+}
+
 async function run(context: Context): Promise<number> {
   const [command, ...args] = context.args.rest ?? [];
   if (command === undefined || context.args.positionals.length > 0)
@@ -132,7 +151,8 @@ async function run(context: Context): Promise<number> {
   }
   const keys = chosenKeys(project, context);
   checkPrefixes(project, keys);
-  const stores = storesOf(context, project.directory);
+  const env = ownEnvironment(context);
+  const stores = storesOf(context, project.directory, env);
   const [credentials, variables, guarded] = await Promise.all([
     loadAll(project, stores, keys),
     variablesOf(context, stores),
@@ -141,7 +161,7 @@ async function run(context: Context): Promise<number> {
   if (guarded !== EXIT.ok) return guarded;
   if (context.signal.aborted) return EXIT.interrupted;
   const environment = childEnvironment({
-    environment: context.env,
+    environment: env,
     credentials,
     variables,
     hidden: hiddenPrefixes(project, keys),

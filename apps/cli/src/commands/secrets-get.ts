@@ -1,9 +1,15 @@
-import { KeyguardError, Secret } from "@keyguard/core";
+import { KeyguardError, Secret, type SecretDocument } from "@keyguard/core";
 import { formatDocument } from "@keyguard/secrets";
 import { readDocument, resolveValue } from "@keyguard/secrets/node";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { onePlace, storesOf } from "./secrets-stores.ts";
+
+/** The document as JSON; what a command printed or a file holds as one value, as it is. */
+function whole(document: SecretDocument): string {
+  const { value, ...rest } = Secret.reveal(document) as Record<string, unknown>;
+  return typeof value === "string" && Object.keys(rest).length === 0 ? value : formatDocument(document);
+}
 
 async function run(context: Context): Promise<number> {
   const place = onePlace(context, "secrets get");
@@ -14,7 +20,7 @@ async function run(context: Context): Promise<number> {
   const stores = storesOf(context);
   const text =
     place.part === undefined
-      ? formatDocument(await readDocument(stores, place))
+      ? whole(await readDocument(stores, place))
       : Secret.reveal(await resolveValue(stores, place));
   await context.stdout.write(`${text}\n`);
   return EXIT.ok;
