@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "@keyguard/core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Repository } from "../../../packages/guard/test/node/repository.ts";
 import { keyguard, leakedPair, type Ran } from "./keyguard.ts";
+
+vi.setConfig({ testTimeout: 180_000 }); // each case starts many processes
 
 const pair = leakedPair("one");
 

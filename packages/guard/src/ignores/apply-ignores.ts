@@ -1,4 +1,4 @@
-import { type Finding, isLive, type PartKind } from "@keyguard/core";
+import { type Finding, isLive, type Part, type PartKind } from "@keyguard/core";
 import type { Ignore, IgnoreTerms } from "./ignore.ts";
 import type { InlineIgnore } from "./inline.ts";
 
@@ -20,7 +20,7 @@ export interface IgnoreSources {
   readonly prefix?: string;
   /** The comments of the text that holds a place (its path from the project's root); absent or empty where comments do not count. */
   readonly inlineAt?: (place: FindingPlace, finding: Finding) => readonly InlineIgnore[];
-  /** SHA-1 digests, in hexadecimal, of the values of a finding's parts; absent where values are not at hand. */
+  /** SHA-1 digests, in hexadecimal, of the values of a finding's decisive parts; absent where values are not at hand. */
   readonly hashesOf?: (finding: Finding) => readonly string[];
 }
 
@@ -56,6 +56,12 @@ function hasExpired({ expires }: IgnoreTerms, today: string): boolean {
 
 /** What opens an account by itself; a key's id, a passphrase or an address beside it does not. */
 const DECISIVE: ReadonlySet<PartKind> = new Set(["secret", "private-key", "mnemonic", "token"]);
+
+/** The parts of a finding that open an account by themselves; all of them where none does. */
+export function decisiveParts({ parts }: Finding): readonly Part[] {
+  const decisive = parts.filter((part) => DECISIVE.has(part.kind));
+  return decisive.length > 0 ? decisive : parts;
+}
 
 /** The stretches of lines that a finding's decisive parts fill, or its first place where it has none. */
 function ownPlaces(finding: Finding): FindingPlace[] {

@@ -47,6 +47,33 @@ describe("settleFindings()", () => {
     expect(settled.notices).toEqual([]);
   });
 
+  it("does not take another scanner's word where only the key is known to it", async () => {
+    const repository = new Repository(folder());
+    repository.write("c.py", "key='ghijkl'\nsec='mnopqr'\n");
+    const line = (startLine: number): Finding["parts"][number]["location"] => ({
+      path: "c.py",
+      startLine,
+      startColumn: 6,
+      endLine: startLine,
+      endColumn: 12,
+    });
+    const both = finding({
+      location: line(1),
+      parts: [
+        { kind: "key", location: line(1), redacted: "g…l" },
+        { kind: "secret", location: line(2), redacted: "m…r" },
+      ],
+    });
+    const known = (value: string): void => {
+      const hashed_secret = createHash("sha1").update(value).digest("hex");
+      repository.write(".secrets.baseline", JSON.stringify({ results: { "c.py": [{ hashed_secret }] } }));
+    };
+    known("ghijkl");
+    expect((await settle(repository, [both])).findings).toEqual([both]);
+    known("mnopqr");
+    expect((await settle(repository, [both])).findings).toEqual([]);
+  });
+
   it("finds the project's files above what was scanned", async () => {
     const repository = new Repository(folder());
     repository.write("src/a.py", "key='abcdef' # gitleaks:allow\n");

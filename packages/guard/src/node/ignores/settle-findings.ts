@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "@keyguard/core";
 import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
-import { applyIgnores, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
+import { applyIgnores, decisiveParts, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
 import { findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
 import { ignoreNotices } from "../../ignores/notices.ts";
 import { trustedInlineIgnores } from "../../ignores/trusted-inline.ts";
@@ -105,7 +105,7 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
       return onRequest ? trustedInlineIgnores(found.comments, place, found.text, found.base) : found.comments;
     },
     hashesOf: (finding) =>
-      finding.parts.flatMap(({ location }) => {
+      decisiveParts(finding).flatMap(({ location }) => {
         const value = valueAt(read({ path: prefix + location.path }, finding)?.text ?? "", location);
         return value === "" ? [] : [sha1(value)];
       }),
