@@ -6,6 +6,7 @@ import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-project.ts";
 import { createProgress } from "../terminal/progress.ts";
+import { type ScanVerifier, scanVerifier, VERIFY_OPTIONS } from "../verify-findings.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
 
 function jobsOf(context: Context): number | undefined {
@@ -29,7 +30,7 @@ interface Scanned {
   readonly complete: boolean;
 }
 
-async function scanStdin(context: Context, project: ScanProject): Promise<Scanned> {
+async function scanStdin(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
   const { scanBytes } = await import("@keyguard/scanner");
   const { salt } = project.config.scan;
   const bytes = await readAll(context.stdin);
@@ -37,6 +38,7 @@ async function scanStdin(context: Context, project: ScanProject): Promise<Scanne
     path: "stdin",
     thorough: context.args.flag("thorough"),
     ...(salt === undefined ? {} : { salt }),
+    ...(verifier === undefined ? {} : { onFinding: verifier.onFinding }),
   });
   const texts = async (): Promise<string> => new TextDecoder().decode(bytes);
   return { findings: await project.settle(findings, context.cwd, { texts }), skipped: [], complete: true };
@@ -49,7 +51,7 @@ function scannedDirectory({ args, cwd }: Context): string | undefined {
   return more === undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : undefined;
 }
 
-async function scanPaths(context: Context, project: ScanProject): Promise<Scanned> {
+async function scanPaths(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
   const { args } = context;
   const { salt, exclude } = project.config.scan;
   const { scanFiles } = await import("@keyguard/scanner/node");
@@ -64,6 +66,7 @@ async function scanPaths(context: Context, project: ScanProject): Promise<Scanne
       signal: context.signal,
       workerUrl: new URL("./worker.js", import.meta.url),
       ...(jobs === undefined ? {} : { jobs }),
+      ...(verifier === undefined ? {} : { onFinding: verifier.onFinding }),
       onProgress: ({ files, bytes, findings }) =>
         progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`),
     });
@@ -88,9 +91,12 @@ async function run(context: Context): Promise<number> {
     });
   const tell = await prepareAlerts(context, ["scan", ...args.positionals].join(" "));
   const project = await openScanProject(context, args.flag("stdin") ? undefined : scannedDirectory(context));
-  const { findings, skipped, complete } = await (args.flag("stdin")
-    ? scanStdin(context, project)
-    : scanPaths(context, project));
+  const verifier = await scanVerifier(context, project.config);
+  const scanned = await (args.flag("stdin")
+    ? scanStdin(context, project, verifier)
+    : scanPaths(context, project, verifier));
+  const { skipped, complete } = scanned;
+  const findings = verifier === undefined ? scanned.findings : await verifier.verify(scanned.findings);
   const report: Report = {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "keyguard", version: context.version },
@@ -110,7 +116,7 @@ export const scan: Command = {
   description: [
     "Finds exchange credentials (key, secret and passphrase together, named for their exchange), wallet keys and other secrets in files and directories; the current directory by default.",
     "",
-    "What git ignores is left out, except files that hold secrets by their name, such as .env. Nothing is sent anywhere.",
+    "What git ignores is left out, except files that hold secrets by their name, such as .env. Nothing is sent anywhere, unless --verify asks the exchanges themselves: one signed, read-only request for each credential.",
     "",
     "Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage, 3 something could not be read.",
   ].join("\n"),
@@ -118,6 +124,7 @@ export const scan: Command = {
   options: [
     ...REPORT_OPTIONS,
     ...PROJECT_OPTIONS,
+    ...VERIFY_OPTIONS,
     { name: "stdin", help: "scan standard input" },
     {
       name: "exclude",
