@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Situation } from "@keyguard/alerts";
-import { type Config, KeyguardError, type Report } from "@keyguard/core";
+import { type Config, isKeyguardError, KeyguardError, type Report } from "@keyguard/core";
 import type { Context, OptionSpec } from "./command.ts";
 
 /** The option of every command that can tell somebody about its result. */
@@ -47,7 +47,7 @@ export async function alertAbout(
   const { systemClock, systemRandom } = await import("@keyguard/core/node");
   const { sendAlerts } = await import("@keyguard/guard/node");
   const { stateDirectory } = await import("@keyguard/rotation/node");
-  const reports = await sendAlerts(situation, {
+  const sending = sendAlerts(situation, {
     alerts: project.config.alerts,
     env,
     stateDirectory: stateDirectory(env),
@@ -55,6 +55,11 @@ export async function alertAbout(
     directory: project.directory,
     clock: systemClock,
     random: systemRandom,
+  });
+  const reports = await sending.catch(async (error: unknown) => {
+    if (!isKeyguardError(error) || error.code !== "KG_ALERT_STATE") throw error;
+    await stderr.write(`warning: ${error.message}\n`); // they were sent, and will be sent again
+    return [];
   });
   for (const { label, result, reason } of reports)
     if (result === "failed") await stderr.write(`warning: the alert did not reach ${label}: ${reason}\n`);

@@ -29,8 +29,6 @@ export interface Observer {
   readonly targets: Readonly<Partial<Record<Family, ObserverTarget>>>;
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/u;
-
 function invalid(problem: string): KeyguardError {
   return new KeyguardError("KG_CONFIG_INVALID", `Cannot use an address observer: ${problem}`, {
     hint: "write https://HOST/PATH, dns://SERVER/NAME?type=TXT or stun:HOST:PORT",
@@ -53,15 +51,8 @@ function portOf(url: URL, standard: number): number {
 
 function httpsObserver(url: URL): Observer {
   if (url.username !== "" || url.password !== "") throw invalid("its URL holds a name or a password");
-  if (url.protocol === "http:" && !LOOPBACK.test(url.hostname)) throw invalid("plain http goes to this machine only");
-  // On this machine each URL is a witness of its own: whoever lists them runs them.
-  const operator = LOOPBACK.test(url.hostname) ? url.href : url.hostname;
-  return {
-    id: url.href,
-    kind: "https",
-    operator,
-    targets: targets(url.hostname, () => ({ kind: "https", url: url.href })),
-  };
+  const target = { kind: "https", url: url.href } as const;
+  return { id: url.href, kind: "https", operator: url.href, targets: targets(url.hostname, () => target) };
 }
 
 function isName(name: string): boolean {
@@ -90,7 +81,7 @@ function dnsObserver(url: URL): Observer {
   return {
     id: url.href,
     kind: "dns",
-    operator: LOOPBACK.test(host) ? url.href : host,
+    operator: url.href,
     targets: targets(host, (family) => ({
       kind: "dns",
       host,
@@ -106,17 +97,21 @@ function stunObserver(url: URL): Observer {
   const host = url.hostname.replaceAll(/^\[|\]$/gu, "");
   if (host === "") throw invalid("it names no server");
   const port = portOf(url, 3478);
+  const id = `stun:${url.hostname}:${port}`;
   return {
-    id: `stun:${url.hostname}:${port}`,
+    id,
     kind: "stun",
-    operator: LOOPBACK.test(host) ? `${host}:${port}` : host,
+    operator: id,
     targets: targets(host, () => ({ kind: "stun", host, port })),
   };
 }
 
 /**
- * Reads an observer as `[ip] observers` spells it: `https://HOST/PATH` (plain http to this machine only),
- * `dns://SERVER:PORT/NAME?type=TXT&class=CH` (RFC 4501) or `stun:HOST:PORT` (RFC 7064).
+ * Reads an observer as `[ip] observers` spells it: `https://HOST/PATH`, `dns://SERVER:PORT/NAME?type=TXT&class=CH`
+ * (RFC 4501) or `stun:HOST:PORT` (RFC 7064).
+ *
+ * Whoever lists observers answers for them: each counts as a witness of its own, and plain http is taken too,
+ * though a proxy in between may then be what is seen.
  *
  * @throws {KeyguardError} `KG_CONFIG_INVALID`; the text is not echoed
  *

@@ -256,7 +256,7 @@ describe("withReported()", () => {
 describe("parseObserver()", () => {
   test.each([
     ["https://one.example/ip", "https", [4, 6]],
-    ["http://127.0.0.1:8080/", "https", [4]],
+    ["http://192.0.2.1:8080/", "https", [4]],
     ["http://[::1]:8080/", "https", [6]],
     ["dns://192.0.2.53/whoami.example?type=TXT&class=CH", "dns", [4]],
     ["dns:resolver.example/whoami.example", "dns", [4, 6]],
@@ -274,7 +274,6 @@ describe("parseObserver()", () => {
   });
 
   test.each([
-    "http://one.example/",
     "https://user:hunter2@one.example/",
     "ftp://one.example/",
     "dns://resolver.example/",

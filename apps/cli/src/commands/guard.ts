@@ -69,7 +69,11 @@ export const guard: Command = {
     ),
     { name: "strict", help: "refuse what would only warn, what is unknown included" },
     { name: "grace", help: "exit 0 when only an outage within the grace time stands in the way" },
-    { name: "deadline", value: "DURATION", help: "when everything ends (default: 10s, or [guard] deadline)" },
+    {
+      name: "deadline",
+      value: "DURATION",
+      help: "when everything ends (default: [guard] deadline, or 10s and 100ms a key)",
+    },
     { name: "no-search", help: "do not look for the keys in the project's files" },
     ALERT_OPTION,
   ],

@@ -61,7 +61,6 @@ async function run(context: Context): Promise<number> {
   const keys = args.flag("addresses") ? [] : await chosenKeys(project, args.positionals);
   const { createGuardPorts, pathOf } = await import("@keyguard/guard/node");
   const { posture } = await import("@keyguard/guard");
-  const { DEFAULT_SALT } = await import("@keyguard/scanner");
   const source = args.value("source-address");
   const base = await guardOptions(context, project);
   const options = {
@@ -76,7 +75,7 @@ async function run(context: Context): Promise<number> {
     keys,
     ports,
     clock: options.clock,
-    salt: project.config.scan.salt ?? DEFAULT_SALT,
+    salt: project.config.scan.salt ?? "",
     deadlineMs: 30_000,
     patienceMs: 30_000,
     signal,

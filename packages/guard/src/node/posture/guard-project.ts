@@ -1,5 +1,5 @@
 import { type CheckAction, parseDuration, type Severity } from "@keyguard/core";
-import { DEFAULT_SALT } from "@keyguard/scanner";
+import { rememberGuard } from "../../posture/grace.ts";
 import { guard, type Guarded } from "../../posture/guard.ts";
 import { DEFAULT_GUARD_POLICY, type GuardPolicy } from "../../posture/policy.ts";
 import type { GuardKey } from "../../posture/ports.ts";
@@ -16,8 +16,10 @@ export interface GuardProjectOptions extends NodeGuardOptions {
   readonly signal?: AbortSignal;
 }
 
-/** How long a guard may take unless `[guard] deadline` says otherwise. */
-const DEADLINE_MS = 10_000;
+/** How long a guard may take unless `[guard] deadline` says otherwise: exchanges want many keys asked one after another. */
+function defaultDeadline(keys: number): number {
+  return 10_000 + 100 * keys;
+}
 
 /** The policy that a configuration and the command line come to. */
 export function policyOf(options: Pick<GuardProjectOptions, "config" | "strict" | "threshold">): GuardPolicy {
@@ -46,12 +48,14 @@ export async function guardProject(options: GuardProjectOptions): Promise<Guarde
     keys,
     ports,
     clock,
-    salt: config.scan.salt ?? DEFAULT_SALT,
+    salt: config.scan.salt ?? "", // as audit has it: one key has one fingerprint in both
     policy: policyOf(options),
     state,
-    deadlineMs: options.deadlineMs ?? (deadline === undefined ? DEADLINE_MS : parseDuration(deadline)),
+    deadlineMs: options.deadlineMs ?? (deadline === undefined ? defaultDeadline(keys.length) : parseDuration(deadline)),
     ...(signal === undefined ? {} : { signal }),
   });
-  await writeGuardState(path, result.decision.state);
+  // Guards of other keys may have ended meanwhile: only what this one learnt is added.
+  const refused = new Set(result.decision.refusals.flatMap(({ key }) => key ?? []));
+  await writeGuardState(path, rememberGuard(await readGuardState(path), result.posture, refused));
   return result;
 }

@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import {
   type ChannelReport,
   DEFAULT_POLICY,
@@ -19,6 +21,7 @@ import {
   type Severity,
   SEVERITIES,
 } from "@keyguard/core";
+import { tryLock } from "@keyguard/rotation/node";
 
 /** What alerting from Node needs to know. */
 export interface SendAlertsOptions {
@@ -41,6 +44,32 @@ function floorOf(word: string | undefined): Severity {
   return SEVERITIES.find((severity) => severity === word) ?? DEFAULT_POLICY.floor;
 }
 
+/** How often a lock is tried, and the pause between: half a minute, as long as a channel may take. */
+const LOCK_TRIES = 120;
+const LOCK_PAUSE_MS = 250;
+
+/** Does work while nobody else does it. Where no lock is to be had, rather twice than not at all. */
+async function alone<T>(path: string, clock: Clock, work: () => Promise<T>): Promise<T> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  } catch {
+    return await work(); // nothing can be kept there: the work says so
+  }
+  for (let i = 0; i < LOCK_TRIES; i++) {
+    const held = await tryLock(`${path}.lock`);
+    if (typeof held === "string") {
+      await clock.sleep(LOCK_PAUSE_MS);
+      continue;
+    }
+    try {
+      return await work();
+    } finally {
+      await held.release();
+    }
+  }
+  return await work();
+}
+
 /**
  * Tells the configured channels what is due to them, and remembers it.
  *
@@ -52,21 +81,23 @@ export async function sendAlerts(situation: Situation, options: SendAlertsOption
   const channels = alerts.urls.map((url) => parseChannel(resolveAlertUrl(url, env)));
   if (channels.length === 0) return [];
   const path = await alertStatePath(options.stateDirectory, `${group}\0${options.directory}`);
-  const { state, reports } = await dispatch(await readAlertState(path, random), situation, {
-    channels,
-    group,
-    policy: {
-      ...DEFAULT_POLICY,
-      floor: floorOf(alerts.floor),
-      ...(alerts.repeat === undefined ? {} : { repeatMs: parseDuration(alerts.repeat) }),
-    },
-    send: createSend(fetch, env),
-    clock,
-    random,
-    redact: createRedactor([...channels.flatMap(({ secrets }) => secrets), ...(options.secrets ?? [])]),
+  return await alone(path, clock, async () => {
+    const { state, reports } = await dispatch(await readAlertState(path, random), situation, {
+      channels,
+      group,
+      policy: {
+        ...DEFAULT_POLICY,
+        floor: floorOf(alerts.floor),
+        ...(alerts.repeat === undefined ? {} : { repeatMs: parseDuration(alerts.repeat) }),
+      },
+      send: createSend(fetch, env),
+      clock,
+      random,
+      redact: createRedactor([...channels.flatMap(({ secrets }) => secrets), ...(options.secrets ?? [])]),
+    });
+    await writeAlertState(path, state);
+    return reports;
   });
-  await writeAlertState(path, state);
-  return reports;
 }
 
 /**
