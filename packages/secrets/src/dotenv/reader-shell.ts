@@ -20,13 +20,18 @@ function readWord(text: string, at: number): { readonly value: string; readonly 
     } else if (char === "\\") {
       const next = text[++i] ?? "";
       value += next === "\n" ? "" : next;
+    } else if (char === "`") {
+      // A command's output stands here; as if it printed nothing.
+      const close = text.indexOf("`", i + 1);
+      if (close === -1) return { value, end: text.length, plain: false };
+      i = close;
     } else if (char === "$") {
       const variable = /^\$(?:\{[^}]*\}|[A-Za-z_]\w*)/u.exec(text.slice(i, i + 256))?.[0];
       value += variable === undefined ? "$" : expandUnset(variable, true);
       i += (variable?.length ?? 1) - 1;
     } else value += char;
   }
-  return { value, end: i, plain: !/[;&|<>()]/u.test(text[i] ?? "") };
+  return { value, end: i, plain: !/[&|<>()]/u.test(text[i] ?? "") };
 }
 
 function readDouble(text: string, at: number): { readonly body: string; readonly end: number } {
@@ -58,9 +63,10 @@ export function readShell(text: string): Map<string, string> {
     const word = readWord(text, at + head[0].length);
     const lineEnd = text.indexOf("\n", word.end);
     const after = text.slice(word.end, lineEnd === -1 ? text.length : lineEnd);
-    if (word.plain && /^[ \t]*(?:[ \t]#.*)?$/u.test(after.replace(/\r$/u, ""))) {
-      // A CR is no blank to a shell: it stays at the end of the value.
-      const cr = after === "\r" && text[word.end] === "\r" ? "\r" : "";
+    // After ';' another command runs, but the assignment stands. A CR is no blank to a shell: right behind the value
+    // it belongs to it, behind a blank it is the name of a command.
+    const cr = after === "\r" ? "\r" : "";
+    if (word.plain && (after.startsWith(";") || /^(?:\r|[ \t]*(?:[ \t]#[^\n]*)?)$/u.test(after))) {
       found.set(head[1] ?? "", word.value.replaceAll("\u0000", "") + cr);
     }
     at = lineEnd === -1 ? text.length : lineEnd + 1;
