@@ -11,8 +11,8 @@ const TOKEN_HIGH: usize = 0x50;
 const TEXT_LOW: usize = 0x60;
 const TEXT_HIGH: usize = 0x70;
 const PREFIXES: usize = 0x1000; // 8 KiB, one bit for each hash of a value's first three bytes
-const WORDS: usize = 0x3000; // 4 KiB, one bit for the first three letters of each mnemonic word
-const EVENTS: usize = 0x4000; // 12 bytes each: kind, start, end
+const WORDS: usize = 0x3000; // 8 KiB, a byte for each hash of a word's first four letters: the lists that it may be in
+const EVENTS: usize = 0x5000; // 12 bytes each: kind, start, end
 const MASKS: usize = 0x140020; // 32 bytes for every 64 of input: token, digit, upper, other; 32 zero bytes before the first
 const INPUT: usize = 0x170000;
 
@@ -173,46 +173,78 @@ function isSeparator(byte: u32): bool {
   return byte == 32 || byte == 10 || byte == 44 || byte == 34 || byte == 39 || byte == 13 || byte == 9;
 }
 
-// True when [start, end) may be a word of a mnemonic.
-function isWord(start: usize, end: usize): bool {
-  const length = end - start;
-  if (length < 3 || length > LONGEST_WORD) return false;
-  const a = <u32>load<u8>(start);
-  const b = <u32>load<u8>(start, 1);
-  const c = <u32>load<u8>(start, 2);
-  if ((a | b | c) >= 128) return true;
-  const index = ((a - 97) << 10) | ((b - 97) << 5) | (c - 97);
-  return (load<u8>(WORDS + (index >>> 3)) & (1 << (index & 7))) != 0;
+// Bytes of the separator that ends before p: one, three for the ideographic blank of Japanese phrases, or none.
+// @ts-ignore: decorator
+@inline
+function separatorBefore(p: usize): usize {
+  if (isSeparator(load<u8>(p - 1))) return 1;
+  return isWideBlank(p - 3) ? 3 : 0;
 }
 
-// Follows words both ways from a byte inside text. Returns where looking went to.
+// @ts-ignore: decorator
+@inline
+function separatorAt(p: usize): usize {
+  if (isSeparator(load<u8>(p))) return 1;
+  return isWideBlank(p) ? 3 : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function isWideBlank(p: usize): bool {
+  return (load<u32>(p) & 0xffffff) == 0x8080e3;
+}
+
+// The lists, one bit each, in which [start, end) may be a word; all of them for letters of other scripts.
+function listsOf(start: usize, end: usize): u32 {
+  const length = end - start;
+  if (length < 3 || length > LONGEST_WORD) return 0;
+  const word = load<u32>(start);
+  if ((word & 0x808080) != 0) return 0xff;
+  const four = length == 3 ? word & 0xffffff : word & 0x7fffffff;
+  return load<u8>(WORDS + ((four * 0x9e3779b1) >>> 19));
+}
+
+// Follows words of one list both ways from a byte inside text. Returns where looking went to.
 function mnemonic(from: usize, limit: usize): usize {
-  // To the start of the word at `from`, then on to the left while words are good.
+  // To the start of the word at `from`, then on to the left while words are of one list.
   let first = from;
-  while (first > INPUT && isLetter(load<u8>(first - 1))) first--;
+  while (first > INPUT && isLetter(load<u8>(first - 1)) && !isWideBlank(first - 3)) first--;
   let begin = first;
-  while (true) {
+  let lists: u32 = 0xff;
+  while (first - begin <= 2048) {
     let p = begin;
     let gap = 0;
-    while (p > INPUT && gap < 5 && isSeparator(load<u8>(p - 1))) { p--; gap++; }
+    while (p > INPUT && gap < 5) {
+      const width = separatorBefore(p);
+      if (width == 0) break;
+      p -= width;
+      gap++;
+    }
     if (gap == 0 || gap == 5) break;
     const end = p;
-    while (p > INPUT && end - p <= LONGEST_WORD && isLetter(load<u8>(p - 1))) p--;
-    if (!isWord(p, end)) break;
+    while (p > INPUT && end - p <= LONGEST_WORD && isLetter(load<u8>(p - 1)) && !isWideBlank(p - 3)) p--;
+    lists &= listsOf(p, end);
+    if (lists == 0) break;
     begin = p;
-    if (first - begin > 2048) break;
   }
   let words = 0;
   let p = begin;
   let last = begin;
+  lists = 0xff;
   while (p < limit) {
     const start = p;
-    while (p < limit && p - start <= LONGEST_WORD && isLetter(load<u8>(p))) p++;
-    if (!isWord(start, p)) break;
+    while (p < limit && p - start <= LONGEST_WORD && isLetter(load<u8>(p)) && !isWideBlank(p)) p++;
+    lists &= listsOf(start, p);
+    if (lists == 0) break;
     words++;
     last = p;
     let gap = 0;
-    while (p < limit && gap < 5 && isSeparator(load<u8>(p))) { p++; gap++; }
+    while (p < limit && gap < 5) {
+      const width = separatorAt(p);
+      if (width == 0) break;
+      p += width;
+      gap++;
+    }
     if (gap == 0 || gap == 5) break;
   }
   if (words >= FEWEST_WORDS) emit(MNEMONIC, begin, last);

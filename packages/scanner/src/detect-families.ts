@@ -34,14 +34,29 @@ function familyOf(id: string): Family {
   return family;
 }
 
+/** The families' literals by their first three characters. */
+let anchorsByStart: Map<string, string[]> | undefined;
+
+function anchorsAt(start: string): readonly string[] {
+  if (anchorsByStart === undefined) {
+    anchorsByStart = new Map();
+    for (const { text } of familyAnchors()) {
+      const key = text.slice(0, 3);
+      anchorsByStart.set(key, [...(anchorsByStart.get(key) ?? []), text]);
+    }
+  }
+  return anchorsByStart.get(start) ?? [];
+}
+
 let anchorBits: Uint8Array | undefined;
 
-/** True when one of the families' literals may begin somewhere in a text. */
-function mayHoldAnchor(text: string): boolean {
+/** True when one of the families' literals stands in a text. */
+export function mayHoldAnchor(text: string): boolean {
   anchorBits ??= prefixBitmap(familyAnchors().map((anchor) => anchor.text));
   for (let i = 0; i + 3 <= text.length; i++) {
     const bit = prefixHash(text.charCodeAt(i), text.charCodeAt(i + 1), text.charCodeAt(i + 2));
-    if (((anchorBits[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0) return true;
+    if (((anchorBits[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
+    if (anchorsAt(text.slice(i, i + 3)).some((anchor) => text.startsWith(anchor, i))) return true;
   }
   return false;
 }

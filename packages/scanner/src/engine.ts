@@ -1,13 +1,14 @@
 import type { Detection } from "./detection.ts";
 import { detectExchanges } from "./detect-exchanges.ts";
 import { detectFamilies } from "./detect-families.ts";
+import { encodedTexts, overlap, withEncoded } from "./encoded.ts";
 import { familyAnchors } from "./families/match.ts";
 import { createKernel, type Kernel } from "./kernel/kernel.ts";
 import { BLOCK_BYTES, EVENT, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
 import { prefixBitmap } from "./kernel/tables.ts";
 import { Libraries } from "./libraries.ts";
+import { mayDetect } from "./may-detect.ts";
 import { SourceText } from "./text/source-text.ts";
-import { decodeValue } from "./values/decode-value.ts";
 import { type Stretch, valuesOfRun } from "./values/extract.ts";
 
 /** What the kernel saw in one text, each list in order of place. */
@@ -24,10 +25,10 @@ export interface EngineOptions {
   readonly thorough?: boolean;
 }
 
-/** Literals with which a value may begin, so that it is seen even where its characters hardly vary. */
+/** Literals with which a value may begin, so that it is seen even where its characters hardly vary: `AKIA`. */
 function valueStarts(): string[] {
   return familyAnchors()
-    .filter(({ inner }) => !inner)
+    .filter(({ text, inner }) => !inner && !/^[a-z]{3}/u.test(text)) // three small letters begin many words
     .map(({ text }) => text);
 }
 
@@ -43,8 +44,6 @@ export interface Engine {
   /** The same for the first `length` bytes of the kernel's input, which are not copied. `use` gets them while they last. */
   detectInput(length: number, path: string, use: (source: SourceText, detection: Detection) => void): void;
 }
-
-const encoder = new TextEncoder();
 
 /** Overlap of two blocks: a candidate is shorter, so that one of them holds it whole. */
 const OVERLAP = 8 * 1024;
@@ -77,10 +76,6 @@ class EventList implements Events {
   }
 }
 
-function overlap(a: Detection, b: Detection): boolean {
-  return a.parts.some((left) => b.parts.some((right) => left.start < right.end && right.start < left.end));
-}
-
 /** One answer for each place: a named exchange outranks a family, a family outranks what is not known. */
 function settle(exchanges: readonly Detection[], families: readonly Detection[]): Detection[] {
   const known = exchanges.filter(({ exchange }) => exchange !== null);
@@ -95,22 +90,6 @@ function settle(exchanges: readonly Detection[], families: readonly Detection[])
 const DEEPEST = 3;
 /** Decoded bytes of one text, all levels together: what is encoded must not multiply the work. */
 const MOST_DECODED = 1 << 20;
-
-/** A text that stands encoded in another, and where. */
-interface Nested {
-  readonly text: string;
-  readonly at: Stretch;
-}
-
-/** Values that are the base64 or hex of lines of text, such as an `.env` file in a manifest. */
-function nestedTexts(values: readonly Stretch[]): Nested[] {
-  const found: Nested[] = [];
-  for (const at of values) {
-    const text = at.text.length < 40 ? undefined : decodeValue(at.text);
-    if (text !== undefined && /[\s"'={]/u.test(text)) found.push({ text, at });
-  }
-  return found;
-}
 
 /** Creates an engine; the kernel is compiled once for all of them. */
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -130,26 +109,28 @@ export function createEngine(options: EngineOptions = {}): Engine {
   function run(source: SourceText, events: Events, depth: number, budget: { left: number }): Detection[] {
     const found = settle(detectExchanges(source, events.values), detectFamilies(source, events, libraries));
     if (depth >= DEEPEST) return found;
-    for (const { text, at } of nestedTexts(events.values)) {
-      budget.left -= text.length;
+    const nested: Detection[] = [];
+    for (const { source: inner, place, because } of encodedTexts(source, events.values)) {
+      budget.left -= inner.length;
       if (budget.left < 0) break;
-      const inner = new SourceText(encoder.encode(text), source.path);
       const list = new EventList();
       for (const { base, length, events: more } of blocks(inner.bytes)) list.add(inner, more, base, length);
       for (const detection of run(inner, list, depth + 1, budget)) {
-        const parts = detection.parts.map((part) => ({ ...part, start: at.start, end: at.end }));
-        found.push({ ...detection, parts, evidence: [...detection.evidence, "it stands encoded in the text"] });
+        nested.push({ ...detection, parts: detection.parts.map(place), evidence: [...detection.evidence, because] });
       }
     }
-    return found;
+    return nested.length === 0 ? found : withEncoded(found, nested);
   }
 
   return {
     kernel,
     libraries,
     mayHold(bytes) {
-      for (const { events } of blocks(bytes)) if (events.length > 0) return true;
-      return false;
+      const source = new SourceText(bytes, "");
+      const list = new EventList();
+      for (const { base, length, events } of blocks(bytes))
+        if (events.length > 0) list.add(source, events, base, length);
+      return mayDetect(source, list);
     },
     detect(source) {
       const list = new EventList();

@@ -1,4 +1,4 @@
-import { type Finding, fingerprint, redact } from "@keyguard/core";
+import { type Finding, fingerprint, type PartKind, redact, Secret } from "@keyguard/core";
 import type { Detection } from "./detection.ts";
 import { type PublishedKind, publishedKind, publishedSpellings } from "./published.ts";
 import type { SourceText } from "./text/source-text.ts";
@@ -11,9 +11,18 @@ export interface Draft {
   readonly finding: Omit<Finding, "fingerprint">;
   /** What the fingerprint is made from. */
   readonly identity: string;
-  /** The parts' values, to be held against the published ones. */
-  readonly values: readonly string[];
+  /** The parts' values, to be held against the published ones and to verify. */
+  readonly values: readonly FoundValue[];
 }
+
+/** A part's value, for whoever verifies or reveals it. */
+export interface FoundValue {
+  readonly kind: PartKind;
+  readonly value: Secret;
+}
+
+/** Changes a finding before it is reported, such as by verifying it. Gets what no report may hold. */
+export type OnFinding = (finding: Finding, values: readonly FoundValue[]) => Finding | Promise<Finding>;
 
 /** A detection with places instead of offsets. The text is not needed afterwards. */
 export function toDraft(source: SourceText, detection: Detection): Draft {
@@ -24,7 +33,7 @@ export function toDraft(source: SourceText, detection: Detection): Draft {
   }));
   return {
     identity: `${detection.ruleId}\0${detection.identity}`,
-    values: detection.parts.map(({ text }) => text),
+    values: detection.parts.map(({ kind, text }) => ({ kind, value: new Secret(text, `${detection.ruleId}/${kind}`) })),
     finding: {
       ruleId: detection.ruleId,
       exchange: detection.exchange,
@@ -49,9 +58,9 @@ const WHY_PUBLISHED: Readonly<Record<PublishedKind, string>> = {
   "sdk-shared-default": "it is shared by everyone who uses an SDK",
 };
 
-async function publishedAs(values: readonly string[]): Promise<PublishedKind | undefined> {
-  for (const value of values) {
-    for (const spelling of publishedSpellings(value)) {
+async function publishedAs(values: readonly FoundValue[]): Promise<PublishedKind | undefined> {
+  for (const { value } of values) {
+    for (const spelling of publishedSpellings(Secret.reveal(value))) {
       const digest = await crypto.subtle.digest("SHA-256", encoder.encode(spelling));
       const kind = publishedKind(new Uint8Array(digest));
       if (kind !== undefined) return kind;
@@ -62,14 +71,17 @@ async function publishedAs(values: readonly string[]): Promise<PublishedKind | u
 
 const encoder = new TextEncoder();
 
-/** The finding of a draft, named under the repository's salt. A published value is no secret, and says so. */
-export async function toFinding({ finding, identity, values }: Draft, salt: string): Promise<Finding> {
-  const name = await fingerprint(identity, salt);
-  const kind = await publishedAs(values);
-  if (kind === undefined) return { ...finding, fingerprint: name };
+/**
+ * The finding of a draft, named under the repository's salt. A published value is no secret, and says so.
+ *
+ * @param onFinding has the last word on what is not published
+ */
+export async function toFinding(draft: Draft, salt: string, onFinding?: OnFinding): Promise<Finding> {
+  const finding = { ...draft.finding, fingerprint: await fingerprint(draft.identity, salt) };
+  const kind = await publishedAs(draft.values);
+  if (kind === undefined) return onFinding === undefined ? finding : onFinding(finding, draft.values);
   return {
     ...finding,
-    fingerprint: name,
     severity: "info",
     message: `${finding.message}; ${WHY_PUBLISHED[kind]}`,
     evidence: [...finding.evidence, WHY_PUBLISHED[kind]],

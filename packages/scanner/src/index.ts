@@ -1,2 +1,2 @@
-export { DEFAULT_SALT } from "./finding.ts";
+export { DEFAULT_SALT, type FoundValue, type OnFinding } from "./finding.ts";
 export { scanBytes, type ScanOptions, scanText } from "./scan-bytes.ts";

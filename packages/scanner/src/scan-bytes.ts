@@ -1,6 +1,6 @@
 import { compareFindings, type Finding } from "@keyguard/core";
 import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
-import { DEFAULT_SALT, toDraft, toFinding } from "./finding.ts";
+import { DEFAULT_SALT, type OnFinding, toDraft, toFinding } from "./finding.ts";
 import { detectEncoding, toUtf8 } from "./text/decode.ts";
 import { SourceText } from "./text/source-text.ts";
 
@@ -10,6 +10,8 @@ export interface ScanOptions extends EngineOptions {
   readonly path?: string;
   /** The repository's salt for fingerprints. */
   readonly salt?: string;
+  /** Has the last word on every finding that is no published value; see `OnFinding`. */
+  readonly onFinding?: OnFinding;
 }
 
 const engines = new Map<boolean, Engine>();
@@ -53,7 +55,9 @@ export async function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): P
   let detections = engine.detect(source);
   if (await engine.libraries.load()) detections = engine.detect(source);
   const salt = options.salt ?? DEFAULT_SALT;
-  const findings = await Promise.all(detections.map((detection) => toFinding(toDraft(source, detection), salt)));
+  const findings = await Promise.all(
+    detections.map((detection) => toFinding(toDraft(source, detection), salt, options.onFinding)),
+  );
   return findings.sort(compareFindings);
 }
 

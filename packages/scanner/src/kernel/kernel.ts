@@ -1,6 +1,6 @@
 import { KERNEL_WASM } from "../generated/kernel.ts";
 import { BLOCK_BYTES, LAYOUT, PADDING_BYTES } from "./layout.ts";
-import { TEXT_TABLES, TOKEN_TABLES, wordBitmap } from "./tables.ts";
+import { TEXT_TABLES, TOKEN_TABLES, wordLists } from "./tables.ts";
 import { createTwin } from "./twin.ts";
 
 /** Finds where a credential could stand. One instance serves one thread. */
@@ -42,7 +42,7 @@ function tryWasm(prefixes: Uint8Array): Kernel | undefined {
   bytes.set(TEXT_TABLES.low, LAYOUT.textLow);
   bytes.set(TEXT_TABLES.high, LAYOUT.textHigh);
   bytes.set(prefixes, LAYOUT.prefixes);
-  bytes.set(wordBitmap(), LAYOUT.words);
+  bytes.set(wordLists(), LAYOUT.words);
   const input = bytes.subarray(LAYOUT.input, LAYOUT.input + BLOCK_BYTES + PADDING_BYTES);
   return {
     engine: "wasm",

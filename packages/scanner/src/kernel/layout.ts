@@ -6,7 +6,7 @@ export const LAYOUT = {
   textHigh: 0x70,
   prefixes: 0x1000,
   words: 0x3000,
-  events: 0x4000,
+  events: 0x5000,
   input: 0x17_0000,
   /** In pages of 64 KiB. Memory never grows: growing would detach the views into it. */
   pages: 28,

@@ -1,4 +1,4 @@
-import { WORD_STARTS } from "../generated/word-starts.ts";
+import { WORD_LISTS } from "../generated/word-lists.ts";
 
 /** A class of bytes that two nibble look-ups can tell: every byte whose high nibble is `high` and low nibble in `low`. */
 interface NibbleClass {
@@ -73,7 +73,12 @@ export function prefixBitmap(literals: Iterable<string>): Uint8Array {
   return bits;
 }
 
-/** A bitmap of 32,768 bits over the first three letters of every word of every mnemonic list in the Latin alphabet. */
-export function wordBitmap(): Uint8Array {
-  return Uint8Array.from(atob(WORD_STARTS), (character) => character.charCodeAt(0));
+/** The slot of a word's first four letters; the fourth is 0 in a word of three. */
+export function wordHash(a: number, b: number, c: number, d: number): number {
+  return Math.imul(a | (b << 8) | (c << 16) | (d << 24), 0x9e3779b1) >>> 19;
+}
+
+/** For each hash of four letters the mnemonic lists, one bit each, that have such a word; 8,192 bytes. */
+export function wordLists(): Uint8Array {
+  return Uint8Array.from(atob(WORD_LISTS), (character) => character.charCodeAt(0));
 }

@@ -1,6 +1,6 @@
 import type { Kernel } from "./kernel.ts";
 import { BLOCK_BYTES, BOUNDS, EVENT, PADDING_BYTES } from "./layout.ts";
-import { byteClasses, prefixHash, TEXT_TABLES, TOKEN_TABLES, wordBitmap } from "./tables.ts";
+import { byteClasses, prefixHash, TEXT_TABLES, TOKEN_TABLES, wordHash, wordLists } from "./tables.ts";
 
 // The kernel in plain TypeScript: the reference that the WebAssembly is tested against, and what runs
 // where there is no WebAssembly or no SIMD. The events of both are equal, one by one.
@@ -80,7 +80,7 @@ function hasShortWord(gaps: number): boolean {
 /** The kernel without WebAssembly. */
 export function createTwin(prefixes: Uint8Array): Kernel {
   const input = new Uint8Array(BLOCK_BYTES + PADDING_BYTES);
-  const words = wordBitmap();
+  const words = wordLists();
   let events: number[] = [];
 
   const at = (p: number): number => input[p] ?? 0;
@@ -94,40 +94,48 @@ export function createTwin(prefixes: Uint8Array): Kernel {
     return ((prefixes[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
   }
 
-  function isWord(start: number, end: number): boolean {
-    if (end - start < 3 || end - start > BOUNDS.longestWord) return false;
+  /** The ideographic blank of Japanese phrases. */
+  const isWideBlank = (p: number): boolean => at(p) === 0xe3 && at(p + 1) === 0x80 && at(p + 2) === 0x80;
+  const separatorBefore = (p: number): number => (isSeparator(p - 1) ? 1 : isWideBlank(p - 3) ? 3 : 0);
+  const separatorAt = (p: number): number => (isSeparator(p) ? 1 : isWideBlank(p) ? 3 : 0);
+
+  /** The lists, one bit each, in which a stretch may be a word; all of them for letters of other scripts. */
+  function listsOf(start: number, end: number): number {
+    if (end - start < 3 || end - start > BOUNDS.longestWord) return 0;
     const [a, b, c] = [at(start), at(start + 1), at(start + 2)];
-    if ((a | b | c) >= 128) return true;
-    const bit = ((a - 97) << 10) | ((b - 97) << 5) | (c - 97);
-    return ((words[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+    if ((a | b | c) >= 128) return 0xff;
+    return words[wordHash(a, b, c, end - start === 3 ? 0 : at(start + 3) & 127)] ?? 0;
   }
 
   function mnemonic(from: number, limit: number): number {
     let first = from;
-    while (first > 0 && isLetter(first - 1)) first -= 1;
+    while (first > 0 && isLetter(first - 1) && !isWideBlank(first - 3)) first -= 1;
     let begin = first;
-    for (;;) {
+    let lists = 0xff;
+    while (first - begin <= BOUNDS.wordsBack) {
       let p = begin;
       let gap = 0;
-      for (; p > 0 && gap < 5 && isSeparator(p - 1); gap++) p -= 1;
+      for (let width = 1; p > 0 && gap < 5 && (width = separatorBefore(p)) > 0; gap++) p -= width;
       if (gap === 0 || gap === 5) break;
       const end = p;
-      while (p > 0 && end - p <= BOUNDS.longestWord && isLetter(p - 1)) p -= 1;
-      if (!isWord(p, end)) break;
+      while (p > 0 && end - p <= BOUNDS.longestWord && isLetter(p - 1) && !isWideBlank(p - 3)) p -= 1;
+      lists &= listsOf(p, end);
+      if (lists === 0) break;
       begin = p;
-      if (first - begin > BOUNDS.wordsBack) break;
     }
     let count = 0;
     let p = begin;
     let last = begin;
+    lists = 0xff;
     while (p < limit) {
       const start = p;
-      while (p < limit && p - start <= BOUNDS.longestWord && isLetter(p)) p += 1;
-      if (!isWord(start, p)) break;
+      while (p < limit && p - start <= BOUNDS.longestWord && isLetter(p) && !isWideBlank(p)) p += 1;
+      lists &= listsOf(start, p);
+      if (lists === 0) break;
       count += 1;
       last = p;
       let gap = 0;
-      for (; p < limit && gap < 5 && isSeparator(p); gap++) p += 1;
+      for (let width = 1; p < limit && gap < 5 && (width = separatorAt(p)) > 0; gap++) p += width;
       if (gap === 0 || gap === 5) break;
     }
     if (count >= BOUNDS.fewestWords) emit(EVENT.mnemonic, begin, last);

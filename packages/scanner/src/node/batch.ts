@@ -1,6 +1,6 @@
 import type { Finding, Skipped } from "@keyguard/core";
 import type { Engine } from "../engine.ts";
-import { toFinding } from "../finding.ts";
+import { type OnFinding, toFinding } from "../finding.ts";
 import { scanFile } from "./read-file.ts";
 import { reasonOf, type FoundFile } from "./walk/walk.ts";
 
@@ -14,7 +14,12 @@ export interface BatchResult {
 }
 
 /** Scans files one after the other; a file that cannot be read is named, never passed over. */
-export async function scanBatch(engine: Engine, files: readonly FoundFile[], salt: string): Promise<BatchResult> {
+export async function scanBatch(
+  engine: Engine,
+  files: readonly FoundFile[],
+  salt: string,
+  onFinding?: OnFinding,
+): Promise<BatchResult> {
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
   let bytes = 0;
@@ -24,7 +29,7 @@ export async function scanBatch(engine: Engine, files: readonly FoundFile[], sal
       if (await engine.libraries.load()) result = scanFile(engine, file.absolute, file.path);
       bytes += result.bytes;
       for (const draft of result.drafts) {
-        const finding = await toFinding(draft, salt);
+        const finding = await toFinding(draft, salt, onFinding);
         findings.push(file.ignored ? { ...finding, tracked: false } : finding);
       }
     } catch (error) {

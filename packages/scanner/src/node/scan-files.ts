@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { compareFindings, type Finding, KeyguardError, type Skipped } from "@keyguard/core";
 import { createEngine } from "../engine.ts";
-import { DEFAULT_SALT } from "../finding.ts";
+import { DEFAULT_SALT, type OnFinding } from "../finding.ts";
 import { type BatchResult, scanBatch } from "./batch.ts";
 import { linkHalves } from "./link-halves.ts";
 import { type FoundFile, reasonOf, walk, type WalkOptions } from "./walk/walk.ts";
@@ -31,6 +31,8 @@ export interface ScanFilesOptions {
     readonly bytes: number;
     readonly findings: number;
   }) => void;
+  /** Has the last word on every finding that is no published value; the scan then runs in one thread. */
+  readonly onFinding?: OnFinding;
   /** The worker's module, where a bundle has moved it. */
   readonly workerUrl?: URL;
 }
@@ -130,7 +132,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
   const salt = options.salt ?? DEFAULT_SALT;
   const settings: WorkerSettings = { salt, thorough: options.thorough === true };
   const engine = createEngine({ thorough: settings.thorough });
-  const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), 64));
+  const jobs = options.onFinding === undefined ? Math.max(1, Math.min(options.jobs ?? availableParallelism(), 64)) : 1;
   const collect = (result: BatchResult): void => {
     state.findings.push(...result.findings);
     state.skipped.push(...result.skipped);
@@ -150,7 +152,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
       if (jobs > 1 && batches > BATCHES_BEFORE_WORKERS)
         pool ??= new Pool(jobs - 1, options.workerUrl ?? defaultWorker(), settings, collect);
       if (pool?.offer(files) === true) return;
-      collect(await scanBatch(engine, files, salt));
+      collect(await scanBatch(engine, files, salt, options.onFinding));
       await setImmediate(); // lets workers' results and signals in
     };
     for (const file of filesOf(paths, options, state)) {

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { EXCHANGES } from "@keyguard/exchanges";
+import { createEngine as createScanEngine, type EngineOptions } from "../engine.ts";
+import { FAMILIES } from "../families/registry.ts";
+import type { OnFinding } from "../finding.ts";
+import { KERNEL_WASM } from "../generated/kernel.ts";
+import { scanBytes } from "../scan-bytes.ts";
+import type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
+
+/** How a repository's content is judged. */
+export interface GitEngineOptions extends EngineOptions {
+  /** The repository's salt for fingerprints. */
+  readonly salt?: string;
+  /** Has the last word on every finding; only where one thread does all. */
+  readonly onFinding?: OnFinding;
+}
+
+/** Raised when detection changes in a way that its data does not show, so that caches of older rules are not used. */
+const REVISION = 1;
+
+/** Names the rules: equal digests give equal findings. */
+function digestOf(options: GitEngineOptions): string {
+  const hash = createHash("sha256");
+  hash.update(
+    JSON.stringify([REVISION, EXCHANGES, FAMILIES, KERNEL_WASM, options.thorough === true, options.salt ?? ""]),
+  );
+  return hash.digest("hex");
+}
+
+/** A candidate is shorter; what stands around an edit is looked at with it. */
+const AROUND = 256;
+
+/** The scanner's engine as the history scanner wants it. */
+export function createGitEngine(options: GitEngineOptions = {}): ScanEngine {
+  const engine = createScanEngine(options);
+  let digest: string | undefined;
+  return {
+    prefilter: (bytes, start, end) =>
+      engine.mayHold(bytes.subarray(Math.max(0, start - AROUND), Math.min(bytes.length, end + AROUND))),
+    scanBytes: (bytes, path) => scanBytes(bytes, { ...options, path }),
+    get digest() {
+      digest ??= digestOf(options);
+      return digest;
+    },
+  };
+}
+
+/** The same under the name that a thread's {@link EngineModule} exports. */
+export function createEngine(options: unknown): ScanEngine {
+  return createGitEngine(options as GitEngineOptions);
+}
+
+/** How another thread makes this engine. */
+export function gitEngineModule(options: GitEngineOptions, url: URL = defaultModule()): EngineModule {
+  const { salt, thorough } = options;
+  return {
+    url: url.href,
+    options: { ...(salt === undefined ? {} : { salt }), ...(thorough === undefined ? {} : { thorough }) },
+  };
+}
+
+function defaultModule(): URL {
+  return new URL(import.meta.url.endsWith(".ts") ? "./git-engine.ts" : "./git-engine.js", import.meta.url);
+}
