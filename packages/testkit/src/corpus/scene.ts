@@ -131,7 +131,7 @@ export function createScene(options: {
     name: exchange.name,
     env: test ? `${environment}_TESTNET` : environment,
     host: (test ? exchange.testHosts[0] : exchange.hosts[0]) ?? exchange.hosts[0] ?? `api.${exchange.id}.com`,
-    klass: exchange.names.classes[0] ?? `${exchange.name.replaceAll(/[^A-Za-z]/gu, "")}Client`,
+    klass: exchange.names.classes[0] ?? `${exchange.name.replaceAll(/[^A-Za-z0-9]/gu, "")}Client`,
     package: exchange.names.packages[0] ?? exchange.id,
     header: exchange.request.key[0],
     quote: random.pick(["'", '"']),

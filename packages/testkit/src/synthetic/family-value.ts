@@ -1,7 +1,7 @@
 import type { Proof, Shape } from "@keyguard/exchanges";
 import { algorandMnemonic } from "./mnemonic.ts";
 import { generatePart } from "./part.ts";
-import { LOOKS_REAL } from "./proof.ts";
+import { LOOKS_REAL, withRandomUuids } from "./proof.ts";
 import type { SeededRandom } from "./random.ts";
 import { checksummedToken, discordToken, jsonWebToken } from "./service-tokens.ts";
 import { generateShape } from "./shape.ts";
@@ -80,7 +80,7 @@ export function generateFamilyValue(family: string, part: FamilyPartLike, random
   if (!MET_BY_SHAPE.has(part.proof)) return undefined;
   const accept = LOOKS_REAL[part.proof ?? ""] ?? ((): boolean => true);
   for (let i = 0; i < 200; i++) {
-    const value = generateShape(shape, random);
+    const value = withRandomUuids(generateShape(shape, random), random);
     if (accept(value)) return value;
   }
   return generateShape(shape, random);

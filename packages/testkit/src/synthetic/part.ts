@@ -1,9 +1,9 @@
-import type { Proof, Shape } from "@keyguard/exchanges";
+import { matchesShape, type Proof, type Shape, shapeLength } from "@keyguard/exchanges";
 import { base58, base64, base64url, hex } from "@scure/base";
 import { ecPrivateKey, ed25519Pair, ed25519Pkcs8, type PrivateKey, rsaPrivateKey, toPem } from "./der.ts";
-import { crockfordUuid, kucoinObjectId, LOOKS_REAL, uuid4 } from "./proof.ts";
+import { crockfordUuid, kucoinObjectId, LOOKS_REAL, uuid4, withRandomUuids } from "./proof.ts";
 import type { SeededRandom } from "./random.ts";
-import { generateShape } from "./shape.ts";
+import { generateRun, generateShape } from "./shape.ts";
 import { evmAddress, secp256k1Secret } from "./wallet.ts";
 
 /** What is needed of a grammar's part to make a value of it. */
@@ -91,11 +91,25 @@ function recode(text: string): string {
     const bits = body.length * 6;
     const bytes = Math.floor(bits / 8);
     const padded = body.padEnd(Math.ceil(body.length / 4) * 4, "A");
-    const coded = base64.encode(base64.decode(padded).slice(0, bytes));
+    const coding = /[-_]/u.test(body) ? base64url : base64;
+    const coded = coding.encode(coding.decode(padded).slice(0, bytes));
     return text.endsWith("=") ? coded : coded.replace(/=+$/u, "");
   } catch {
     return text;
   }
+}
+
+/** A shape this wide says only that nothing is known of the value's form. */
+const WIDEST_RANGE = 48;
+
+/** What services issue whose documentation is silent: letters and digits, hex, or whole bytes in base64. */
+function usual(random: SeededRandom): string {
+  return random.pick([
+    () => generateRun("alnum", random.pick([32, 40, 48, 64]), random),
+    () => generateRun("lower-hex", random.pick([32, 40, 64]), random),
+    () => base64.encode(Uint8Array.from({ length: random.pick([24, 32, 48, 64]) }, () => random.int(256))),
+    () => base64url.encode(Uint8Array.from({ length: random.pick([24, 33, 48]) }, () => random.int(256))),
+  ])();
 }
 
 /** A value of a part: one of its shapes, with its proof fulfilled. */
@@ -106,9 +120,16 @@ export function generatePart(part: PartLike, random: SeededRandom): GeneratedPar
   }
   const direct = part.proof === undefined ? undefined : proven(shape as Shape, part.proof, random);
   if (direct !== undefined) return direct;
+  const { min, max } = shapeLength(shape as Shape);
+  const make = (): string => {
+    const plain = max - min > WIDEST_RANGE ? usual(random) : "";
+    return plain !== "" && part.shapes.some((one) => Array.isArray(one) && matchesShape(one as Shape, plain))
+      ? plain
+      : withRandomUuids(generateShape(shape as Shape, random), random);
+  };
   const accept = LOOKS_REAL[part.proof ?? ""] ?? ((value: string) => !/(.)\1{3}/u.test(value));
   for (let i = 0; i < ATTEMPTS; i++) {
-    const value = generateShape(shape as Shape, random);
+    const value = make();
     if (accept(value)) return { value };
   }
   return { value: generateShape(shape as Shape, random) }; // a proof the shape can hardly meet: the shape decides

@@ -51,6 +51,11 @@ export function uuid4(random: SeededRandom): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
+/** The value with its UUIDs made random ones: hardly any service issues another version. */
+export function withRandomUuids(value: string, random: SeededRandom): string {
+  return value.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, () => uuid4(random));
+}
+
 /** A KuCoin key: an ObjectId of 2018 to 2025 with the process id that all of them carry. */
 export function kucoinObjectId(random: SeededRandom): string {
   const seconds = 1_640_995_200 + random.int(120_000_000);

@@ -10,7 +10,7 @@ export const wise: Family = {
   remedy: "Roll the key at https://wise.com/settings/public-api-tokens.",
   severity: "high",
   parts: [{ kind: "token", label: "API token", shapes: [UUID], contextRequired: true }],
-  keywords: ["transferwise", "wise_api"],
+  keywords: ["transferwise", "wise"],
   source: "general knowledge",
   asOf: "2026-11",
   confidence: "low",
