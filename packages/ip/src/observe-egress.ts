@@ -45,7 +45,8 @@ async function lookOnce(family: Family, observers: readonly Observer[], options:
   const decided = (): boolean => agree(family, look.sightings).confirmed.length > 0;
   const hearing = new Promise<void>((done) => {
     const ask = async (observer: Observer): Promise<void> => {
-      const answer = await options.observe(observer, family, signal).catch((): ObserverAnswer => {
+      const own = AbortSignal.any([signal]); // Node 20 warns of a signal with many listeners
+      const answer = await options.observe(observer, family, own).catch((): ObserverAnswer => {
         return { failure: "bad-answer", detail: "could not be asked" };
       });
       if (!waiting.delete(observer)) return; // too late

@@ -39,7 +39,8 @@ function loadCheck(name: string, loaded: Within<unknown>): Check {
 }
 
 /** Loads a key, then asks its exchange; its store and its age are looked at beside that. Never rejects. */
-export async function lookAtKey(key: GuardKey, ports: GuardPorts, signal: AbortSignal, loads: Loads): Promise<KeyLook> {
+export async function lookAtKey(key: GuardKey, ports: GuardPorts, all: AbortSignal, loads: Loads): Promise<KeyLook> {
+  const signal = AbortSignal.any([all]); // its own: Node 20 warns of a signal that a thousand keys listen to
   const { checkHygiene, readRotation } = ports;
   const hygiene = checkHygiene === undefined ? undefined : within(signal, () => checkHygiene(key, signal));
   const facts = readRotation === undefined ? undefined : within(signal, () => readRotation(key, signal));
