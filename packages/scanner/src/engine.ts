@@ -107,6 +107,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   }
 
   function run(source: SourceText, events: Events, depth: number, budget: { left: number }): Detection[] {
+    if (!mayDetect(source, events)) return [];
     const found = settle(detectExchanges(source, events.values), detectFamilies(source, events, libraries));
     if (depth >= DEEPEST) return found;
     const nested: Detection[] = [];

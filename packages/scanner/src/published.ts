@@ -1,3 +1,4 @@
+export type { PublishedKind } from "./published-digests.ts";
 import { encodeHex } from "./proofs/encoding.ts";
 import { PUBLISHED_DIGESTS, PUBLISHED_EVM_PREFIXES, type PublishedKind } from "./published-digests.ts";
 

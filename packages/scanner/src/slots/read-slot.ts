@@ -133,6 +133,34 @@ function looksLikeValue(word: string): boolean {
   return changes >= 3 && !isWordy(word);
 }
 
+/** The first byte of the run of token bytes that ends before a place; that of `ab+c/d==` is its `a`. */
+function tokenStart(source: SourceText, end: number): number {
+  const { text } = source;
+  let p = end;
+  while (p > 0 && end - p < REACH && /[A-Za-z0-9+/=_-]/u.test(text[p - 1] ?? "")) p -= 1;
+  return p;
+}
+
+/** The neighbour to the left in a list, `"…", ` right before a value, when it looks like a value in base64. */
+function valueBefore(source: SourceText, start: number): number | undefined {
+  if (!/["'`]/u.test(source.slice(start - 1, start))) return undefined;
+  const gap = /["'`][)\s.\w(]{0,16},\s{0,40}[\w.:(&@]{0,24}["'`]$/u.exec(source.slice(Math.max(0, start - 90), start));
+  if (gap === null) return undefined;
+  const end = start - gap[0].length;
+  const from = tokenStart(source, end);
+  return /[+/=]/u.test(source.slice(from, end)) && looksLikeValue(source.slice(from, end)) ? from : undefined;
+}
+
+/** The `=` that ends a base64 value on the line above, and no operator. */
+function isPadding(source: SourceText, position: number, glue: string): boolean {
+  return /^={1,2}["'`]?\s+["'`]?$/u.test(glue) && looksLikeValue(source.slice(tokenStart(source, position), position));
+}
+
+/** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
+function setterRole(callee: string): NamedRole | undefined {
+  return /^\.[A-Za-z_]{1,40}$/u.test(callee) ? readRole(callee) : undefined;
+}
+
 function calleeRole(callee: string): NamedRole | undefined {
   const known = CALLEES.find(({ pattern }) => pattern.test(callee));
   if (known !== undefined) return { role: known.role, strong: true, stem: "" };
@@ -147,7 +175,7 @@ function extendPhrase(words: Backwards, name: string): string {
     const before = words.position;
     const glue = words.glue();
     const word = glue.text === " " ? words.word() : "";
-    if (!PHRASE.test(word)) {
+    if (!PHRASE.test(word) && (word === "" || readRole(word)?.strong === undefined)) {
       words.position = before;
       break;
     }
@@ -158,6 +186,10 @@ function extendPhrase(words: Backwards, name: string): string {
 
 function named(name: string, role: NamedRole, from: number, quoted: boolean): Slot {
   return { form: "named", name, role, callee: undefined, after: undefined, from, quoted };
+}
+
+function argument(slot: Pick<Slot, "from" | "quoted"> & Partial<Pick<Slot, "callee" | "after">>): Slot {
+  return { form: "argument", name: undefined, role: undefined, callee: undefined, after: undefined, ...slot };
 }
 
 const OPERATOR = /[=:|<>?]/u;
@@ -190,13 +222,20 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
   let quoted = false;
   let crossed = 0;
   let between = ""; // everything but words since the value
+  const neighbour = valueBefore(source, start);
+  if (neighbour !== undefined) return argument({ after: neighbour, from: neighbour, quoted: true });
   for (let count = 0; count < MOST_WORDS; count++) {
     const glue = words.glue();
     if (count === 0) quoted = /["'`]\s*$|&quot;$|\[\[$/u.test(glue.text);
     crossed += glue.newlines;
     between = glue.text + between;
     const call = /\(/u.test(glue.text) || (count === 0 && /[[{]/u.test(glue.text));
-    if (glue.newlines > 0 && count === 0 && !/[,([{=:+\\>|]/u.test(glue.text)) return alone(source, start, end, quoted);
+    if (
+      glue.newlines > 0 &&
+      count === 0 &&
+      (!/[,([{=:+\\>|]/u.test(glue.text) || isPadding(source, words.position, glue.text))
+    )
+      return alone(source, start, end, quoted);
     if (crossed > 3 || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) break;
     const word = words.word();
     if (word === "") {
@@ -206,21 +245,12 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     const bare = word.replace(/^[-.$@]+|[-.]+$/gu, "");
     if (count === 0 && glue.text === "") break;
     if (looksLikeValue(bare) && callee === undefined) {
-      if (/[,\n\s(|]/u.test(between))
-        return {
-          form: "argument",
-          name: undefined,
-          role: undefined,
-          callee: undefined,
-          after: words.position,
-          from: words.position,
-          quoted,
-        };
+      if (/[,\n\s(|]/u.test(between)) return argument({ after: words.position, from: words.position, quoted });
       break;
     }
     if (bare === "" || isTransparent(bare) || (call && count === 0 && WRAPPERS.has(bare))) continue;
     if (call && callee === undefined && /\(\s*[^)]*$/u.test(glue.text)) {
-      const role = calleeRole(bare);
+      const role = calleeRole(bare) ?? (comma ? undefined : setterRole(word));
       if (role !== undefined) return { ...named(bare, role, words.position, quoted), callee: bare };
       callee = bare;
       if (comma) break;
@@ -228,6 +258,11 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     }
     const phrase = extendPhrase(words, bare);
     const role = readRole(phrase);
+    // `createHmac("sha256", …)`: an algorithm is an argument, not the name of the next one.
+    if (role?.role === "not-a-secret" && glue.text.includes(",") && /^(?:sha|md)[-_]?\d{1,3}$/iu.test(bare)) {
+      comma = true;
+      continue;
+    }
     if (
       role !== undefined &&
       (callee === undefined || (role.strong && role.role !== "not-a-secret" && !comma && OPERATOR.test(glue.text)))
@@ -258,16 +293,7 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
       };
     break;
   }
-  if (callee !== undefined || comma)
-    return {
-      form: "argument",
-      name: undefined,
-      role: undefined,
-      callee,
-      after: undefined,
-      from: words.position,
-      quoted,
-    };
+  if (callee !== undefined || comma) return argument({ callee, from: words.position, quoted });
   return alone(source, start, end, quoted);
 }
 

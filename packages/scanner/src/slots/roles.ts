@@ -1,3 +1,4 @@
+import { isExchangeName } from "../labels/mentions.ts";
 import { nameWords } from "./words.ts";
 
 /** What the name of a slot says of its value. */
@@ -106,11 +107,26 @@ const ROLE_WORDS = new Set(
  * @param name as it stands in the file, in any case and style, up to 200 characters
  */
 export function readRole(name: string): NamedRole | undefined {
+  const known = roles.get(name);
+  if (known !== undefined) return known === null ? undefined : known;
+  const role = roleOf(name);
+  if (roles.size >= MOST_ROLES) roles.clear();
+  roles.set(name, role ?? null);
+  return role;
+}
+
+/** Source code says the same names over and over. */
+const roles = new Map<string, NamedRole | null>();
+const MOST_ROLES = 4096;
+
+function roleOf(name: string): NamedRole | undefined {
   const words = nameWords(name.slice(-200));
   if (words.length === 0) return undefined;
   const joined = words.join("");
   if (NOT_SECRET.has(joined)) return { role: "not-a-secret", stem: "", strong: true };
   const spaced = words.join(" ");
+  // `hashkey` in a list is the exchange, not a key.
+  if (words.length <= 2 && isExchangeName(joined)) return undefined;
   const rule = RULES.find((candidate) => candidate.pattern.test(joined) || candidate.words?.test(spaced) === true);
   if (rule === undefined) return undefined;
   return { role: rule.role, strong: rule.strong, stem: words.filter((word) => !ROLE_WORDS.has(word)).join(" ") };
