@@ -105,7 +105,7 @@ describe("Binance's one sentence for three causes", () => {
     expect(diagnosis).toMatchObject({
       cause: "ambiguous",
       address: "203.0.113.7",
-      couldAlsoBe: ["address-not-allowed", "wrong-key", "wrong-environment"],
+      couldAlsoBe: ["address-not-allowed", "wrong-key", "wrong-environment", "halves-swapped"],
     });
   });
 

@@ -7,7 +7,7 @@ import { GENERAL } from "./general.ts";
 import { says } from "./says.ts";
 import type { AnswerRow } from "./table.ts";
 import { TABLES } from "./tables.ts";
-import { codesIn, exchangesIn, lineWith, statusIn } from "./text-clues.ts";
+import { codesIn, exchangeOfShape, exchangesIn, lineWith, statusIn } from "./text-clues.ts";
 import { explainWire } from "./wire.ts";
 
 /** A pasted log is read up to here; an error stands near the start or the end of what people paste. */
@@ -56,16 +56,19 @@ function placeOf(row: AnswerRow, line: string): number {
 function fromTables(words: AnswerWords, status: number, ids: readonly string[]): Diagnosis[] {
   const anyone = ids.length === 0;
   const telling = (row: AnswerRow): boolean => {
-    if (row.text !== undefined)
-      return row.text.source.length >= TELLING && /[:A-Z]/u.test(row.text.source) && row.http === undefined;
-    return [row.code ?? []].flat().every((code) => !/^\d{1,4}$/u.test(code));
+    const source = row.text?.source;
+    if (source !== undefined)
+      return source.length >= TELLING && /[:A-Z]/u.test(source.replaceAll("(?:", "(")) && row.http === undefined;
+    return row.code !== undefined;
   };
+  // Nobody is named: a short number may be anything.
+  const heard = anyone ? { ...words, codes: words.codes.filter((code) => !/^\d{1,4}$/u.test(code)) } : words;
   return (anyone ? Object.keys(TABLES) : ids).flatMap((id) => {
     const rows = TABLES[id] ?? [];
-    const row = rows.find((candidate) => (!anyone || telling(candidate)) && fits(candidate, words, status));
+    const row = rows.find((candidate) => (!anyone || telling(candidate)) && fits(candidate, heard, status));
     if (row === undefined) return [];
     const shown = words.texts.map((text) => lineWith(text, (line) => placeOf(row, line)));
-    return [{ ...fromRow(row, words, id, status), says: says(shown.length > 0 ? shown : words.codes) }];
+    return [{ ...fromRow(row, heard, id, status), says: says(shown.length > 0 ? shown : words.codes) }];
   });
 }
 
@@ -86,7 +89,8 @@ function fromBody(body: string, status: number, ids: readonly string[], depth = 
   const words = answerWords(body);
   const inner = depth === 0 ? [] : unwrap(words.json).flatMap((one) => fromBody(one, status, ids, depth - 1));
   if (words.codes.length + words.texts.length === 0 || inner.length > 0) return inner;
-  const named = fromTables(words, status, ids);
+  const shape = ids.length === 0 ? exchangeOfShape(words.json) : undefined;
+  const named = fromTables(words, status, shape === undefined ? ids : [shape]);
   if (named.length > 0) return named;
   const general = explainAnswer({ exchange: ids[0] ?? "", status: status >= 300 ? status : 400, body });
   return general === undefined || general.cause === "bad-answer" ? [] : [general];

@@ -48,3 +48,29 @@ export function lineWith(text: string, test: (line: string) => number): string {
   }
   return text.slice(0, 300);
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Bodies that only one exchange writes, by their fields. */
+const SHAPES: readonly { readonly exchange: string; readonly fits: (body: Fields) => boolean }[] = [
+  { exchange: "bybit", fits: (body) => "retCode" in body || "ret_code" in body },
+  { exchange: "htx", fits: (body) => "err-code" in body },
+  { exchange: "gate", fits: (body) => typeof body["label"] === "string" && "message" in body },
+  { exchange: "bitvavo", fits: (body) => "errorCode" in body && typeof body["error"] === "string" },
+  { exchange: "xt", fits: (body) => "rc" in body && "mc" in body },
+  { exchange: "lbank", fits: (body) => "error_code" in body && "result" in body },
+  { exchange: "luno", fits: (body) => String(body["error_code"]).startsWith("Err") },
+  { exchange: "bitget", fits: (body) => "requestTime" in body && "msg" in body },
+  { exchange: "deribit", fits: (body) => "jsonrpc" in body },
+  { exchange: "bingx", fits: (body) => "timestamp" in body && typeof body["code"] === "number" && "msg" in body },
+  { exchange: "cryptocom", fits: (body) => "id" in body && "method" in body && "code" in body },
+  { exchange: "gemini", fits: (body) => body["result"] === "error" && "reason" in body },
+  { exchange: "kraken", fits: ({ error }) => Array.isArray(error) && /^E[A-Z][A-Za-z]+:/u.test(String(error[0])) },
+];
+
+/** The exchange that alone writes such a body, where its form tells. */
+export function exchangeOfShape(json: unknown): string | undefined {
+  if (Array.isArray(json)) return json[0] === "error" && json.length === 3 ? "bitfinex" : undefined;
+  if (typeof json !== "object" || json === null) return undefined;
+  return SHAPES.find(({ fits }) => fits(json as Fields))?.exchange;
+}

@@ -58,6 +58,24 @@ const CASES: [string, string | null, Cause][] = [
   ["HTTP 451 Unavailable For Legal Reasons", null, "geo-blocked"],
   ["50113", "okx", "wrong-secret"],
   [String.raw`body="{\"code\":\"40018\",\"msg\":\"Invalid IP\"}" exchange=bitget`, "bitget", "address-not-allowed"],
+  [`{"retCode":10003,"retMsg":"API key is invalid.","result":{},"retExtInfo":{},"time":1}`, "bybit", "wrong-key"],
+  [`kraken {"error"=>["EAPI:Invalid nonce"]}`, "kraken", "clock-skew"],
+  [
+    `binance GET https://api.binance.com/api/v3/exchangeInfo 451  {\n  "code": 0,\n  "msg": "Service unavailable from a restricted location"\n}`,
+    "binance",
+    "geo-blocked",
+  ],
+  [
+    `HTTP response body: {"label":"IP_FORBIDDEN","message":"Request IP not in whitelist: 192.0.2.7"}`,
+    "gate",
+    "address-not-allowed",
+  ],
+  ["HTTPError: 403 Client Error: Forbidden for url: https://api.bybit.com/v2/public/time", "bybit", "geo-blocked"],
+  [`reason = "IP does not match IP whitelist"`, null, "address-not-allowed"],
+  ["{code=700006, msg=IP non white list}", "mexc", "address-not-allowed"],
+  [`kucoin {"msg":"Our services are currently unavailable in the U.S.","code":"400302"}`, "kucoin", "geo-blocked"],
+  ["upbit 403 <html><title>Just a moment...</title><body>challenge-platform</body></html>", "upbit", "intercepted"],
+  ["Binance -1003 Way too much request weight used; IP banned until 1700000000000", "binance", "rate-limited"],
 ];
 
 describe("explainText()", () => {

@@ -6,7 +6,7 @@ export const binanceus: AnswerTable = [
   {
     code: "-2015",
     cause: "ambiguous",
-    or: ["address-not-allowed", "wrong-key", "permission-missing", "wrong-environment"],
+    or: ["address-not-allowed", "wrong-key", "permission-missing", "wrong-environment", "halves-swapped"],
     note: "one sentence for a wrong key, an address that is not allowed and a missing permission; a key of binance.com answers so too",
   },
   { code: "-2014", cause: "wrong-key", or: ["halves-swapped"], sure: "high" },

@@ -13,6 +13,7 @@ export const coinex: AnswerTable = [
   { code: ["4007", "23"], cause: "address-not-allowed" },
   { code: "34", cause: "expired", note: "keys without an address end after three months" },
   { code: "158", cause: "permission-missing" },
+  { code: "4011", cause: "locked", sure: "medium" },
   { code: ["227", "4010"], cause: "clock-skew", sure: "medium" },
   { code: ["213", "4213"], cause: "rate-limited" },
   { code: ["4001", "4002", "4003", "3008"], cause: "maintenance", sure: "medium" },
