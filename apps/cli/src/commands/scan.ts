@@ -28,6 +28,8 @@ interface Scanned {
   readonly findings: Report["findings"];
   readonly skipped: readonly Skipped[];
   readonly complete: boolean;
+  /** Gives the project its say. Verified findings come in: what an exchange accepts is never taken out. */
+  settle(findings: Report["findings"]): Promise<Report["findings"]>;
 }
 
 async function scanStdin(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
@@ -41,7 +43,12 @@ async function scanStdin(context: Context, project: ScanProject, verifier?: Scan
     ...(verifier === undefined ? {} : { onFinding: verifier.onFinding }),
   });
   const texts = async (): Promise<string> => new TextDecoder().decode(bytes);
-  return { findings: await project.settle(findings, context.cwd, { texts }), skipped: [], complete: true };
+  return {
+    findings,
+    skipped: [],
+    complete: true,
+    settle: async (verified) => await project.settle(verified, context.cwd, { texts }),
+  };
 }
 
 /** The one directory that is scanned: findings' paths are relative to it. Undefined for files and for several. */
@@ -70,10 +77,9 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
       onProgress: ({ files, bytes, findings }) =>
         progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`),
     });
-    progress.clear();
     const directory = scannedDirectory(context);
-    const part = directory === undefined ? {} : undefined;
-    return { ...scanned, findings: await project.settle(scanned.findings, directory ?? context.cwd, part) };
+    const part = directory === undefined || args.flag("only-verified") ? {} : undefined;
+    return { ...scanned, settle: async (verified) => await project.settle(verified, directory ?? context.cwd, part) };
   } finally {
     progress.clear();
   }
@@ -96,7 +102,8 @@ async function run(context: Context): Promise<number> {
     ? scanStdin(context, project, verifier)
     : scanPaths(context, project, verifier));
   const { skipped, complete } = scanned;
-  const findings = verifier === undefined ? scanned.findings : await verifier.verify(scanned.findings);
+  const verified = verifier === undefined ? scanned.findings : await verifier.verify(scanned.findings);
+  const findings = await scanned.settle(verified);
   const report: Report = {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "keyguard", version: context.version },

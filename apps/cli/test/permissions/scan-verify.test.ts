@@ -80,6 +80,19 @@ describe("keyguard scan --verify", () => {
     expect(report.findings.map(({ location }) => location?.path)).toEqual(["live.py"]);
   });
 
+  it("lets no ignore hide what is live", async () => {
+    const [live, dead] = [issueCredential("okx"), issueCredential("okx")];
+    okx.addKey({ ...live, scopes: ["read"] });
+    await leak("live.py", live);
+    await leak("dead.py", dead);
+    await writeFile(join(folder, ".keyguardignore"), "*.py\n");
+    expect((await scan()).report.findings).toEqual([]);
+    const { ran, report } = await scan("--verify");
+    expect(report.findings.map(({ location }) => location?.path)).toEqual(["live.py"]);
+    expect(ran.stderr).toContain("would ignore it: the exchange accepts this credential");
+    expect(ran.code).toBe(1);
+  });
+
   it("remembers a verdict for the next scan, under a hash", async () => {
     const live = issueCredential("okx");
     okx.addKey({ ...live, scopes: ["read"] });
