@@ -6,6 +6,8 @@ import type { ProofName } from "../proofs/proof.ts";
 export interface UrlPlace {
   /** The end of the host: `infura.io` also means `mainnet.infura.io`. */
   readonly hosts: readonly string[];
+  /** Where an address of its own scheme holds the value, whatever its host: `nostr+walletconnect`. */
+  readonly schemes?: readonly string[];
   /** The segment right before the value, any of them; empty where it may follow the host. */
   readonly after?: readonly string[];
   /** Names of the query's parameter that holds it, instead of a segment. */

@@ -23,7 +23,8 @@ function entries(): ReadonlyMap<string, readonly Entry[]> {
   const index = new Map<string, Entry[]>();
   for (const family of FAMILIES) {
     for (const part of family.parts) {
-      for (const host of part.url?.hosts ?? []) {
+      const schemes = part.url?.schemes?.map((scheme) => `${scheme}:`) ?? [];
+      for (const host of [...(part.url?.hosts ?? []), ...schemes]) {
         const entry = { family, part, url: part.url as UrlPlace };
         index.set(host, [...(index.get(host) ?? []), entry]);
       }
@@ -33,7 +34,7 @@ function entries(): ReadonlyMap<string, readonly Entry[]> {
   return index;
 }
 
-/** Every end of a host that a family knows; what a prefilter looks for. Sorted. */
+/** Every end of a host that a family knows, and schemes with their colon; what a prefilter looks for. Sorted. */
 export function familyHosts(): string[] {
   return [...entries().keys()].sort();
 }
@@ -85,17 +86,17 @@ const LONGEST = 4096;
  */
 export function findInUrl(address: string): UrlMatch[] {
   const match =
-    /^(?:[a-z][a-z0-9+.-]{1,20}:)?\/\/(?:[^/@?#]*@)?([a-z0-9.-]{3,253})(?::\d{1,5})?(\/[^?#]*)?(\?[^#]*)?/iu.exec(
+    /^([a-z][a-z0-9+.-]{1,30}:)?\/\/(?:[^/@?#]*@)?([a-z0-9.-]{3,253})(?::\d{1,5})?(\/[^?#]*)?(\?[^#]*)?/iu.exec(
       address.slice(0, LONGEST),
     );
-  const host = match?.[1]?.toLowerCase();
+  const host = match?.[2]?.toLowerCase();
   if (match === null || host === undefined) return [];
-  const [whole, , path = "", query = ""] = match;
+  const [whole, scheme = "", , path = "", query = ""] = match;
   const queryStart = whole.length - query.length;
   const segments = segmentsOf(path, queryStart - path.length);
   const parameters = parametersOf(query.slice(1), queryStart + 1);
   const found: UrlMatch[] = [];
-  for (const end of endsOf(host)) {
+  for (const end of [...endsOf(host), scheme.toLowerCase()]) {
     for (const { family, part, url } of entries().get(end) ?? []) {
       for (const { name, text, start } of url.query === undefined ? segments : parameters) {
         if (url.query !== undefined && !url.query.includes(name)) continue;

@@ -2,6 +2,7 @@ import { EXCHANGES, shapeLength } from "@keyguard/exchanges";
 import {
   flipOne,
   generateFamilyValue,
+  inAddress,
   type SeededRandom,
   seededRandom,
   TOKEN_KINDS,
@@ -142,6 +143,15 @@ describe("findInUrl()", () => {
     expect(findInUrl(address.replace("apikey", "other"))).toEqual([]);
     expect(findInUrl(address.replace("etherscan.io", "etherscan.example"))).toEqual([]);
     expect(findInUrl("no address at all")).toEqual([]);
+  });
+
+  const schemed = parts.filter(({ part }) => part.url?.schemes !== undefined);
+  test.each(schemed)("finds $name by its scheme", ({ family, part }) => {
+    const random = seededRandom(family.id);
+    const value = makeValue(family, part, random) ?? "";
+    const address = inAddress(part, value, random);
+    expect(findInUrl(address).map((match) => address.slice(match.start, match.end))).toEqual([value]);
+    expect(findInUrl(address.replace(/^[^:]+/u, "https"))).toEqual([]);
   });
 
   test("knows hosts by their end", () => {

@@ -4,7 +4,7 @@ import { generatePart } from "./part.ts";
 import { LOOKS_REAL, withRandomUuids } from "./proof.ts";
 import type { SeededRandom } from "./random.ts";
 import { checksummedToken, discordToken, jsonWebToken } from "./service-tokens.ts";
-import { generateShape } from "./shape.ts";
+import { generateRun, generateShape } from "./shape.ts";
 import { WALLET_KINDS } from "./wallet.ts";
 
 /** What is needed of a family's part to make a value of it. */
@@ -13,7 +13,12 @@ export interface FamilyPartLike {
   readonly shapes: readonly Shape[];
   readonly proof?: string | undefined;
   readonly url?:
-    | { readonly hosts: readonly string[]; readonly after?: readonly string[]; readonly query?: readonly string[] }
+    | {
+        readonly hosts: readonly string[];
+        readonly schemes?: readonly string[];
+        readonly after?: readonly string[];
+        readonly query?: readonly string[];
+      }
     | undefined;
 }
 
@@ -89,10 +94,14 @@ export function generateFamilyValue(family: string, part: FamilyPartLike, random
 /** The value in an address of its host, where the part says that it stands in one. */
 export function inAddress(part: FamilyPartLike, value: string, random: SeededRandom): string {
   if (part.url === undefined) return value;
-  const host = random.pick(part.url.hosts);
   const name = part.url.query?.[0];
-  if (host === "totp" || host === "hotp")
-    return `otpauth://${host}/Exchange:me?${name ?? "secret"}=${value}&issuer=Exchange`;
+  const [scheme] = part.url.schemes ?? [];
+  if (scheme === "otpauth") return `otpauth://totp/Exchange:me?${name ?? "secret"}=${value}&issuer=Exchange`;
+  if (scheme !== undefined) {
+    const relay = "relay=wss%3A%2F%2Frelay.example.test";
+    return `${scheme}://${generateRun("lower-hex", 64, random)}?${relay}&${name ?? "secret"}=${value}`;
+  }
+  const host = random.pick(part.url.hosts);
   if (name !== undefined) return `https://api.${host}/v1/rpc?${name}=${value}`;
   const before = part.url.after?.find((segment) => segment !== "");
   return `https://main.${host}/${before === undefined ? "" : `${before}/`}${value}`;

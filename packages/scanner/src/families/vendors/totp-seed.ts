@@ -14,8 +14,7 @@ export const totpSeed: Family = {
       kind: "url",
       label: "otpauth address",
       shapes: [[run("base32", [16, 64])]],
-      anchors: ["otpauth://"],
-      url: { hosts: ["totp", "hotp"], query: ["secret"] },
+      url: { hosts: [], schemes: ["otpauth"], query: ["secret"] },
       contextRequired: false,
     },
     {
