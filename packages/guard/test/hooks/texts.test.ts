@@ -130,6 +130,8 @@ describe("hookMessage()", () => {
     expect(message).toContain("the commit is stopped. Two ways on:");
     expect(message.match(/echo '00112233445566aa {2}# why it is no secret' >> \.keyguardignore/gu)).toHaveLength(3);
     expect(message).toContain("ids of 2 more");
-    expect(hookMessage("pre-push", [])).toContain("the push is stopped");
+    expect(hookMessage("pre-push", [finding()])).toContain("the push is stopped. Two ways on:");
+    expect(hookMessage("pre-push", [])).toContain("not everything could be looked at");
+    expect(hookMessage("pre-push", [])).toContain("git push --no-verify");
   });
 });
