@@ -125,7 +125,16 @@ export function findPart(
   const named = usable.filter(({ slot }) => isNamed(slot, kind)).sort((a, b) => distance(a) - distance(b));
   if (named[0] !== undefined || part === undefined) return named[0];
   if (kind === "key") return usable.find((candidate) => isJustBefore(source, candidate, beside));
-  return usable.find((candidate) => isJustBefore(source, beside, candidate));
+  return usable.find((candidate) => isJustBefore(source, beside, candidate) || isNextLine(source, beside, candidate));
+}
+
+/** The third of three bare lines. */
+function isNextLine(source: SourceText, value: Stretch, candidate: ShortPart): boolean {
+  return (
+    candidate.slot.form === "line" &&
+    candidate.line === source.lineOf(value.end) + 1 &&
+    /^\r?\n$/u.test(source.slice(value.end, candidate.start))
+  );
 }
 
 /** An address names the account of a wallet's key, as a key id does elsewhere. */

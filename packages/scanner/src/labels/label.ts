@@ -231,6 +231,7 @@ function distinctive(assembled: Assembled): Label | undefined {
  */
 export function labelOf(context: FileContext, assembled: Assembled): Label {
   let named: Label | undefined;
+  let nearby: Label | undefined;
   let shared: Label | undefined;
   let owners: Set<Exchange> | undefined;
   for (const { because, mentions, binding } of tiers(context, assembled)) {
@@ -246,13 +247,17 @@ export function labelOf(context: FileContext, assembled: Assembled): Label {
         continue;
       }
       if (grammar !== undefined) return label;
-      if ((binding || mention.kind === "class") && strongOnly(mention)) named ??= label;
+      if (!strongOnly(mention)) continue;
+      if (binding || mention.kind === "class") named ??= label;
+      else nearby ??= label;
     }
   }
   return (
     shared ??
     distinctive(assembled) ??
     named ??
+    // A shape that many share says less than a name, even where the value has none of its exchange's shapes.
+    nearby ??
     byShape(assembled) ?? {
       exchange: undefined,
       grammar: undefined,

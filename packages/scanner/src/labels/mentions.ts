@@ -23,6 +23,8 @@ interface Index {
   /** Names as joined lower-case words. */
   readonly names: Map<string, Named>;
   readonly longestName: number;
+  /** Names of several words as people write them, lower case, by their first word: `Coinbase International`. */
+  readonly phrases: Map<string, { readonly text: string; readonly exchange: Exchange }[]>;
 }
 
 interface Named {
@@ -38,6 +40,7 @@ function buildIndex(): Index {
     hosts: new Map(),
     names: new Map(),
     longestName: 1,
+    phrases: new Map(),
   };
   const addName = (name: string, exchange: Exchange, overwrite = false): void => {
     const words = nameWords(name);
@@ -61,6 +64,14 @@ function buildIndex(): Index {
     const { aliases, ccxt, environment, packages } = exchange.names;
     for (const name of [...aliases, ...ccxt, exchange.name, ...environment, ...packages]) addName(name, exchange);
   }
+  for (const exchange of EXCHANGES) {
+    for (const name of [exchange.name, ...exchange.names.aliases]) {
+      const text = name.toLowerCase();
+      const [first, second] = text.split(" ");
+      if (first === undefined || second === undefined) continue;
+      made.phrases.set(first, [...(made.phrases.get(first) ?? []), { text, exchange }]);
+    }
+  }
   return made;
 }
 
@@ -75,6 +86,43 @@ function index(): Index {
 export function exchangesOfHeader(name: string): readonly Exchange[] {
   return index().headers.get(name.toLowerCase()) ?? [];
 }
+
+/** True for the whole name of an exchange in joined lower-case words: where it stands, no part's name stands. */
+export function isExchangeName(joined: string): boolean {
+  return index().names.has(joined);
+}
+
+/** The longest name of several words that begins at a word. */
+function phraseAt(text: string, offset: number, word: string): Mention | undefined {
+  let best: Mention | undefined;
+  for (const { text: phrase, exchange } of index().phrases.get(word.toLowerCase()) ?? []) {
+    const written = text.slice(offset, offset + phrase.length);
+    const ends = !/[\p{L}\d]/u.test(text[offset + phrase.length] ?? "");
+    if (ends && written.toLowerCase() === phrase && phrase.length > (best?.word.length ?? 0))
+      best = { exchange, kind: "name", word: written, offset };
+  }
+  return best;
+}
+
+/** What follows an exchange's name where the two are written as one word: `coinbaseapikey`. */
+const GLUED = /(?:api|access|secret|pass|key|token|client|bot|private|exchange).*$/u;
+
+/** The exchange of a word that begins with its name and goes on like the name of a part. */
+function gluedName(word: string): Named | undefined {
+  if (word.length < 7) return undefined;
+  const { names } = index();
+  // The rest may itself hold such words, so the last place that leaves a name counts first.
+  for (let length = word.length - 3; length >= 4; length--) {
+    const name = names.get(word.slice(0, length));
+    if (name === undefined || (name.weak && !word.startsWith("api", length))) continue;
+    if (GLUED.exec(word.slice(length))?.index === 0) return { ...name, weak: false };
+  }
+  return undefined;
+}
+
+/** `exchange=`, `"venue": "`: what follows is the name of an exchange, however everyday a word it is. */
+const NAMES_EXCHANGE =
+  /(?:exchange|venue|platform|broker|provider|connector|market)[\w.-]{0,24}["'`]?\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?$/iu;
 
 function hostMention(token: string, offset: number): Mention | undefined {
   const { hosts } = index();
@@ -96,6 +144,18 @@ function withoutNoise(text: string): string {
   );
 }
 
+/** `api-key` is what anyone calls a key; `API-Key` is one exchange's header. */
+function isEverydayName(token: string): boolean {
+  return nameWords(token).every((word) =>
+    /^(?:api|key|secret|access|sign|signature|passphrase|client|id)$/u.test(word),
+  );
+}
+
+function isWritten({ request }: Exchange, token: string): boolean {
+  const { key, secret = [], passphrase = [] } = request;
+  return /[A-Z]/u.test(token) && [...key, ...secret, ...passphrase].includes(token);
+}
+
 const QUOTE = /["'`[\]]/u;
 const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 
@@ -107,13 +167,24 @@ const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 export function mentionsIn(text: string): Mention[] {
   const { classes, names, longestName } = index();
   const found: Mention[] = [];
+  let after = 0;
   for (const match of withoutNoise(text).matchAll(TOKEN)) {
     const token = match[0].slice(0, 200);
     const offset = match.index;
+    if (offset < after) continue;
+    const phrase = phraseAt(text, offset, token);
+    if (phrase !== undefined) {
+      found.push(phrase);
+      after = offset + phrase.word.length;
+      continue;
+    }
     // `KEY` and `accessKey` are headers of some exchange and everyday names; `X-MBX-APIKEY` is nothing else.
     if (token.includes("-")) {
       for (const exchange of exchangesOfHeader(token)) {
-        if (!exchange.names.weak.includes(token.toLowerCase()))
+        if (
+          !exchange.names.weak.includes(token.toLowerCase()) &&
+          (!isEverydayName(token) || isWritten(exchange, token))
+        )
           found.push({ exchange, kind: "header", word: token, offset });
       }
     }
@@ -131,10 +202,12 @@ export function mentionsIn(text: string): Mention[] {
     for (let i = 0; i < words.length; i++) {
       for (let count = Math.min(longestName, words.length - i); count >= 1; count--) {
         const joined = words.slice(i, i + count).join("");
-        const name = names.get(joined);
+        const name = names.get(joined) ?? (count === 1 && i === 0 ? gluedName(joined) : undefined);
         if (name === undefined) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
         const quoted = QUOTE.test(text[offset - 1] ?? "") && QUOTE.test(text[offset + match[0].length] ?? "");
+        const cell =
+          /^$|[\n\t,;|]/u.test(text[offset - 1] ?? "") && /[\t,;|]/u.test(text[offset + match[0].length] ?? "");
         // Two or three letters are a prefix in capitals only: `OKX_KEY`, not `cb_data`.
         const prefix =
           (joined.length > 3 || /^[A-Z\d_]+$/u.test(token)) &&
@@ -142,7 +215,13 @@ export function mentionsIn(text: string): Mention[] {
           words.length <= 8 &&
           /[_A-Z]/u.test(token) &&
           i === 0;
-        const strong = !name.weak || quoted || prefix || token.includes("ccxt");
+        const strong =
+          !name.weak ||
+          quoted ||
+          cell ||
+          prefix ||
+          token.includes("ccxt") ||
+          NAMES_EXCHANGE.test(text.slice(Math.max(0, offset - 60), offset));
         const kind: MentionKind = /^ccxt(?:pro)?\./u.test(token) ? "class" : strong ? "name" : "weak-name";
         found.push({ exchange: name.exchange, kind, word: token, offset });
         i += count - 1;

@@ -27,7 +27,9 @@ function brackets(source: SourceText, offset: number): Scope[] {
         const line = source.lineOf(p);
         const before = text.slice(Math.max(source.lineStart(line), p - 160), p);
         // A bracket that begins its line is named by the line above.
-        const title = before.trim() === "" && line > 0 ? source.line(line - 1).slice(-160) : before;
+        const above = before.trim() === "" && line > 0 ? source.line(line - 1).slice(-160) : before;
+        // … unless that is the record before it in a list.
+        const title = above !== before && /[,;)\]}]\s*$/u.test(above) ? "" : above;
         found.push({ start: p + 1, title });
       }
     }

@@ -42,7 +42,7 @@ const WIDEST_RANGE = 48;
 
 /** True for a part whose exchange says nothing of its form. */
 export function isOpaque(part: PartGrammar): boolean {
-  return part.shapes.every((shape) => !isPem(shape) && shapeLength(shape).max - shapeLength(shape).min > WIDEST_RANGE);
+  return part.shapes.some((shape) => !isPem(shape) && shapeLength(shape).max - shapeLength(shape).min > WIDEST_RANGE);
 }
 
 /** Every shape by the lengths that it can have. */
@@ -98,7 +98,7 @@ export function passesCheapProof(part: PartGrammar, text: string): boolean {
     case "random":
       return isRandom(text);
     case "base64-canonical":
-      return isCanonicalBase64(text);
+      return isCanonicalBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
     default:
       return true;
   }
@@ -114,13 +114,16 @@ export function exchangeParts(text: string): PartRef[] {
   return found;
 }
 
+/** PKCS #8, which holds a key of any kind. */
+const ANY_KEY = "PRIVATE KEY";
+
 /** Every part of every exchange's grammar that a PEM block with this label fits. */
 export function exchangePemParts(label: string): PartRef[] {
   const found: PartRef[] = [];
   for (const exchange of EXCHANGES) {
     for (const grammar of exchange.credentials) {
       for (const part of grammar.parts) {
-        if (part.shapes.some((shape) => isPem(shape) && shape.pem.includes(label)))
+        if (part.shapes.some((shape) => isPem(shape) && (label === ANY_KEY || shape.pem.includes(label))))
           found.push({ exchange, grammar, part });
       }
     }

@@ -1,0 +1,100 @@
+import type { DetectedPart, Detection } from "./detection.ts";
+import { SourceText } from "./text/source-text.ts";
+import { hasEscapesAround, unescapeText } from "./text/unescape.ts";
+import { decodeValue } from "./values/decode-value.ts";
+import type { Stretch } from "./values/extract.ts";
+
+/** A text that stands encoded in another. */
+export interface EncodedText {
+  readonly source: SourceText;
+  /** Where a stretch of it stands in the outer text. */
+  place(part: DetectedPart): DetectedPart;
+  /** How it was encoded, for the evidence. */
+  readonly because: string;
+}
+
+/** A value this short is a value, not a file. */
+const SHORTEST_FILE = 40;
+
+const encoder = new TextEncoder();
+
+/** Values that are the base64 or hex of lines of text, such as an `.env` file in a manifest. */
+function decodedFiles(outer: SourceText, values: readonly Stretch[]): EncodedText[] {
+  return values.flatMap((at) => {
+    const text = at.text.length < SHORTEST_FILE ? undefined : decodeValue(at.text);
+    if (text === undefined || !/[\s"'={]/u.test(text)) return [];
+    const place = (part: DetectedPart): DetectedPart => ({ ...part, start: at.start, end: at.end });
+    return [
+      { source: new SourceText(encoder.encode(text), outer.path), place, because: "it stands encoded in the text" },
+    ];
+  });
+}
+
+/** A file up to this size is unescaped as a whole, so that all that names the exchange is seen. */
+const SMALL_FILE = 32_768;
+/** Bytes before and after a value that are unescaped with it in a larger file. */
+const AROUND = 4_096;
+
+/** The stretches around values beside which something is escaped; they do not overlap. */
+function escapedStretches(source: SourceText, values: readonly Stretch[]): { start: number; end: number }[] {
+  const around = (start: number, end: number): string => source.slice(start, end);
+  const found: { start: number; end: number }[] = [];
+  for (const value of values) {
+    const last = found.at(-1);
+    if (last !== undefined && value.end + 64 <= last.end) continue;
+    if (!hasEscapesAround(around, value.start, value.end)) continue;
+    if (source.length <= SMALL_FILE) return [{ start: 0, end: source.length }];
+    const start = Math.max(0, value.start - AROUND);
+    const end = Math.min(source.length, value.end + AROUND);
+    if (last !== undefined && start <= last.end) last.end = end;
+    else found.push({ start, end });
+  }
+  return found;
+}
+
+/** Text whose quotes, names or values are written in escapes, as in a log, a page or JSON within JSON. */
+function unescapedTexts(outer: SourceText, values: readonly Stretch[]): EncodedText[] {
+  return escapedStretches(outer, values).flatMap(({ start, end }) => {
+    const view = unescapeText(outer.text, start, end);
+    if (view === undefined) return [];
+    const place = (part: DetectedPart): DetectedPart => ({
+      ...part,
+      start: view.starts[part.start] ?? start,
+      end: view.ends[part.end - 1] ?? end,
+    });
+    return [{ source: new SourceText(view.bytes, outer.path), place, because: "escapes in the text hide it" }];
+  });
+}
+
+/** Everything that stands encoded in a text, beside or in one of its values. */
+export function encodedTexts(outer: SourceText, values: readonly Stretch[]): EncodedText[] {
+  return [...decodedFiles(outer, values), ...unescapedTexts(outer, values)];
+}
+
+/** True when two detections share a byte. */
+export function overlap(a: Detection, b: Detection): boolean {
+  return a.parts.some((left) => b.parts.some((right) => left.start < right.end && right.start < left.end));
+}
+
+/** More parts are better, then a known exchange, then the longer values: an escape cuts a value short. */
+function completeness({ parts, exchange }: Detection): number {
+  const covered = parts.reduce((sum, { start, end }) => sum + end - start, 0);
+  return parts.length * 1e6 + (exchange === null ? 0 : 5e5) + covered;
+}
+
+/** Between two that are as complete, the one with the escapes undone has seen what names the exchange. */
+function isBetter(outer: Detection, inner: Detection): boolean {
+  const lead = completeness(outer) - completeness(inner);
+  return lead > 0 || (lead === 0 && outer.exchange === inner.exchange);
+}
+
+/** The detections of a text with those that its encoded texts gave: where two speak of one place, the more complete. */
+export function withEncoded(outer: readonly Detection[], inner: readonly Detection[]): Detection[] {
+  let kept = [...outer];
+  for (const detection of inner) {
+    const rivals = kept.filter((other) => overlap(detection, other));
+    if (rivals.some((other) => isBetter(other, detection))) continue;
+    kept = [...kept.filter((other) => !rivals.includes(other)), detection];
+  }
+  return kept;
+}

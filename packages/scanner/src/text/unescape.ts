@@ -1,0 +1,84 @@
+/** A stretch of a text with its escapes undone, and where each byte came from. */
+export interface Unescaped {
+  readonly bytes: Uint8Array;
+  /** For each byte the offset of the character or escape that it was written as. */
+  readonly starts: Uint32Array;
+  /** For each byte the offset after that. */
+  readonly ends: Uint32Array;
+}
+
+// Backslashes are counted up to 16, which is JSON in JSON four deep; colour codes leave nothing behind.
+const ESCAPE =
+  /\\{1,16}(?:u\{([\da-f]{1,6})\}|(?:u|U0000)([\da-f]{4})|x([\da-f]{2})|(["'/`])|([nrt]))|%([\da-f]{2})|&(?:#x([\da-f]{1,6})|#(\d{1,7})|(quot|apos|amp|lt|gt|nbsp));|(?:\u001b|\\{1,16}(?:x1b|033|e|u001b))\[[\d;]{0,16}[A-Za-z]/giu;
+
+const ENTITIES: Readonly<Record<string, number>> = { quot: 34, apos: 39, amp: 38, lt: 60, gt: 62, nbsp: 32 };
+const CONTROLS: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9 };
+
+/** The code point that a match stands for; undefined for a colour code, which stands for nothing. */
+function codeOf(match: RegExpExecArray): number | undefined {
+  const [text, braced, unit, byte, quote, control, percent, hex, decimal, entity] = match;
+  if (/\[[\d;]*[A-Za-z]$/u.test(text)) return undefined;
+  const digits = braced ?? unit ?? byte ?? percent ?? hex;
+  if (digits !== undefined) return Number.parseInt(digits, 16);
+  if (decimal !== undefined) return Number.parseInt(decimal, 10);
+  if (quote !== undefined) return quote.charCodeAt(0);
+  if (control !== undefined) return CONTROLS[control.toLowerCase()];
+  return ENTITIES[(entity ?? "").toLowerCase()];
+}
+
+const encoder = new TextEncoder();
+
+/** The bytes of a code point; of a `%` or a `\x`, the byte itself. */
+function bytesOf(match: RegExpExecArray): readonly number[] {
+  const code = codeOf(match);
+  if (code === undefined) return [];
+  const isByte = match[3] !== undefined || match[6] !== undefined;
+  if (code < 128 || isByte) return [code];
+  return code > 0x10_ffff || (code >= 0xd800 && code < 0xe000) ? [63] : [...encoder.encode(String.fromCodePoint(code))];
+}
+
+/**
+ * Undoes `\u`, `\x`, `\"`, `\n` behind any number of backslashes, percent signs, HTML entities and
+ * colour codes, all in one pass over `[from, to)`.
+ *
+ * @param text one character for each byte
+ * @returns undefined when nothing is escaped there
+ */
+export function unescapeText(text: string, from: number, to: number): Unescaped | undefined {
+  const slice = text.slice(from, to);
+  const bytes = new Uint8Array(slice.length);
+  const starts = new Uint32Array(slice.length);
+  const ends = new Uint32Array(slice.length);
+  let length = 0;
+  let read = 0;
+  const copy = (until: number): void => {
+    for (; read < until; read++, length++) {
+      bytes[length] = slice.charCodeAt(read);
+      starts[length] = from + read;
+      ends[length] = from + read + 1;
+    }
+  };
+  for (const match of slice.matchAll(ESCAPE)) {
+    copy(match.index);
+    read = match.index + match[0].length;
+    for (const byte of bytesOf(match)) {
+      bytes[length] = byte;
+      starts[length] = from + match.index;
+      ends[length] = from + read;
+      length += 1;
+    }
+  }
+  if (read === 0) return undefined;
+  copy(slice.length);
+  return { bytes: bytes.subarray(0, length), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+}
+
+/** An escape beside a value: cheap to see, and what makes it worth undoing them. */
+const BESIDE = /%[\da-f]{2}|\\["'ux/]|&(?:quot|apos|amp|#\w{1,6});|\u001b\[|\\(?:x1b|033|e)\[/iu;
+const BEFORE = 48;
+const AFTER = 24;
+
+/** True when escapes stand around a stretch of text: its borders or its slot may be written in them. */
+export function hasEscapesAround(around: (start: number, end: number) => string, start: number, end: number): boolean {
+  return BESIDE.test(around(Math.max(0, start - BEFORE), start)) || BESIDE.test(around(end, end + AFTER));
+}
