@@ -1,4 +1,6 @@
-export { CONFIG_FILE, loadConfig, type LoadedConfig, parseConfig } from "./config.ts";
+export { loadConfig, type LoadedConfig } from "./config.ts";
+export { CONFIG_FILE, findConfig } from "./find-config.ts";
+export { parseConfig } from "./parse-config.ts";
 export { readBaseline, writeBaseline } from "./baseline/baseline-file.ts";
 export { git, type GitAnswer, type GitOptions } from "./git.ts";
 export { loadIgnores } from "./ignores/load-ignores.ts";

@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
-import { CONFIG_FILE, loadConfig, type LoadedConfig, parseConfig } from "../config.ts";
+import { loadConfig, type LoadedConfig, NOTHING_DECLARED } from "../config.ts";
+import { CONFIG_FILE } from "../find-config.ts";
 import type { TrustedReader } from "./trusted-reader.ts";
 
 /** The places of a configuration for a directory, the nearest first, relative to the root with `/`. */
@@ -26,8 +27,9 @@ export async function loadTrustedConfig(
   for (const path of candidates(root, cwd)) {
     const text = await reader.read(path);
     if (text === undefined) continue;
+    const { parseConfig } = await import("../parse-config.ts");
     const branch = reader.origin.branch ?? "the target branch";
     return { config: parseConfig(text, `${path} in ${branch}`), directory: root, file: null };
   }
-  return { config: parseConfig(""), directory: root, file: null };
+  return { config: NOTHING_DECLARED, directory: root, file: null };
 }

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
+  type Channel,
   type ChannelReport,
   DEFAULT_POLICY,
   dispatch,
@@ -21,6 +22,7 @@ import {
   type Severity,
   SEVERITIES,
 } from "@keyguard/core";
+import { systemFetch } from "@keyguard/permissions/node";
 import { tryLock } from "@keyguard/rotation/node";
 
 /** What alerting from Node needs to know. */
@@ -42,6 +44,11 @@ export interface SendAlertsOptions {
 /** A severity's word in the configuration; its schema has checked it. */
 function floorOf(word: string | undefined): Severity {
   return SEVERITIES.find((severity) => severity === word) ?? DEFAULT_POLICY.floor;
+}
+
+/** Each channel once, however often it is listed. */
+function channelsOf(alerts: Config["alerts"], env: SendAlertsOptions["env"]): Channel[] {
+  return [...new Set(alerts.urls.map((url) => resolveAlertUrl(url, env)))].map(parseChannel);
 }
 
 /** How often a lock is tried, and the pause between: half a minute, as long as a channel may take. */
@@ -78,7 +85,7 @@ async function alone<T>(path: string, clock: Clock, work: () => Promise<T>): Pro
  */
 export async function sendAlerts(situation: Situation, options: SendAlertsOptions): Promise<readonly ChannelReport[]> {
   const { alerts, env, clock, random, group } = options;
-  const channels = alerts.urls.map((url) => parseChannel(resolveAlertUrl(url, env)));
+  const channels = channelsOf(alerts, env);
   if (channels.length === 0) return [];
   const path = await alertStatePath(options.stateDirectory, `${group}\0${options.directory}`);
   return await alone(path, clock, async () => {
@@ -90,7 +97,7 @@ export async function sendAlerts(situation: Situation, options: SendAlertsOption
         floor: floorOf(alerts.floor),
         ...(alerts.repeat === undefined ? {} : { repeatMs: parseDuration(alerts.repeat) }),
       },
-      send: createSend(fetch, env),
+      send: createSend(systemFetch(env), env),
       clock,
       random,
       redact: createRedactor([...channels.flatMap(({ secrets }) => secrets), ...(options.secrets ?? [])]),
@@ -109,8 +116,8 @@ export async function testAlerts(
   options: Omit<SendAlertsOptions, "stateDirectory" | "directory" | "secrets">,
 ): Promise<readonly ChannelReport[]> {
   const { alerts, env, clock, random, group } = options;
-  const channels = alerts.urls.map((url) => parseChannel(resolveAlertUrl(url, env)));
-  return await sendTest({ channels, group, send: createSend(fetch, env), clock, random });
+  const channels = channelsOf(alerts, env);
+  return await sendTest({ channels, group, send: createSend(systemFetch(env), env), clock, random });
 }
 
 /** What a report of findings has to tell, for commands that end in one. An incomplete one resolves nothing. */
