@@ -5,4 +5,6 @@ export default library({
   "node/index": "src/node/index.ts",
   "node/worker": "src/node/worker.ts",
   "node/start-worker": "src/node/start-worker.ts",
+  "node/history-worker": "src/node/git/history-worker.ts",
+  "node/git-engine": "src/node/git-engine.ts",
 });

@@ -45,7 +45,7 @@ async function outcome(path: string): Promise<Outcome> {
   return { complete, count: findings.length };
 }
 
-describe("scanHistory() on a damaged pack", () => {
+describe("scanHistory() on a damaged pack", { timeout: 240_000 }, () => {
   it.each(["pack", "index"] as const)("notices every flipped bit of the %s", async (which) => {
     const { fixture, ids, ...files } = smallPack();
     const whole = readFileSync(files[which]);
@@ -79,18 +79,19 @@ describe("scanHistory() on a damaged pack", () => {
     const file = join(fixture.path, ".git/objects", id.slice(0, 2), id.slice(2));
     const whole = readFileSync(file);
     chmodSync(file, 0o644);
-    for (let at = 0; at < whole.length; at++) {
+    const unnoticed: number[] = [];
+    // Behind zlib's header, whose level may change without changing what it says.
+    for (let at = 2; at < whole.length; at++) {
       const damaged = Buffer.from(whole);
       damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
       writeFileSync(file, damaged);
-      // The level bits of zlib's header may change without changing what it says.
-      const { complete } = await outcome(fixture.path);
-      if (at > 1) expect({ at, complete }).toEqual({ at, complete: false });
+      if ((await outcome(fixture.path)).complete) unnoticed.push(at);
     }
+    expect(unnoticed).toEqual([]);
   });
 });
 
-describe("ObjectReader on a damaged pack", () => {
+describe("ObjectReader on a damaged pack", { timeout: 240_000 }, () => {
   it("never returns an object that is not what its id says", () => {
     const { fixture, pack, ids } = smallPack();
     const whole = readFileSync(pack);

@@ -1,5 +1,6 @@
 import { detectEncoding } from "../../text/decode.ts";
 import type { Families } from "./delta-families.ts";
+import { readableContent } from "./readable-content.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 import { DEFAULT_MARGIN, type ScanEngine } from "./scan-engine.ts";
 import type { Holder } from "./text-pass.ts";
@@ -86,7 +87,7 @@ export class BlobPass {
     const whole = blob.base === null || !inherited.judged || this.#options.full === true || looksWide(bytes);
     const fired = whole ? this.#look(bytes, 0, blob.size) : inherited.holds || this.#lookAtNew(blob, bytes);
     if (!fired && !(whole && looksWide(bytes))) return this.#clean(object);
-    return this.#judge(object, Buffer.from(bytes));
+    return this.#judge(object, readableContent(Uint8Array.from(bytes)));
   }
 
   #clean(object: number): Verdict {
@@ -136,7 +137,7 @@ export class BlobPass {
     return blob.runCount > 0 && (words[word + 2] ?? 0) + (words[word + 1] ?? 0) === (blob.base?.size ?? 0);
   }
 
-  async #judge(object: number, content: Buffer): Promise<Verdict> {
+  async #judge(object: number, content: Uint8Array): Promise<Verdict> {
     this.stats.scanned++;
     const found = new Set<string>();
     try {

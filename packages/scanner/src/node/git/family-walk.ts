@@ -47,7 +47,7 @@ export class ObjectLoader {
     this.kernel = kernel;
     this.problems = problems;
     this.budget = budget;
-    this.#blocks = new PackBlocks(store.descriptors);
+    this.#blocks = new PackBlocks(store.descriptors, store.packedBytes);
   }
 
   /** The object of an entry, or null when it cannot be had; why is noted. The caller releases its block. */

@@ -7,6 +7,7 @@ import type { ObjectReader } from "./object-reader.ts";
 import type { ObjectTable } from "./object-table.ts";
 import { pathText } from "./path-hints.ts";
 import type { Problems } from "./problems.ts";
+import { readableContent } from "./readable-content.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 import { textPath } from "./text-pass.ts";
 import { writtenText } from "./commit.ts";
@@ -143,7 +144,10 @@ export class HistoryFindings {
       return [];
     }
     const isBlob = KINDS[read.kind] === "blob";
-    const findings = await this.#engine.scanBytes(isBlob ? read.content : writtenText(read.content), path);
+    const findings = await this.#engine.scanBytes(
+      isBlob ? readableContent(read.content) : writtenText(read.content),
+      path,
+    );
     if (this.#scanned.size > 500) this.#scanned.clear();
     this.#scanned.set(key, findings);
     return findings;

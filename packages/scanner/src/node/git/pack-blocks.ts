@@ -9,13 +9,17 @@ const SLOTS = 1024;
  */
 export class PackBlocks {
   readonly #descriptors: readonly number[];
-  readonly #slab: Buffer = Buffer.allocUnsafeSlow(BLOCK * SLOTS);
+  readonly #slots: number;
+  readonly #slab: Buffer;
   /** Which block a slot holds: the pack's number and the block's, or -1. */
   readonly #held: Float64Array = new Float64Array(SLOTS).fill(-1);
   readonly #length: Uint32Array = new Uint32Array(SLOTS);
 
-  constructor(descriptors: readonly number[]) {
+  /** @param bytes of all packs: a small repository needs few blocks */
+  constructor(descriptors: readonly number[], bytes: number) {
     this.#descriptors = descriptors;
+    this.#slots = Math.min(SLOTS, Math.ceil(bytes / BLOCK) + 1);
+    this.#slab = Buffer.allocUnsafeSlow(BLOCK * this.#slots);
   }
 
   /** Copies `length` bytes from a position to `at` of `target`; false when the file ends before. */
@@ -39,7 +43,7 @@ export class PackBlocks {
   }
 
   #load(pack: number, block: number): number {
-    const slot = (block + pack * 37) % SLOTS;
+    const slot = (block + pack * 37) % this.#slots;
     const name = pack * 2 ** 40 + block;
     if (this.#held[slot] === name) return slot;
     this.#held[slot] = -1; // a failing read must not leave the old name on new bytes

@@ -168,13 +168,14 @@ function search(offsets: Float64Array, wanted: number): number {
 class Window {
   readonly #descriptor: number;
   readonly #end: number;
-  readonly buffer: Buffer = Buffer.allocUnsafeSlow(CHUNK);
+  readonly buffer: Buffer;
   start = 0;
   length = 0;
 
   constructor(descriptor: number, end: number) {
     this.#descriptor = descriptor;
     this.#end = end;
+    this.buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK, end));
   }
 
   /** Makes the bytes from `from` on present: all up to `to`, or a full chunk. */
