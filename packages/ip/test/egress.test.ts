@@ -126,6 +126,20 @@ describe("observeEgress()", () => {
     expect(reading.families[4].doubts).toEqual([{ source: "https://a.example/", address: "9.9.9.9" }]);
   });
 
+  test("does not believe a network that answers for every DNS server, however many there are", async () => {
+    const hijacked = new Map([
+      [DNS, saw("9.9.9.9")],
+      [DNS2, saw("9.9.9.9")],
+      [A, saw("8.8.8.8")],
+      [STUN, saw("8.8.8.8")],
+    ]);
+    const all = { observe: scripted(hijacked), clock: stoppedClock(), until: "all" } as const;
+    const outvoted = await observeEgress({ observers: [DNS, DNS2, A, STUN], ...all });
+    expect(outvoted.families[4]).toMatchObject({ addresses: ["8.8.8.8"], doubts: [{ address: "9.9.9.9" }] });
+    const alone = await observeEgress({ observers: [DNS, DNS2], ...all });
+    expect(alone.families[4]).toMatchObject({ state: "undecided", addresses: [] });
+  });
+
   test("decides nothing when all disagree", async () => {
     const reading = await observeEgress({
       observers: [A, B, STUN],

@@ -1,5 +1,7 @@
 import { once } from "node:events";
-import type { Socket } from "node:net";
+import { createServer as createHttps } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { Secret } from "@keyguard/core";
 import { systemClock } from "@keyguard/core/node";
 import { afterEach, describe, expect, test } from "vitest";
@@ -8,11 +10,11 @@ import {
   bypassesProxy,
   createObserve,
   type EgressPath,
-  fetchEc2Address,
   parseProxy,
   pathFromEnv,
   pathLabel,
 } from "../src/node/index.ts";
+import { selfSigned } from "./support/certificate.ts";
 import {
   dnsAnswer,
   type Running,
@@ -111,6 +113,22 @@ describe("asking over HTTP", () => {
       await startTcp((socket) => socket.once("data", () => socket.end("HTTP/1.1 200 OK\r\n\r\n8.8.8.8"))),
     );
     expect(await outcome(`https://127.0.0.1:${plain.port}/`)).toBe("intercepted");
+  });
+
+  test("believes a certificate that the system trusts, and no other", async () => {
+    const identity = await selfSigned();
+    const server = createHttps(identity, (_, response) => response.end("8.8.8.8"));
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const url = `https://localhost:${(server.address() as AddressInfo).port}/`;
+    try {
+      expect(await outcome(url)).toBe("intercepted");
+      setDefaultCACertificates([...getCACertificates("bundled"), identity.cert]);
+      expect(await outcome(url)).toBe("8.8.8.8");
+    } finally {
+      setDefaultCACertificates(getCACertificates("bundled"));
+      server.close();
+    }
   });
 
   test("tells an observer nothing about its caller", async () => {
@@ -306,24 +324,4 @@ test("observeEgress() over real sockets hears everyone and believes two", async 
   expect(families[4]).toMatchObject({ state: "confirmed", addresses: ["8.8.8.8"], doubts: [{ address: "8.8.4.4" }] });
   expect(families[4].failures.map(({ failure }) => failure).sort()).toEqual(["intercepted", "timeout"]);
   expect(families[6].state).toBe("off");
-});
-
-describe("fetchEc2Address()", () => {
-  test("asks IMDSv2 with a token and reads the address", async () => {
-    const { port } = keep(
-      await startHttp((request, response) => {
-        if (request.method === "PUT" && request.headers["x-aws-ec2-metadata-token-ttl-seconds"] === "60")
-          return response.end("token1");
-        const right =
-          request.headers["x-aws-ec2-metadata-token"] === "token1" && request.url === "/latest/meta-data/public-ipv4";
-        return right ? response.end("8.8.8.8") : response.writeHead(401).end();
-      }),
-    );
-    expect((await fetchEc2Address(fetch, 2000, `http://127.0.0.1:${port}`))?.text).toBe("8.8.8.8");
-  });
-
-  test("has none where nothing answers in time", async () => {
-    const { port } = keep(await startTcp(() => undefined));
-    expect(await fetchEc2Address(fetch, 100, `http://127.0.0.1:${port}`)).toBeUndefined();
-  });
 });

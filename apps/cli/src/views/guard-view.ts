@@ -77,7 +77,9 @@ function verdict({ decision, posture }: Guarded, policy: GuardPolicy, paint: Pai
   const { start, refusals, unread, covered } = decision;
   if (!start) {
     const because = [
-      ...(refusals.length === 0 ? [] : [`${refusals.length} check${refusals.length === 1 ? "" : "s"} refuse`]),
+      ...(refusals.length === 0
+        ? []
+        : [refusals.length === 1 ? "1 check refuses" : `${refusals.length} checks refuse`]),
       ...(unread.length === 0 ? [] : [`not read: ${unread.slice(0, 5).join(", ")}${unread.length > 5 ? " …" : ""}`]),
     ];
     return paint.bad(paint.strong(`guard: the bot must not start: ${because.join("; ")}`));

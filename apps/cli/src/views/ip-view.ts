@@ -76,6 +76,9 @@ const VERDICTS: Readonly<Record<AllowlistComparison["verdict"], readonly [string
   unknown: ["not known", "doubtful"],
 };
 
+const REFUSED = ["the exchange REFUSES this machine's address", "bad"] as const;
+const ANSWERED = ["bound, and the exchange answered from here", "good"] as const;
+
 function formLines(key: KeyReport, addresses: readonly string[]): string[] {
   const exchange = getExchange(key.exchange);
   const { entries, text, notes } = formEntry(exchange, addresses);
@@ -94,9 +97,9 @@ function keyLines(key: KeyReport, { wayOut }: Posture, paint: Paint): string[] {
     return [`${heading}  ${paint.doubtful(`not read: ${key.cause}`)}`];
   const refused = key.cause === "address-not-allowed";
   const comparison = compareAllowlist(key.allowlist, wayOut.reading);
-  const [words, colour] = refused
-    ? (["the exchange REFUSES this machine's address", "bad"] as const)
-    : VERDICTS[comparison.verdict];
+  const { verdict, bound, blocked } = comparison;
+  const answered = !refused && verdict === "unknown" && bound === "yes" && blocked.length === 0;
+  const [words, colour] = refused ? REFUSED : answered ? ANSWERED : VERDICTS[verdict];
   const lines = [`${heading}  ${paint[colour](words)}`, ...(refused ? [] : [`    ${printable(comparison.reason)}`])];
   if (comparison.blocked.length > 0) lines.push(`    not on the list: ${listed(comparison.blocked)}`);
   for (const { entry, addresses } of comparison.overWide)
@@ -105,7 +108,7 @@ function keyLines(key: KeyReport, { wayOut }: Posture, paint: Paint): string[] {
   for (const { entry, kind } of comparison.pointless) lines.push(`    pointless: ${printable(entry)} is ${kind}`);
   if (comparison.unreadable.length > 0) lines.push(`    ${comparison.unreadable.length} entries cannot be read`);
   const addresses = FAMILIES.flatMap((family) => wayOut.reading.families[family].addresses);
-  const fine = comparison.verdict === "allowed" && !refused && comparison.overWide.length === 0;
+  const fine = (verdict === "allowed" || answered) && !refused && comparison.overWide.length === 0;
   return fine ? lines : [...lines, ...formLines(key, addresses)];
 }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,6 +39,7 @@ export class Desk {
   readonly env: Record<string, string>;
   readonly simulator: Simulator = createSimulator();
   readonly #servers: Server[] = [];
+  readonly #proxies: Server[] = [];
   #tables = "";
 
   private constructor(folder: string) {
@@ -107,6 +108,36 @@ export class Desk {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
+  /** Starts a proxy on this machine that asks for a login and takes any. */
+  async proxy(): Promise<{ readonly host: string; readonly targets: string[]; readonly logins: string[] }> {
+    const [targets, logins]: [string[], string[]] = [[], []];
+    const server = createServer();
+    server.on("connect", (request, socket: Socket) => {
+      targets.push(request.url ?? "");
+      const [, coded = ""] = (request.headers["proxy-authorization"] ?? "").split(" ");
+      logins.push(Buffer.from(coded, "base64").toString());
+      const [host = "", port = ""] = (request.url ?? "").split(":");
+      const upstream = connect(Number(port), host, () => {
+        socket.write("HTTP/1.1 200 OK\r\n\r\n");
+        socket.pipe(upstream).pipe(socket);
+      });
+      upstream.on("error", () => socket.destroy());
+      socket.on("error", () => upstream.destroy());
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    this.#proxies.push(server);
+    return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, targets, logins };
+  }
+
+  async stopProxies(): Promise<void> {
+    for (const server of this.#proxies.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    }
+  }
+
   /** Runs a program in the project's folder. */
   async run(
     command: string,
@@ -136,6 +167,7 @@ export class Desk {
 
   async close(): Promise<void> {
     await this.simulator.close();
+    await this.stopProxies();
     for (const server of this.#servers) {
       server.closeAllConnections();
       server.close();

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LIES, type Misbehaviour } from "@keyguard/testkit/simulator";
@@ -57,7 +58,7 @@ describe("keyguard guard", () => {
     expect(stdout).toMatch(
       /^ {2}✗ drain: no-withdraw \(critical\)\n.*\n {6}→ Take the withdrawal right off the key at https:/mu,
     );
-    expect(stdout).toMatch(/^guard: the bot must not start: 1 check refuse$/mu);
+    expect(stdout).toMatch(/^guard: the bot must not start: 1 check refuses$/mu);
     expect(stdout.split("\n").length).toBeLessThan(30);
     expect((await desk.keyguard("guard", "main")).code).toBe(0);
   });
@@ -100,6 +101,24 @@ describe("keyguard guard", () => {
     exchange.script(lie("drop"), { times: Infinity });
     expect((await desk.keyguard("guard", "--grace")).code).toBe(3);
   });
+
+  test.runIf(existsSync("/usr/bin/faketime"))(
+    "does not count a good guard from the future, after a clock that jumped",
+    async () => {
+      const { exchange } = await desk.declare("main", "bybit");
+      desk.write("[ip]\nobservers = []");
+      const ahead = await desk.run("/usr/bin/faketime", ["-f", "+2d", "keyguard", "guard", "--grace"]);
+      expect(ahead.code).toBe(0); // the exchange's own clock corrects the signature's
+      exchange.script(lie("drop"), { times: Infinity });
+      expect((await desk.keyguard("guard", "--grace")).code).toBe(3);
+      exchange.reset();
+      expect((await desk.keyguard("guard")).code).toBe(0);
+      exchange.script(lie("drop"), { times: Infinity });
+      expect((await desk.keyguard("guard", "--grace")).code).toBe(0);
+      const late = await desk.run("/usr/bin/faketime", ["-f", "+2d", "keyguard", "guard", "--grace"]);
+      expect(late.code).toBe(3); // the grace is over
+    },
+  );
 
   test("ends at its deadline", async () => {
     const { exchange } = await desk.declare("main", "bybit");
@@ -258,6 +277,28 @@ describe("keyguard ip", () => {
       expect([ran.code, report(ran).egress.ipv4.addresses]).toEqual([3, []]);
       await other.close();
     }
+  });
+
+  test("goes the bot's way, through a proxy of the environment, and names it without its password", async () => {
+    await desk.observe("8.8.8.8");
+    const proxy = await desk.proxy();
+    const env = { HTTPS_PROXY: `http://bot:canary-password@${proxy.host}` };
+    const { code, stdout, stderr } = await desk.run("keyguard", ["ip"], { env });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain(`path      http://${proxy.host}`);
+    expect(stdout).not.toContain("canary-password");
+    expect(proxy.targets.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(proxy.logins)).toEqual(new Set(["bot:canary-password"]));
+    await desk.stopProxies();
+    expect((await desk.run("keyguard", ["ip"], { env })).code).toBe(3); // it does not go around it
+  });
+
+  test("says of a list that is not shown that the exchange answered from here", async () => {
+    await desk.declare("main", "binance");
+    desk.write("[ip]\nobservers = []");
+    const { code, stdout } = await desk.keyguard("ip");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^main {2}binance {2}bound, and the exchange answered from here$/mu);
   });
 
   test("asks nobody when observers are switched off, and reads no key with --addresses", async () => {

@@ -75,6 +75,14 @@ describe("the recipe for", () => {
     expect(await throughAll(() => desk.run(process.execPath, ["start.mjs"]))).toEqual(STARTED);
   }, 60_000);
 
+  test("any language, keyguard run, does the same, with the secrets in the bot's environment alone", async () => {
+    await writeFile(
+      join(desk.folder, "bot", "bot.mjs"),
+      'if (process.env.BYBIT_API_SECRET) console.log("bot started");\n',
+    );
+    expect(await throughAll(() => desk.run("keyguard", ["run", "--", process.execPath, "bot.mjs"]))).toEqual(STARTED);
+  }, 60_000);
+
   test("Docker's entrypoint does the same, with the image's command", async () => {
     const command = /^CMD (\[.*\])$/mu.exec(await recipe("Dockerfile"))?.[1] ?? "";
     const argv = JSON.parse(command) as string[];

@@ -61,6 +61,12 @@ describe("sendAlerts()", () => {
     expect(heard).toHaveLength(1);
   });
 
+  test("tells a channel once though it is listed twice", async () => {
+    const [url = ""] = options().alerts.urls;
+    expect(await sendAlerts(wrong, options({ alerts: { urls: [url, "env:URL"] }, env: { URL: url } }))).toHaveLength(1);
+    expect(heard).toHaveLength(1);
+  });
+
   test("keeps projects and commands apart", async () => {
     await sendAlerts(wrong, options());
     await sendAlerts({ alerts: [], undecided: [] }, options({ group: "scan of bot" }));
