@@ -316,7 +316,7 @@ export const EXCHANGE_TABLE: Readonly<Record<string, Row>> = {
     "wrong-key",
     "wrong-secret",
     "wrong-key",
-    "rate-limited",
+    "locked",
     "wrong-key",
     "no",
   ],

@@ -42,7 +42,7 @@ export function fromRow(row: AnswerRow, words: AnswerWords, exchange: string | n
         ? page.nextStep
         : `Ask again in some minutes before you change anything. ${page.nextStep}`),
     couldAlsoBe: row.or ?? [],
-    passing: page.passing || row.misleads !== undefined,
+    passing: page.passing || row.passing === true || row.misleads !== undefined,
     ...(address === undefined ? {} : { address }),
   });
 }

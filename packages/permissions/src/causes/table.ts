@@ -16,6 +16,8 @@ export interface AnswerRow {
   /** What is particular about it: for `proof`. */
   readonly note?: string;
   readonly next?: string;
+  /** True where it goes away by itself, though its cause commonly does not. */
+  readonly passing?: true;
   /** Why this answer is known to be untrue for a while; it is then passing, and never proof that a key is dead. */
   readonly misleads?: string;
 }

@@ -119,3 +119,27 @@ describe("explainAnswer()", () => {
     );
   });
 });
+
+describe("an answer that is known to be untrue for a while", () => {
+  it.each([
+    ["kraken", 200, '{"error":["EAPI:Invalid key"]}'],
+    ["coinex", 200, '{"code":4005,"data":{},"message":"Verify failed"}'],
+    ["coinbase", 401, "Unauthorized\n"],
+    [
+      "bitvavo",
+      403,
+      '{"errorCode":306,"error":"No active API key found. Please ensure that you have confirmed the API key by e-mail."}',
+    ],
+    ["xt", 200, '{"rc":1,"mc":"AUTH_102","ma":[],"result":null}'],
+  ])("of %s is of low sureness, passing, and says to ask again first", (exchange, status, body) => {
+    const diagnosis = explainAnswer({ exchange, status, body });
+    expect(diagnosis).toMatchObject({ sureness: "low", passing: true });
+    expect(diagnosis?.proof.join(" ")).toContain("untrue for a while");
+    expect(diagnosis?.nextStep).toMatch(/^Ask again in some minutes/u);
+  });
+
+  it("is a signature error of Kraken, which a deleted key answers with as well", () => {
+    const diagnosis = explainAnswer({ exchange: "kraken", status: 200, body: '{"error":["EAPI:Invalid signature"]}' });
+    expect(diagnosis).toMatchObject({ cause: "wrong-secret", sureness: "medium", couldAlsoBe: ["wrong-key"] });
+  });
+});

@@ -9,7 +9,12 @@ export const bybit: AnswerTable = [
     note: "a key of the testnet, of demo trading or of a regional site is also called invalid here",
     next: "Check that the key was created on this site (not testnet, demo or the European one), then that it still exists.",
   },
-  { code: "10004", cause: "wrong-secret" },
+  {
+    code: "10004",
+    cause: "wrong-secret",
+    or: ["wrong-key"],
+    note: "said of single keys whose secret is right in every other program, too: create a new pair then",
+  },
   { code: "10005", cause: "permission-missing" },
   { code: "10007", cause: "ambiguous", or: ["wrong-key", "wrong-secret"] },
   {
