@@ -26,7 +26,8 @@ export async function passesGuard(
     ask: async (question) => askSecret(context, question),
   });
   if (decision.start) return 0;
-  for (const { key, check } of decision.refusals) {
+  const { reasonsToRefuse } = await import("@keyguard/guard");
+  for (const { key, check } of reasonsToRefuse(decision)) {
     await context.stderr.write(
       `error: ${key === null ? "" : `${key}: `}${check.evidence}\n${check.remedy === "" ? "" : `hint: ${check.remedy}\n`}`,
     );

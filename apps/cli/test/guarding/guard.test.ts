@@ -190,6 +190,27 @@ describe("keyguard guard", () => {
   }, 90_000);
 });
 
+describe("keyguard run", () => {
+  test("starts nothing on a refusal or an unread key, and says why and what to do", async () => {
+    const { exchange, key } = await desk.declare("main", "bybit", { scopes: ["read", "withdraw"] });
+    desk.write("[ip]\nobservers = []");
+    const start = async (): Promise<Ran> =>
+      await desk.keyguard("run", "--", process.execPath, "-e", 'console.log("started")');
+    const refused = await start();
+    expect([refused.code, refused.stdout]).toEqual([1, ""]);
+    expect(refused.stderr).toMatch(
+      /^error: main: permission Wallet\.Withdraw.*\nhint: Take the withdrawal right off/mu,
+    );
+    key.scopes.withdraw = false;
+    exchange.script(lie("gateway"), { times: Infinity });
+    const unread = await start();
+    expect([unread.code, unread.stdout]).toEqual([3, ""]);
+    expect(unread.stderr).toMatch(/^error: main: maintenance: .*\nhint: /mu);
+    exchange.reset();
+    expect(await start()).toEqual({ code: 0, stdout: "started\n", stderr: "" });
+  });
+});
+
 describe("keyguard guard --alert", () => {
   test("tells a channel once, and when it is over, also over restarts and an outage between", async () => {
     const heard: string[] = [];
