@@ -1,7 +1,7 @@
 /**
  * Scans a generated corpus with keyguard and with whatever else is installed, and prints how each fared.
  *
- *     node --conditions=@keyguard/source benches/detection/run.ts [--seed S] [--cells N] [--forms facts|invented|all]
+ *     node --conditions=@keyguard/source benches/detection/run.ts [--seed S] [--cells N] [--forms facts|invented|unseen|all]
  *          [--exchange ID]… [--only-keyguard] [--detail] [--misses FORM|FAMILY]
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,7 +10,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findExchange } from "../../packages/exchanges/src/index.ts";
 import { FAMILIES } from "../../packages/scanner/src/families/registry.ts";
-import { buildCorpus, type Reported, type Score, score, writeCorpus } from "../../packages/testkit/src/corpus/index.ts";
+import {
+  buildCorpus,
+  type FormSet,
+  type Reported,
+  type Score,
+  score,
+  writeCorpus,
+} from "../../packages/testkit/src/corpus/index.ts";
 import { keyguard } from "./keyguard.ts";
 import { OTHERS } from "./others.ts";
 import type { Scanner, Tree } from "./scanner.ts";
@@ -27,7 +34,8 @@ const { values } = parseArgs({
     misses: { type: "string" },
   },
 });
-const forms = values.forms === "invented" || values.forms === "all" ? values.forms : "facts";
+const FORM_SETS: readonly FormSet[] = ["facts", "invented", "unseen", "all"];
+const forms = FORM_SETS.find((name) => name === values.forms) ?? "facts";
 const options = {
   seed: values.seed,
   cells: Number(values.cells),

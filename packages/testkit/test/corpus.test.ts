@@ -10,6 +10,7 @@ import {
   HELD_OUT_SEEDS,
   DEV_SEEDS,
   INVENTED_FORMS,
+  UNSEEN_FORMS,
   score,
   writeCorpus,
 } from "../src/corpus/index.ts";
@@ -58,7 +59,9 @@ describe("buildCorpus()", () => {
   test("reaches every form and every exchange when nothing is left out", () => {
     const whole = buildCorpus({ seed: "all", cells: 2000, forms: "all", ...EXCHANGES_ONLY });
     const forms = new Set(whole.answers.credentials.map((credential) => credential.form));
-    expect([...FORMS, ...INVENTED_FORMS].map((form) => form.id).filter((id) => !forms.has(id))).toEqual([]);
+    expect(
+      [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS].map((form) => form.id).filter((id) => !forms.has(id)),
+    ).toEqual([]);
     const exchanges = new Set(whole.answers.credentials.map((credential) => credential.exchange));
     const without = EXCHANGES.filter((exchange) => exchange.credentials.length > 0 && !exchanges.has(exchange.id));
     expect(without.map((exchange) => exchange.id)).toEqual([]);

@@ -15,6 +15,7 @@ import { JAVASCRIPT_FORMS } from "./forms/javascript.ts";
 import { PYTHON_FORMS } from "./forms/python.ts";
 import { DOCUMENT_FORMS } from "./forms/shell-and-documents.ts";
 import { ENCODED_FORMS } from "./forms/encodings.ts";
+import { UNSEEN_FORMS } from "./forms/unseen.ts";
 import { SINGLE_FORMS, SPECIAL_FORMS } from "./forms/wallets.ts";
 import { type Encoding, encodeText } from "./encoding.ts";
 import { groupBy } from "./group-by.ts";
@@ -36,13 +37,23 @@ export const DEV_SEEDS: readonly string[] = ["dev-1", "dev-2", "dev-3"];
 /** Never look at these while a detector is written. */
 export const HELD_OUT_SEEDS: readonly string[] = ["held-out-1", "held-out-2", "held-out-3"];
 
+const FORM_SETS = {
+  facts: FORMS,
+  invented: INVENTED_FORMS,
+  unseen: UNSEEN_FORMS,
+  all: [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS],
+} as const;
+
+/** Which forms a corpus is made of. */
+export type FormSet = keyof typeof FORM_SETS;
+
 /** What a corpus holds. */
 export interface CorpusOptions {
   readonly seed: string;
   /** Most cells of exchange credentials; every grammar in every form when absent. Cells are drawn evenly. */
   readonly cells?: number;
-  /** `facts`, `invented`, or both. Default `facts`. */
-  readonly forms?: "facts" | "invented" | "all";
+  /** Those that the facts list, two sets that are invented, or all of them. Default `facts`. */
+  readonly forms?: FormSet;
   /** Only these exchanges. */
   readonly exchanges?: readonly string[];
   /** Default true each. */
@@ -97,8 +108,7 @@ function fits(cell: Cell): boolean {
 }
 
 function allCells(options: CorpusOptions): Cell[] {
-  const which = options.forms ?? "facts";
-  const forms = which === "facts" ? FORMS : which === "invented" ? INVENTED_FORMS : [...FORMS, ...INVENTED_FORMS];
+  const forms = FORM_SETS[options.forms ?? "facts"];
   const cells: Cell[] = [];
   for (const exchange of EXCHANGES) {
     if (options.exchanges !== undefined && !options.exchanges.includes(exchange.id)) continue;
