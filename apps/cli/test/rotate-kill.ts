@@ -10,6 +10,8 @@ const KILLER = fileURLToPath(new URL("rotate-killer.ts", import.meta.url));
 /** A stand, and how its store is read where that is not the file. */
 export interface KillCase {
   readonly exchange: string;
+  /** A pattern of the boundaries that count; all of them without. */
+  readonly only?: string;
   readonly wishes?: StandWishes;
   /** Puts the old key into the store. */
   readonly prepare?: (stand: Stand) => Promise<void>;
@@ -23,11 +25,18 @@ async function stand({ exchange, wishes, prepare }: KillCase): Promise<Stand> {
   return made;
 }
 
+function only(kill: KillCase): Record<string, string> {
+  return kill.only === undefined ? {} : { KG_TEST_KILL_ONLY: kill.only };
+}
+
 /** How many boundaries a whole run has. */
 export async function countBoundaries(kill: KillCase): Promise<number> {
   const made = await stand(kill);
   const file = join(made.directory, "count");
-  const ran = await made.run(["rotate", "run", "bot", "--yes"], { preload: KILLER, env: { KG_TEST_COUNT: file } });
+  const ran = await made.run(["rotate", "run", "bot", "--yes"], {
+    preload: KILLER,
+    env: { KG_TEST_COUNT: file, ...only(kill) },
+  });
   expect([ran.code, ran.stderr.includes("closed")]).toEqual([0, true]);
   const count = Number(readFileSync(file, "utf8"));
   await made.close();
@@ -41,7 +50,7 @@ export async function killAt(kill: KillCase, at: number): Promise<void> {
     const note = join(made.directory, "note");
     const died = await made.run(["rotate", "run", "bot", "--yes"], {
       preload: KILLER,
-      env: { KG_TEST_KILL_AT: String(at), KG_TEST_NOTE: note },
+      env: { KG_TEST_KILL_AT: String(at), KG_TEST_NOTE: note, ...only(kill) },
     });
     // Heartbeats and retries shift the count by a few: past the end there is nothing to kill.
     if (died.code === 0) return;

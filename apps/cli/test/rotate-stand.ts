@@ -105,7 +105,7 @@ endpoint = "${exchange.origin}"
     names: () => [...exchange.world.keys.values()].filter(({ account }) => account === "sub").map(({ name }) => name),
     current: () => (JSON.parse(readFileSync(file, "utf8")) as { key: string }).key,
     ledger: () => readFileSync(join(directory, "state", "keyguard", "ledger.jsonl"), "utf8"),
-    run: (args, more = {}) => runCli(directory, args, { ...more, env: { ...wishes.env, ...more.env } }),
+    run: (args, how = {}) => runCli(directory, args, { ...how, env: { ...wishes.env, ...how.env } }),
     async close() {
       await exchange.close();
       rmSync(directory, { recursive: true, force: true });

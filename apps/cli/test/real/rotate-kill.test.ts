@@ -1,0 +1,70 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { countBoundaries, forEachBoundary, type KillCase, killAt } from "../rotate-kill.ts";
+import type { Stand } from "../rotate-stand.ts";
+
+// Run by scripts/doubles.sh: every write, flush, rename and request of a whole rotation, in real processes, with each of
+// the stores that a rotation can switch.
+
+function setting(name: string): string {
+  const found = process.env[name];
+  if (found === undefined) throw new Error(`${name} is not set: run this by scripts/doubles.sh`);
+  return found;
+}
+
+/** Puts the bot's credential into the store that keyguard.toml names, by keyguard itself. */
+function prepare(place: string): (stand: Stand) => Promise<void> {
+  return async (stand) => {
+    const { key, secret, passphrase } = stand.old;
+    const input = JSON.stringify({ key, secret, ...(passphrase === undefined ? {} : { passphrase }) });
+    const ran = await stand.run(["secrets", "set", place, "--yes"], { input });
+    if (ran.code !== 0) throw new Error(ran.stderr);
+  };
+}
+
+function current(place: string): (stand: Stand) => Promise<string> {
+  return async (stand) => (await stand.run(["secrets", "get", `${place}#key`])).stdout.trim();
+}
+
+function storeCase(exchange: string, place: string, env: Record<string, string>): KillCase {
+  return { exchange, wishes: { store: place, env }, prepare: prepare(place), current: current(place) };
+}
+
+const passphrase = randomBytes(16).toString("hex");
+const CASES: readonly (readonly [string, () => KillCase])[] = [
+  ["a file", () => ({ exchange: "bybit" })],
+  [
+    "the local vault",
+    // Opening it takes a second or more, by intent: what only reads, or only concerns a lock, is left out.
+    () => ({
+      ...storeCase("kucoin", "local:bot", { KEYGUARD_VAULT_PASSPHRASE: passphrase }),
+      only: String.raw`write to ledger|request (?:POST|DELETE)|rename|rm \w+\.sealed`,
+    }),
+  ],
+  [
+    "OpenBao",
+    () =>
+      storeCase("okx", `vault:secret/${randomUUID()}`, {
+        VAULT_ADDR: setting("KEYGUARD_TEST_BAO"),
+        VAULT_TOKEN: setting("KEYGUARD_TEST_BAO_TOKEN"),
+      }),
+  ],
+  [
+    "AWS",
+    () =>
+      storeCase("gate", `aws:keyguard/${randomUUID()}`, {
+        AWS_REGION: "eu-central-1",
+        AWS_ENDPOINT_URL: setting("KEYGUARD_TEST_MINISTACK"),
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+      }),
+  ],
+];
+
+describe.each(CASES)("keyguard rotate run with %s", (_, make) => {
+  test("is finished by rotate resume after SIGKILL at any write or request", { timeout: 3_600_000 }, async () => {
+    const count = await countBoundaries(make());
+    expect(count).toBeGreaterThan(20);
+    await forEachBoundary(count, (at) => killAt(make(), at));
+  });
+});

@@ -1,0 +1,248 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { reportSchema } from "@keyguard/core/schema";
+import { RIGHTS } from "@keyguard/testkit/key-management";
+import { afterEach, describe, expect, test } from "vitest";
+import { makeStand, type Stand, type StandWishes } from "./rotate-stand.ts";
+
+let stands: Stand[] = [];
+afterEach(async () => {
+  await Promise.all(stands.map((one) => one.close()));
+  stands = [];
+});
+
+async function stand(exchange: string, wishes?: StandWishes): Promise<Stand> {
+  const made = await makeStand(exchange, wishes);
+  stands.push(made);
+  return made;
+}
+
+const GENERAL = 'by = "master"\naccount = "123456"\ngrace = "0s"\n';
+
+/** Every file below a directory, as one text. */
+function contents(directory: string): string {
+  return readdirSync(directory)
+    .map((name) => join(directory, name))
+    .map((path) => (statSync(path).isDirectory() ? contents(path) : readFileSync(path, "latin1")))
+    .join("\n");
+}
+
+describe("keyguard rotate run", () => {
+  test.each(["binance", "bybit", "kucoin", "gate", "okx", "mexc", "bingx", "coinex", "whitebit"])(
+    "replaces a key of %s by calls, with the old one's rights and addresses",
+    { timeout: 60_000 },
+    async (exchange) => {
+      const made = await stand(exchange);
+      const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+      const [name = ""] = made.names();
+      expect([ran.code, made.names().length, ran.stdout.includes(`"${name}"`)]).toEqual([0, 1, true]);
+      const fresh = made.exchange.world.keys.get(made.current());
+      expect(fresh).toMatchObject({ name, allowlist: made.old.allowlist });
+      // In the exchange's own words: some know one word for several scopes.
+      const words = RIGHTS[exchange];
+      expect(fresh && words?.toRights(fresh.scopes)).toEqual(words?.toRights(made.old.scopes));
+      const file = JSON.parse(readFileSync(join(made.directory, "secrets", "bot.json"), "utf8")) as Record<
+        string,
+        unknown
+      >;
+      expect(file["comment"]).toBe("ours");
+      expect(made.ledger()).toContain(`"newName":"${name}"`);
+    },
+  );
+
+  test("writes no secret and no whole key id anywhere but into the store", async () => {
+    const made = await stand("okx");
+    const before = [made.old.key, made.old.secret, made.old.passphrase ?? ""];
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    const fresh = made.exchange.world.keys.get(made.current());
+    const secrets = [...before, fresh?.key ?? "", fresh?.secret ?? "", fresh?.passphrase ?? ""];
+    const said = `${ran.stdout}${ran.stderr}${contents(join(made.directory, "state"))}`;
+    expect(secrets.filter((secret) => secret === "" || said.includes(secret))).toEqual([]);
+  });
+
+  test.each(["withdraw", "transfer.internal"] as const)(
+    "stops, and deletes the new key, when that may %s besides",
+    async (scope) => {
+      const made = await stand("bybit", { onCreate: (key) => void (key.scopes[scope] = true) });
+      const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+      expect([ran.code, made.names(), made.current()]).toEqual([3, ["bot"], made.old.key]);
+      expect(ran.stderr).toMatch(
+        /^stopped: the rotation of bot stopped at "aborted": the new key is not like the old one/mu,
+      );
+    },
+  );
+
+  test("stops when the new key is bound to another address", async () => {
+    const made = await stand("bybit", { onCreate: (key) => void key.allowlist.push("198.51.100.9") });
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, made.names()]).toEqual([3, ["bot"]]);
+    expect(ran.stderr).toContain("198.51.100.9");
+  });
+
+  test("does not begin for a key that may withdraw", async () => {
+    const made = await stand("bybit", { scopes: ["read", "trade.spot", "withdraw"] });
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, made.names()]).toEqual([3, ["bot"]]);
+    expect(ran.stderr).toContain("stopped before it began: the key may withdraw");
+  });
+
+  test("refuses a restart that keeps the old environment", async () => {
+    const made = await stand("bybit", { rotation: `${GENERAL}restart = "docker compose restart bot"` });
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, made.names()]).toEqual([3, ["bot"]]);
+    expect(ran.stderr).toContain("up -d");
+  });
+
+  test("ends at once beside a rotation that is running", async () => {
+    const made = await stand("bybit", { rotation: `${GENERAL}restart = "touch started; sleep 3"` });
+    const first = made.run(["rotate", "run", "bot", "--yes"]);
+    while (!readdirSync(made.directory).includes("started"))
+      await new Promise((resolve) => void setTimeout(resolve, 20));
+    const second = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect(second.code).toBe(3);
+    expect(second.stderr).toContain("another rotation of it is running");
+    expect((await first).code).toBe(0);
+  });
+
+  test("asks, and needs --yes where nobody can answer", async () => {
+    const made = await stand("bybit");
+    const ran = await made.run(["rotate", "run", "bot"]);
+    expect([ran.code, made.names()]).toEqual([2, ["bot"]]);
+    expect(ran.stderr).toContain("--yes");
+  });
+
+  test("gives a request that is not answered no more than KEYGUARD_TIMEOUT", async () => {
+    const made = await stand("bybit");
+    made.exchange.script({ kind: "stall" }, { path: "/v5/user/sub-apikeys", times: 9 });
+    const ran = await made.run(["rotate", "run", "bot", "--yes"], { env: { KEYGUARD_TIMEOUT: "200ms" } });
+    expect([ran.code, made.names()]).toEqual([3, ["bot"]]);
+    expect(ran.stderr).toContain("no answer within the deadline");
+  });
+
+  test("guides by hand where no program may make keys, and checks what came out", async () => {
+    const made = await stand("bybit", { rotation: 'grace = "0s"' });
+    const added = made.exchange.addKey({
+      account: "sub",
+      name: "typed",
+      scopes: ["read", "trade.spot"],
+      allowlist: [made.exchange.address],
+    });
+    const input = JSON.stringify({ key: added.key, secret: added.secret });
+    const ran = await made.run(["rotate", "run", "bot", "--yes"], { input });
+    expect([ran.code, made.current()]).toEqual([3, added.key]); // nobody is there to delete the old one
+    expect(ran.stderr).toMatch(/Open https:.*\n.*Name it exactly: kg-/u);
+    expect(ran.stderr).toContain(made.exchange.address);
+    made.exchange.world.keys.delete(made.old.key);
+    const resumed = await made.run(["rotate", "resume", "bot", "--yes"]);
+    expect([resumed.code, resumed.stdout]).toEqual([0, "bot: finished\n"]);
+  });
+});
+
+describe("keyguard rotate rollback and abort", () => {
+  test("go back to the old key after a restart that failed", async () => {
+    const made = await stand("bybit", { rotation: `${GENERAL}restart = "exit $(cat code)"` });
+    writeFileSync(join(made.directory, "code"), "1");
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, made.names().length]).toEqual([3, 2]);
+    expect(ran.stderr).toContain('stopped at "switched"');
+    const aborted = await made.run(["rotate", "abort", "bot", "--yes"]);
+    expect([aborted.code, aborted.stderr.includes("rollback")]).toEqual([3, true]);
+    writeFileSync(join(made.directory, "code"), "0");
+    const back = await made.run(["rotate", "rollback", "bot", "--yes"]);
+    expect([back.code, made.names(), made.current()]).toEqual([0, ["bot"], made.old.key]);
+  });
+
+  test.each(["resume", "abort", "rollback"])(
+    "rotate %s with nothing open exits 0 and changes nothing",
+    async (command) => {
+      const made = await stand("bybit");
+      const ran = await made.run(["rotate", command, "bot", "--yes"]);
+      expect([ran.code, ran.stdout, made.names()]).toEqual([0, "bot: no rotation is open\n", ["bot"]]);
+      expect(() => made.ledger()).toThrow("ENOENT");
+    },
+  );
+});
+
+describe("keyguard rotate plan", () => {
+  test("says what would happen and changes nothing anywhere", async () => {
+    const made = await stand("bybit");
+    const before = contents(join(made.directory, "secrets"));
+    const ran = await made.run(["rotate", "plan", "bot"]);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toMatch(/1\. planned:.*\n {4}if it fails: /u);
+    expect([made.names(), contents(join(made.directory, "secrets"))]).toEqual([["bot"], before]);
+    expect(made.exchange.seen.filter(({ method }) => method !== "GET")).toEqual([]);
+    expect(() => made.ledger()).toThrow("ENOENT");
+  });
+
+  test("finds an orphan, and exits 3 when the exchange does not answer", async () => {
+    const made = await stand("bybit");
+    made.exchange.addKey({ account: "sub", name: "kg-zzzzzzzzzz" });
+    const ran = await made.run(["rotate", "plan", "bot", "--format", "json"]);
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      key: "bot",
+      findings: expect.arrayContaining([expect.objectContaining({ id: "orphan" })]),
+    });
+    await made.exchange.close();
+    expect((await made.run(["rotate", "plan", "bot"])).code).toBe(3);
+  });
+});
+
+describe("keyguard rotate status", () => {
+  test("shows when each key is due, in text, as a report and as a calendar", async () => {
+    const made = await stand("bybit");
+    const text = await made.run(["rotate", "status"]);
+    expect([text.code, text.stdout]).toEqual([0, expect.stringMatching(/\d{4}-\d{2}-\d{2} {2}bot +rotate: /u)]);
+    const json = await made.run(["rotate", "status", "--format", "json"]);
+    const report = reportSchema.parse(JSON.parse(json.stdout));
+    expect(report.keys?.map(({ name, cause }) => [name, cause])).toEqual([
+      ["bot", null],
+      ["master", null],
+    ]);
+    expect(report.checks?.filter(({ id }) => id === "rotation-due").map(({ key }) => key)).toEqual(["bot", "master"]);
+    const calendar = await made.run(["rotate", "status", "--ics", "-"]);
+    expect(calendar.stdout).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:bot \(bybit\): rotate\r\n/u);
+  });
+
+  test("fails for what is due only when asked to, and forgets it after a rotation", async () => {
+    const made = await stand("bybit");
+    const status = ["rotate", "status", "bot", "--offline"];
+    await made.run(["rotate", "record", "bot", "--at", "2026-01-01"]);
+    expect((await made.run(status)).code).toBe(0);
+    expect((await made.run([...status, "--fail-due"])).code).toBe(1);
+    await made.run(["rotate", "record", "bot"]);
+    expect((await made.run([...status, "--fail-due"])).code).toBe(0);
+    await made.run(["rotate", "record", "bot", "--event", "member-left"]);
+    const due = await made.run([...status, "--fail-due"]);
+    expect([due.code, due.stdout.includes("somebody who knew it has left")]).toEqual([1, true]);
+  });
+
+  test("is incomplete when a key cannot be read", async () => {
+    const made = await stand("bybit");
+    made.exchange.world.keys.delete(made.old.key);
+    const ran = await made.run(["rotate", "status", "bot"]);
+    expect([ran.code, ran.stdout.includes("wrong-key")]).toEqual([3, true]);
+  });
+});
+
+describe("keyguard rotate import and ledger verify", () => {
+  test("take over a reminder script's log once, and prove the ledger", async () => {
+    const made = await stand("bybit");
+    writeFileSync(
+      join(made.directory, ".key_rotation_log.json"),
+      JSON.stringify({
+        bot: { last_rotated: "2026-05-17T08:15:30.123456", rotated_by: "me" },
+        gone: { last_rotated: "2026-01-01" },
+      }),
+    );
+    const first = await made.run(["rotate", "import"]);
+    expect([first.code, first.stdout]).toEqual([3, expect.stringContaining("1 taken, 0 known, 1 not understood")]);
+    const second = await made.run(["rotate", "import"]);
+    expect(second.stdout).toContain("0 taken, 1 known, 1 not understood");
+    expect((await made.run(["rotate", "ledger", "verify"])).stdout).toBe("1 entries, intact\n");
+    const path = join(made.directory, "state", "keyguard", "ledger.jsonl");
+    writeFileSync(path, made.ledger().replace("import", "manual"));
+    const verified = await made.run(["rotate", "ledger", "verify"]);
+    expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining("line 1: altered")]);
+  });
+});
