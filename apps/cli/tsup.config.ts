@@ -6,7 +6,13 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { versio
 
 // Everything is bundled: one package to install, few files to read at a start.
 export default defineConfig({
-  entry: { cli: "src/cli.ts", worker: "src/worker.ts" },
+  entry: {
+    cli: "src/cli.ts",
+    // Threads, and what they load: each is a module of its own.
+    worker: "src/worker.ts",
+    "history-worker": "../../packages/scanner/src/node/git/history-worker.ts",
+    "git-engine": "../../packages/scanner/src/node/git-engine.ts",
+  },
   format: ["esm"],
   platform: "node",
   target: "node20",

@@ -11,7 +11,7 @@ export interface Entry {
 export const COMMANDS: readonly Entry[] = [
   {
     name: "scan",
-    summary: "find leaked credentials in files",
+    summary: "find leaked credentials in files, the index and all of git history",
     load: async () => (await import("./commands/scan.ts")).scan,
   },
   {

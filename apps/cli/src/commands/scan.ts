@@ -4,8 +4,11 @@ import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type Skipped } from 
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { revealFinding } from "../reveal.ts";
+import { GIT_OPTIONS, gitMode, scanGit } from "../scan-git.ts";
 import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-project.ts";
 import { createProgress } from "../terminal/progress.ts";
+import type { OnFinding } from "@keyguard/scanner";
 import { type ScanVerifier, scanVerifier, VERIFY_OPTIONS } from "../verify-findings.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
 
@@ -28,19 +31,43 @@ interface Scanned {
   readonly findings: Report["findings"];
   readonly skipped: readonly Skipped[];
   readonly complete: boolean;
+  /** What was looked at, for the report's heading. */
+  readonly subject?: string;
   /** Gives the project its say. Verified findings come in: what an exchange accepts is never taken out. */
   settle(findings: Report["findings"]): Promise<Report["findings"]>;
+}
+
+/** What sees every finding with its values: the verifier keeps them, `--reveal` shows them. */
+function onFindingOf({ args }: Context, verifier: ScanVerifier | undefined): OnFinding | undefined {
+  if (!args.flag("reveal")) return verifier?.onFinding;
+  return async (finding, values) => revealFinding((await verifier?.onFinding(finding, values)) ?? finding, values);
+}
+
+/** A repository's history, a range of commits, or the index. */
+async function scanRepository(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
+  const mode = gitMode(context);
+  if (mode === undefined) return await scanPaths(context, project, verifier);
+  const { notes, ...scanned } = await scanGit(context, mode, project, onFindingOf(context, verifier));
+  for (const note of notes) await context.stderr.write(`note: ${note}\n`);
+  const { gitTexts } = await import("@keyguard/guard/findings");
+  const texts = gitTexts(project.root, context.env);
+  return {
+    ...scanned,
+    settle: async (verified) =>
+      mode === "github" ? verified : await project.settle(verified, project.root, { texts }),
+  };
 }
 
 async function scanStdin(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
   const { scanBytes } = await import("@keyguard/scanner");
   const { salt } = project.config.scan;
   const bytes = await readAll(context.stdin);
+  const onFinding = onFindingOf(context, verifier);
   const findings = await scanBytes(bytes, {
     path: "stdin",
     thorough: context.args.flag("thorough"),
     ...(salt === undefined ? {} : { salt }),
-    ...(verifier === undefined ? {} : { onFinding: verifier.onFinding }),
+    ...(onFinding === undefined ? {} : { onFinding }),
   });
   const texts = async (): Promise<string> => new TextDecoder().decode(bytes);
   return {
@@ -64,6 +91,7 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
   const { scanFiles } = await import("@keyguard/scanner/node");
   const progress = createProgress(context.stderr);
   const jobs = jobsOf(context);
+  const onFinding = onFindingOf(context, verifier);
   try {
     const scanned = await scanFiles(args.positionals.length === 0 ? ["."] : args.positionals, {
       exclude: [...exclude, ...args.values("exclude")],
@@ -73,7 +101,7 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
       signal: context.signal,
       workerUrl: new URL("./worker.js", import.meta.url),
       ...(jobs === undefined ? {} : { jobs }),
-      ...(verifier === undefined ? {} : { onFinding: verifier.onFinding }),
+      ...(onFinding === undefined ? {} : { onFinding }),
       onProgress: ({ files, bytes, findings }) =>
         progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`),
     });
@@ -95,12 +123,24 @@ async function run(context: Context): Promise<number> {
     throw new KeyguardError("KG_USAGE", "Cannot reveal secrets: standard output is no terminal", {
       hint: "secrets are shown to a person only; leave out --reveal",
     });
+  if (
+    args.flag("reveal") &&
+    (args.values("output").length > 0 || args.values("format").some((format) => format !== "text"))
+  )
+    throw new KeyguardError("KG_USAGE", "Cannot reveal secrets in a file or in a format for programs", {
+      hint: "leave out --reveal, or --output and --format",
+    });
+  if (args.flag("stdin") && gitMode(context) !== undefined)
+    throw new KeyguardError("KG_USAGE", "Cannot scan standard input and a repository at once", {
+      hint: "leave out one of them",
+    });
+  jobsOf(context);
   const tell = await prepareAlerts(context, ["scan", ...args.positionals].join(" "));
   const project = await openScanProject(context, args.flag("stdin") ? undefined : scannedDirectory(context));
   const verifier = await scanVerifier(context, project.config);
   const scanned = await (args.flag("stdin")
     ? scanStdin(context, project, verifier)
-    : scanPaths(context, project, verifier));
+    : scanRepository(context, project, verifier));
   const { skipped, complete } = scanned;
   const verified = verifier === undefined ? scanned.findings : await verifier.verify(scanned.findings);
   const findings = await scanned.settle(verified);
@@ -111,14 +151,14 @@ async function run(context: Context): Promise<number> {
     skipped,
     findings,
   };
-  await writeReport(context, report);
+  await writeReport(context, report, scanned.subject === undefined ? {} : { subject: scanned.subject });
   await tell(report);
   return context.signal.aborted ? EXIT.incomplete : exitCodeOf(report, thresholdOf(context));
 }
 
 export const scan: Command = {
   name: "scan",
-  summary: "find leaked credentials in files",
+  summary: "find leaked credentials in files, the index and all of git history",
   usage: "scan [OPTIONS] [PATH…]",
   description: [
     "Finds exchange credentials (key, secret and passphrase together, named for their exchange), wallet keys and other secrets in files and directories; the current directory by default.",
@@ -132,6 +172,7 @@ export const scan: Command = {
     ...REPORT_OPTIONS,
     ...PROJECT_OPTIONS,
     ...VERIFY_OPTIONS,
+    ...GIT_OPTIONS,
     { name: "stdin", help: "scan standard input" },
     {
       name: "exclude",
@@ -155,6 +196,12 @@ export const scan: Command = {
     {
       command: "keyguard scan --format sarif --output keyguard.sarif .",
       does: "a file for code scanning beside the text view",
+    },
+    { command: "keyguard scan --history", does: "everything this repository ever held, and who put it there" },
+    { command: "keyguard scan --range origin/main..HEAD", does: "what a branch brings" },
+    {
+      command: "keyguard scan --github freqtrade/freqtrade",
+      does: "a public repository, cloned for the purpose and removed",
     },
     { command: "git show HEAD:config.py | keyguard scan --stdin", does: "scan what another program prints" },
     {

@@ -1,0 +1,221 @@
+import { resolve } from "node:path";
+import { type Finding, KeyguardError, type Skipped } from "@keyguard/core";
+import type { OnFinding } from "@keyguard/scanner";
+import type { HistoryProgress } from "@keyguard/scanner/node";
+import type { Context, OptionSpec } from "./command.ts";
+import type { ScanProject } from "./scan-project.ts";
+import { createProgress } from "./terminal/progress.ts";
+
+/** Options that choose what of a repository is scanned. */
+export const GIT_OPTIONS: readonly OptionSpec[] = [
+  { name: "history", help: "scan every object of a repository: all branches, stashes, dropped commits, messages" },
+  { name: "range", value: "A..B", help: "scan what the commits of a range bring, merges included" },
+  { name: "since", value: "DATE", help: "scan what commits of a day or later bring, such as 2026-01-31" },
+  { name: "staged", help: "scan what the next commit will hold: the index, not the work tree" },
+  { name: "pre-push", help: "scan what is about to be pushed, from git's lines on standard input" },
+  { name: "pre-receive", help: "scan what a server is about to take, from git's lines on standard input" },
+  {
+    name: "github",
+    value: "REPO",
+    help: "clone OWNER/REPO or a git URL into a private directory and scan its history",
+  },
+  { name: "pull-requests", help: "with --github: what pull requests point to, too" },
+  { name: "submodules", help: "with --history: the histories of submodules that are here, too" },
+  {
+    name: "shard",
+    value: "I/N",
+    help: "with --history or --github: one part of the objects; `keyguard merge` joins reports",
+  },
+  { name: "no-cache", help: "with --history: neither use nor keep what earlier runs learned" },
+];
+
+/** What a scan of a repository gave. */
+export interface GitScanned {
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly Skipped[];
+  readonly complete: boolean;
+  /** For standard error. */
+  readonly notes: readonly string[];
+  /** What was looked at, for the report's heading. */
+  readonly subject: string;
+}
+
+const MODES = ["history", "range", "since", "staged", "pre-push", "pre-receive", "github"] as const;
+type Mode = (typeof MODES)[number];
+
+/**
+ * The mode that the options choose; undefined for a scan of files.
+ *
+ * @throws {KeyguardError} `KG_USAGE` for two modes at once, and for what does not go with the one
+ */
+export function gitMode({ args }: Context): Mode | undefined {
+  const chosen = MODES.filter((mode) => args.flag(mode));
+  const [mode, second] = chosen;
+  if (second !== undefined)
+    throw new KeyguardError("KG_USAGE", `Cannot scan "--${mode}" and "--${second}" at once`, {
+      hint: "run one after the other",
+    });
+  if (mode !== undefined && args.positionals.length > 1)
+    throw new KeyguardError("KG_USAGE", `Cannot scan several repositories with "--${mode}"`, {
+      hint: "name one, or none for the one here",
+    });
+  if (mode === "github" && args.positionals.length > 0)
+    throw new KeyguardError("KG_USAGE", 'Cannot scan a path with "--github"', {
+      hint: "the repository is the option's value",
+    });
+  for (const [option, modes] of [
+    ["shard", ["history", "github"]],
+    ["pull-requests", ["github"]],
+    ["submodules", ["history"]],
+  ] as const) {
+    if (args.flag(option) && !modes.some((known) => known === mode))
+      throw new KeyguardError("KG_USAGE", `Cannot use "--${option}" here`, {
+        hint: `it goes with --${modes.join(" or --")}`,
+      });
+  }
+  return mode;
+}
+
+/** A scan of a repository in the mode that was asked for. */
+export async function scanGit(
+  context: Context,
+  mode: Mode,
+  project: ScanProject,
+  onFinding?: OnFinding,
+): Promise<GitScanned> {
+  const { args, cwd, env, signal } = context;
+  const scanner = await import("@keyguard/scanner/node");
+  const { salt } = project.config.scan;
+  const settings = {
+    thorough: args.flag("thorough"),
+    ...(salt === undefined ? {} : { salt }),
+    ...(onFinding === undefined ? {} : { onFinding }),
+  };
+  const engine = scanner.createGitEngine(settings);
+  const path = resolve(cwd, args.positionals[0] ?? ".");
+  const commits = { engine, environment: env };
+  switch (mode) {
+    case "history":
+      return await history(context, path, settings);
+    case "github":
+      return await remote(context, settings);
+    case "staged":
+      return { ...(await scanner.scanStaged(path, commits)), subject: "the index" };
+    case "range": {
+      const range = args.value("range") ?? "";
+      return { ...(await scanner.scanRange(path, range, commits)), subject: `the commits of ${range}` };
+    }
+    case "since": {
+      const since = dayOf(args.value("since") ?? "");
+      return { ...(await scanner.scanSince(path, since, commits)), subject: "the commits since that day" };
+    }
+    case "pre-push":
+      return {
+        ...(await scanner.scanPrePush(path, await readLines(context, signal), commits)),
+        subject: "what is pushed",
+      };
+    case "pre-receive":
+      return {
+        ...(await scanner.scanPreReceive(path, await readLines(context, signal), commits)),
+        subject: "what is received",
+      };
+  }
+}
+
+function dayOf(text: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?$/u.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time))
+    throw new KeyguardError("KG_USAGE", 'Cannot read "--since": it is no date', { hint: "write it like 2026-01-31" });
+  return time;
+}
+
+/** Git writes a line for each ref; a push of ten thousand refs is a megabyte. */
+const MOST_INPUT = 64 * 1024 * 1024;
+
+async function readLines({ stdin }: Context, signal: AbortSignal): Promise<string> {
+  let text = "";
+  stdin.setEncoding("utf8");
+  for await (const chunk of stdin) {
+    text += String(chunk);
+    if (signal.aborted || text.length > MOST_INPUT) break;
+  }
+  return text;
+}
+
+interface EngineSettings {
+  readonly thorough: boolean;
+  readonly salt?: string;
+  readonly onFinding?: OnFinding;
+}
+
+function showProgress(progress: { show(text: string): void }): (at: HistoryProgress) => void {
+  const started = Date.now();
+  return ({ phase, done, total, unit }) => {
+    const share = total === 0 ? 1 : done / total;
+    const left = share > 0.05 ? Math.round((((Date.now() - started) / share) * (1 - share)) / 1000) : undefined;
+    const amount =
+      unit === "bytes" ? `${(done / 1e6).toFixed(0)} of ${(total / 1e6).toFixed(0)} MB` : `${done} of ${total} objects`;
+    progress.show(`${phase}: ${amount}${left === undefined || left < 2 ? "" : `, about ${left} s left`}`);
+  };
+}
+
+async function history(context: Context, path: string, settings: EngineSettings): Promise<GitScanned> {
+  const { args, env, signal, stderr } = context;
+  const scanner = await import("@keyguard/scanner/node");
+  const { availableParallelism } = await import("node:os");
+  const progress = createProgress(stderr);
+  const shard = args.value("shard");
+  // What verifies findings lives in this thread alone.
+  const threads = settings.onFinding === undefined ? Number(args.value("jobs") ?? availableParallelism()) : 1;
+  const scanOne = async (repository: string): Promise<GitScanned> => {
+    const scanned = await scanner.scanHistory(repository, {
+      engine: scanner.createGitEngine(settings),
+      engineModule: scanner.gitEngineModule(settings, new URL("./git-engine.js", import.meta.url)),
+      workerUrl: new URL("./history-worker.js", import.meta.url),
+      threads,
+      environment: env,
+      signal,
+      ...(shard === undefined ? {} : { shard: scanner.parseShard(shard) }),
+      ...(args.flag("no-cache") || settings.onFinding !== undefined
+        ? {}
+        : { cacheDirectory: scanner.defaultCacheDirectory(env) }),
+      onProgress: showProgress(progress),
+    });
+    const { commits, blobs, path: how } = scanned.stats;
+    return { ...scanned, subject: `${commits} commits and ${blobs} files of all history (${how})` };
+  };
+  try {
+    const first = await scanOne(path);
+    if (!args.flag("submodules")) return first;
+    const all = [first];
+    for (const directory of scanner.submoduleDirectories(scanner.openRepository(path, env)))
+      all.push(await scanOne(directory));
+    return {
+      findings: all.flatMap(({ findings }) => findings),
+      skipped: all.flatMap(({ skipped }) => skipped),
+      complete: all.every(({ complete }) => complete),
+      notes: all.flatMap(({ notes }) => notes),
+      subject: `${first.subject}, and ${all.length - 1} submodules`,
+    };
+  } finally {
+    progress.clear();
+  }
+}
+
+async function remote(context: Context, settings: EngineSettings): Promise<GitScanned> {
+  const { args, env, signal, stderr } = context;
+  const { cloneRemote, remoteAddress } = await import("@keyguard/scanner/node");
+  const progress = createProgress(stderr);
+  const clone = await cloneRemote(remoteAddress(args.value("github") ?? ""), {
+    pullRequests: args.flag("pull-requests"),
+    signal,
+    environment: env,
+    onProgress: (line) => progress.show(line),
+  });
+  progress.clear();
+  try {
+    return await history(context, clone.path, settings);
+  } finally {
+    await clone.close();
+  }
+}
