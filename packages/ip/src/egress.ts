@@ -1,4 +1,4 @@
-import { type Address, type Family } from "./address.ts";
+import type { Address, Family } from "./address.ts";
 import type { ObserverFailure } from "./answer.ts";
 import { compareAddresses } from "./cidr.ts";
 import { agree, type Sighting } from "./quorum.ts";

@@ -1,4 +1,4 @@
-import { type Answer, type Egress, type EgressFamily } from "@keyguard/core";
+import type { Answer, Egress, EgressFamily } from "@keyguard/core";
 import { FAMILIES, type Family } from "./address.ts";
 import type { EgressReading } from "./egress.ts";
 import type { Platform } from "./platform.ts";

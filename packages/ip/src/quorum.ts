@@ -1,4 +1,4 @@
-import { type Address, type Family } from "./address.ts";
+import type { Address, Family } from "./address.ts";
 import { compareAddresses } from "./cidr.ts";
 import type { Observer } from "./observer.ts";
 

@@ -1,4 +1,4 @@
-import { type Answer, type Check, type EgressFamily, type Scope, SCOPES } from "@keyguard/core";
+import { type Answer, type Check, type KeyReport, SCOPES } from "@keyguard/core";
 import type { Posture } from "./posture.ts";
 
 /** One thing that is not as it was. */
@@ -36,55 +36,54 @@ function checkChanges(before: Posture, after: Posture): PostureChange[] {
   });
 }
 
+function listText({ allowlist }: KeyReport): string {
+  return [allowlist.status, ...allowlist.entries].join(" ");
+}
+
+function listDirection({ allowlist }: KeyReport): PostureChange["direction"] {
+  if (allowlist.status === "unknown") return "blind";
+  return allowlist.status === "unrestricted" ? "worse" : "other";
+}
+
+/** What is not as it was about a key that both postures hold. */
+function sameKeyChanges(was: KeyReport, key: KeyReport): PostureChange[] {
+  const changes: PostureChange[] = [];
+  const note = (what: string, before: string, after: string, direction: PostureChange["direction"]): void => {
+    if (before !== after) changes.push({ key: key.name, what, before, after, direction });
+  };
+  if (key.fingerprint !== "") note("key", was.fingerprint, key.fingerprint, "other");
+  for (const scope of SCOPES) {
+    const [before, after] = [was.scopes[scope], key.scopes[scope]];
+    note(`scope:${scope}`, before, after, scopeDirection(before, after));
+  }
+  note("allowlist", listText(was), listText(key), listDirection(key));
+  return changes;
+}
+
 function keyChanges(before: Posture, after: Posture): PostureChange[] {
   const old = new Map(before.keys.map((key) => [key.name, key]));
   const changes: PostureChange[] = [];
   for (const key of after.keys) {
     const was = old.get(key.name);
     old.delete(key.name);
-    if (was === undefined) {
-      changes.push({ key: key.name, what: "key", before: null, after: key.fingerprint, direction: "other" });
-      continue;
-    }
-    if (was.fingerprint !== key.fingerprint && key.fingerprint !== "")
-      changes.push({ key: key.name, what: "key", before: was.fingerprint, after: key.fingerprint, direction: "other" });
-    for (const scope of SCOPES) {
-      const [a, b]: [Answer, Answer] = [was.scopes[scope as Scope], key.scopes[scope as Scope]];
-      if (a !== b)
-        changes.push({ key: key.name, what: `scope:${scope}`, before: a, after: b, direction: scopeDirection(a, b) });
-    }
-    const [listBefore, listAfter] = [was.allowlist, key.allowlist].map(({ status, entries }) =>
-      [status, ...entries].join(" "),
-    );
-    if (listBefore !== undefined && listAfter !== undefined && listBefore !== listAfter) {
-      const direction =
-        key.allowlist.status === "unknown" ? "blind" : key.allowlist.status === "unrestricted" ? "worse" : "other";
-      changes.push({ key: key.name, what: "allowlist", before: listBefore, after: listAfter, direction });
-    }
+    if (was !== undefined) changes.push(...sameKeyChanges(was, key));
+    else changes.push({ key: key.name, what: "key", before: null, after: key.fingerprint, direction: "other" });
   }
-  for (const gone of old.values())
-    changes.push({ key: gone.name, what: "key", before: gone.fingerprint, after: null, direction: "other" });
+  for (const { name, fingerprint } of old.values())
+    changes.push({ key: name, what: "key", before: fingerprint, after: null, direction: "other" });
   return changes;
 }
 
-function egressChanges(before: Posture, after: Posture): PostureChange[] {
+function egressChanges({ egress: was }: Posture, { egress: is }: Posture): PostureChange[] {
   const changes: PostureChange[] = [];
   for (const family of ["ipv4", "ipv6"] as const) {
-    const [a, b] = [before.egress[family], after.egress[family]].map(({ addresses }: EgressFamily) =>
-      addresses.join(" "),
-    );
-    if (a === undefined || b === undefined || a === b) continue;
-    const direction = b === "" ? "blind" : a === "" ? "other" : "worse";
-    changes.push({ key: null, what: `egress:${family}`, before: a, after: b, direction });
+    const [before, after] = [was[family].addresses.join(" "), is[family].addresses.join(" ")];
+    if (before === after) continue;
+    const direction = after === "" ? "blind" : before === "" ? "other" : "worse";
+    changes.push({ key: null, what: `egress:${family}`, before, after, direction });
   }
-  if (before.egress.platform !== after.egress.platform)
-    changes.push({
-      key: null,
-      what: "platform",
-      before: before.egress.platform,
-      after: after.egress.platform,
-      direction: "other",
-    });
+  if (was.platform !== is.platform)
+    changes.push({ key: null, what: "platform", before: was.platform, after: is.platform, direction: "other" });
   return changes;
 }
 

@@ -62,8 +62,9 @@ export function decide(found: Posture, policy: GuardPolicy = DEFAULT_GUARD_POLIC
     (action === "refuse" && !excused ? refusals : warnings).push({ key: check.key, check });
   }
   const unread = [...absent].filter((name) => !covered.includes(name));
-  const start = refusals.length === 0 && unread.length === 0;
-  const incomplete = absent.size > 0 || !found.complete;
+  const interrupted = !found.complete && absent.size === 0;
+  const start = refusals.length === 0 && unread.length === 0 && !interrupted;
+  const incomplete = absent.size > 0 || interrupted;
   const refused = new Set(refusals.flatMap(({ key }) => key ?? []));
   return {
     start,

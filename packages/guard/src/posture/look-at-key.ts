@@ -38,6 +38,14 @@ function loadCheck(name: string, loaded: Within<unknown>): Check {
   };
 }
 
+const NOTHING_RECORDED: RotationFacts = { replacedAt: null, events: [] };
+
+/** A question about a key that nobody could answer. */
+function unanswered(key: string, id: string, look: Within<unknown>, remedy: string): Check {
+  const evidence = "error" in look ? wordsOf(look.error) : "not answered in time";
+  return { id, key, result: "unknown", severity: "medium", evidence, remedy };
+}
+
 /** Loads a key, then asks its exchange; its store and its age are looked at beside that. Never rejects. */
 export async function lookAtKey(key: GuardKey, ports: GuardPorts, all: AbortSignal, loads: Loads): Promise<KeyLook> {
   const signal = AbortSignal.any([all]); // its own: Node 20 warns of a signal that a thousand keys listen to
@@ -52,15 +60,14 @@ export async function lookAtKey(key: GuardKey, ports: GuardPorts, all: AbortSign
     asked !== undefined && "value" in asked
       ? asked.value
       : unreadKey(key.config.exchange, asked === undefined ? "store" : "late" in asked ? "late" : "broken");
-  const tidy = await hygiene;
-  const rotation = await facts;
-  return {
-    key,
-    loaded,
-    permissions,
-    rotation: rotation !== undefined && "value" in rotation ? rotation.value : { replacedAt: null, events: [] },
-    checks: [loadCheck(key.name, credential), ...(tidy !== undefined && "value" in tidy ? tidy.value : [])],
-  };
+  const tidy = (await hygiene) ?? { value: [] };
+  const rotation = (await facts) ?? { value: NOTHING_RECORDED };
+  const checks = [loadCheck(key.name, credential)];
+  if ("value" in tidy) checks.push(...tidy.value);
+  else checks.push(unanswered(key.name, "store-private", tidy, "Look at the store's file yourself."));
+  if ("error" in rotation || "late" in rotation)
+    checks.push(unanswered(key.name, "rotation-event", rotation, "Look at the ledger: `keyguard rotate status`."));
+  return { key, loaded, permissions, rotation: "value" in rotation ? rotation.value : NOTHING_RECORDED, checks };
 }
 
 /** Waits for all secrets, so that the search for them can begin while exchanges still answer. */

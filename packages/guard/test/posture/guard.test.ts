@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { type Check, KeyguardError, Secret } from "@keyguard/core";
 import { describe, expect, test } from "vitest";
 import {
+  decide,
   DEFAULT_GUARD_POLICY,
   guard,
   type Guarded,
@@ -103,6 +104,17 @@ describe("guard()", () => {
     const result = await guarded(ports, { keys: [declared("main", config)] });
     expect(resultOf(result, id)).toBe("fail");
     expect(result.decision.start).toBe(id === "rotation-due"); // overdue warns, leaked refuses
+  });
+
+  test("says so when the ledger or the store's file could not be looked at", async () => {
+    const fail = async (): Promise<never> => Promise.reject(new KeyguardError("KG_READ", "Cannot read the ledger: no"));
+    const result = await guarded(world({ readRotation: fail, checkHygiene: fail }));
+    const open = result.posture.checks.filter(({ evidence }) => evidence === "Cannot read the ledger: no");
+    expect(open.map(({ id, result: answer }) => [id, answer])).toEqual([
+      ["store-private", "unknown"],
+      ["rotation-event", "unknown"],
+    ]);
+    expect(result.decision.start).toBe(true);
   });
 
   test("takes the ledger's date where the exchange tells none", async () => {
@@ -291,6 +303,12 @@ describe("posture()", () => {
     });
     expect(found.complete).toBe(false);
     expect(found.outages).toEqual(["main"]);
+    expect(decide(found).start).toBe(false);
+  });
+
+  test("lets nothing start when it is interrupted after the last key was read", async () => {
+    const found = await posture({ keys: [declared("main")], ports: world(), clock: clockAt(NOW), salt: "" });
+    expect(decide({ ...found, complete: false })).toMatchObject({ start: false, exitCode: 3 });
   });
 
   test("does not wait for observers and a search that are slower than the exchanges", async () => {
