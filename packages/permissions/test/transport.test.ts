@@ -1,4 +1,4 @@
-import type { Clock } from "@keyguard/core";
+import type { Cause, Clock } from "@keyguard/core";
 import { createSimulator, type Simulator } from "@keyguard/testkit/simulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPace, readPermissions } from "../src/index.ts";
@@ -154,5 +154,54 @@ describe("Binance's testnet, which does not describe keys", () => {
       "unknown",
     ]);
     binance.reset();
+  });
+});
+
+describe("a network that fails", () => {
+  const signed = "https://api.mexc.com/api/v3/account?timestamp=1&signature=c4n4ryc4n4ryc4n4ryc4n4ry";
+  const cases: [string, Record<string, unknown>, Cause, string][] = [
+    [
+      "a certificate that somebody else signed",
+      { code: "DEPTH_ZERO_SELF_SIGNED_CERT", message: "self-signed certificate" },
+      "intercepted",
+      "opens the encryption",
+    ],
+    [
+      "a certificate that nobody knows",
+      { code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE", message: "unable to verify the first certificate" },
+      "intercepted",
+      "opens the encryption",
+    ],
+    [
+      "a certificate of another host",
+      { code: "ERR_TLS_CERT_ALTNAME_INVALID", message: "Hostname/IP does not match" },
+      "intercepted",
+      "opens the encryption",
+    ],
+    [
+      "a name that does not resolve",
+      { code: "ENOTFOUND", message: "getaddrinfo ENOTFOUND api.mexc.com" },
+      "network",
+      "could not be resolved",
+    ],
+    ["a connection that is refused", { code: "ECONNREFUSED", message: "connect ECONNREFUSED" }, "network", "refused"],
+    ["a connection that is cut", { code: "UND_ERR_SOCKET", message: "other side closed" }, "network", "cut"],
+    [
+      "a proxy that wants a login",
+      { code: "UND_ERR_ABORTED", message: "Proxy response (407) !== 200 when HTTP Tunneling" },
+      "intercepted",
+      "wants a login",
+    ],
+    ["something without words", { message: "odd" }, "network", ""],
+  ];
+  it.each(cases)("by %s is named, and the signed address is not shown", async (_, { code, message }, cause, words) => {
+    const failure = Object.assign(new Error(String(message)), code === undefined ? {} : { code });
+    const { diagnosis } = await readPermissions(credentialOf("mexc", { key: "k".repeat(20), secret: "s".repeat(32) }), {
+      fetch: () => Promise.reject(new TypeError(`fetch failed: ${signed}`, { cause: failure })),
+      clock: recording(),
+    });
+    expect(diagnosis?.cause).toBe(cause);
+    expect(diagnosis?.proof.join(" ")).toContain(words);
+    expect(JSON.stringify(diagnosis)).not.toContain("c4n4ry");
   });
 });

@@ -90,7 +90,7 @@ function soon(end: End, now: number, severity: Severity): Verdict {
     severity,
     confidence: end.sure,
     message: `${end.what} ${when}.`,
-    evidence: [end.why],
+    evidence: [`${end.what} ${when}`, end.why],
   };
   return fail(
     ID,
@@ -116,7 +116,7 @@ export const expiry: Rule = (subject) => {
       severity: "medium",
       confidence: atOnce.confidence,
       message: `${describe(atOnce)}; its day of creation is not told.`,
-      evidence: [`${atOnce.source} (${atOnce.asOf})`],
+      evidence: [describe(atOnce), `${atOnce.source} (${atOnce.asOf})`],
     } as const;
     return [fail(ID, finding, atOnce.remedy)];
   }

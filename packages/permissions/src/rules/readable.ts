@@ -18,7 +18,10 @@ export const readable: Rule = ({ permissions }) => {
         severity,
         confidence: diagnosis.sureness,
         message: `it could not be read: ${CAUSE_PAGES[diagnosis.cause].means}.`,
-        evidence: [`${diagnosis.cause}: ${diagnosis.says}`, ...diagnosis.proof],
+        evidence: [
+          diagnosis.says === "" ? diagnosis.cause : `${diagnosis.cause}: ${diagnosis.says}`,
+          ...diagnosis.proof,
+        ],
       },
       diagnosis.nextStep,
     ),
