@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from "node:path";
-import { type Config, type Finding, KeyguardError, type Skipped } from "@keyguard/core";
+import { type Config, type Finding, joinFindings, KeyguardError, type Skipped } from "@keyguard/core";
 import type { TextSource } from "@keyguard/guard/findings";
 import type { Context, OptionSpec } from "./command.ts";
 import { createProgress } from "./terminal/progress.ts";
@@ -84,7 +84,7 @@ export async function openScanProject(context: Context, directory?: string): Pro
     root,
     config,
     async settle(findings, scanned, part) {
-      if (args.flag("show-ignored")) return findings;
+      if (args.flag("show-ignored")) return joinFindings(findings);
       const baseline = await baselineOf(context, root);
       if (baseline.named && reader.origin.kind === "work-tree" && (await reader.read(baseline.file)) === undefined)
         throw new KeyguardError(
@@ -104,14 +104,12 @@ export async function openScanProject(context: Context, directory?: string): Pro
         wholeProject: part === undefined && inside === "" && args.values("exclude").length === 0,
         ...(inside === "" || inside.startsWith("..") ? {} : { prefix: `${inside}/` }),
       });
+      const distinct = (some: readonly Finding[]): number => new Set(some.map(({ fingerprint }) => fingerprint)).size;
+      const [ignored, known] = [distinct(settled.ignored.map(({ finding }) => finding)), distinct(settled.known)];
       const notes = [
         ...settled.notices,
-        ...(settled.ignored.length > 0
-          ? [`${counted(settled.ignored.length, "ignored")}; see them with --show-ignored`]
-          : []),
-        ...(settled.known.length > 0
-          ? [`${counted(settled.known.length, "in the baseline")}; see them with --no-baseline`]
-          : []),
+        ...(ignored > 0 ? [`${counted(ignored, "ignored")}; see them with --show-ignored`] : []),
+        ...(known > 0 ? [`${counted(known, "in the baseline")}; see them with --no-baseline`] : []),
       ];
       for (const note of notes) await stderr.write(`note: ${printable(note)}\n`);
       return settled.findings;

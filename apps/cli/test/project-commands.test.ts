@@ -125,6 +125,22 @@ describe("keyguard scan in a project", () => {
     expect(keyguard(repository.path, ["scan", "--baseline", "gone"]).code).toBe(2);
   });
 
+  it("knows a finding again after a move, in other line ends and in another clone, as one entry with all its places", () => {
+    const repository = project();
+    keyguard(repository.path, ["baseline", "create"]);
+    repository.git("mv", "bot.py", "moved.py");
+    repository.write("again/copy.py", `# first\r\n\r\n${pair.text.replaceAll("\n", "\r\n")}`);
+    repository.commit();
+    expect(keyguard(repository.path, ["scan"]).code).toBe(0);
+    const clone = new Repository(join(repository.path, ".git", "clone"));
+    repository.git("clone", "-q", repository.path, clone.path);
+    const { findings } = parse(keyguard(clone.path, ["scan", "--no-baseline", "--format", "json"]));
+    expect(findings.map(({ location, alsoAt }) => [location?.path, alsoAt.map(({ path }) => path)])).toEqual([
+      ["again/copy.py", ["moved.py"]],
+    ]);
+    expect(keyguard(clone.path, ["scan"]).code).toBe(0);
+  });
+
   it("takes salt and exclusions from keyguard.toml", () => {
     const repository = project();
     const fingerprint = (): string | undefined =>

@@ -29,6 +29,7 @@ export {
   VERIFICATION_STATUSES,
   type VerificationStatus,
 } from "./finding.ts";
+export { joinFindings } from "./join-findings.ts";
 export {
   formatPlace,
   formatReference,

@@ -1,4 +1,4 @@
-import type { Finding, Location, Report, Severity } from "@keyguard/core";
+import type { Finding, Location, Report } from "@keyguard/core";
 import { ruleTitle, verificationText } from "./describe.ts";
 import { jsonText } from "./json-text.ts";
 import type { RenderOptions } from "./options.ts";
@@ -126,11 +126,6 @@ function worstPerRule(findings: readonly Finding[]): Map<string, Finding> {
   const rules = new Map<string, Finding>();
   for (const finding of findings) if (!rules.has(finding.ruleId)) rules.set(finding.ruleId, finding);
   return new Map([...rules].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** The level that a SARIF result of this severity has. */
-export function sarifLevel(severity: Severity): "error" | "warning" | "note" {
-  return LEVELS[severity];
 }
 
 /**

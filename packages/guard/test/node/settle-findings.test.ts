@@ -47,6 +47,20 @@ describe("settleFindings()", () => {
     expect(settled.notices).toEqual([]);
   });
 
+  it("makes one finding with all places of one credential that nothing covers", async () => {
+    const repository = new Repository(folder());
+    for (const name of ["a.py", "b.py", "d.py"]) repository.write(name, "key='abcdef'\n");
+    repository.write("c.py", "key='abcdef' # gitleaks:allow\n");
+    const { findings, ignored } = await settle(
+      repository,
+      ["d.py", "b.py", "c.py", "a.py"].map((path) => inFile(path)),
+    );
+    expect(findings.map(({ location, alsoAt }) => [location?.path, alsoAt.map(({ path }) => path)])).toEqual([
+      ["a.py", ["b.py", "d.py"]],
+    ]);
+    expect(ignored.map((entry) => entry.finding.location?.path)).toEqual(["c.py"]);
+  });
+
   it("does not take another scanner's word where only the key is known to it", async () => {
     const repository = new Repository(folder());
     repository.write("c.py", "key='ghijkl'\nsec='mnopqr'\n");
@@ -89,7 +103,7 @@ describe("settleFindings()", () => {
     };
     const findings = [inFile("a.py"), inFile("b.py")];
     expect((await settleFindings(findings, { ...options, prefix: "src/" })).findings).toEqual([]);
-    expect((await settleFindings(findings, options)).findings).toEqual(findings);
+    expect((await settleFindings(findings, options)).findings[0]?.alsoAt.map(({ path }) => path)).toEqual(["b.py"]);
   });
 
   it("reads UTF-16 files for their comments, and no file outside the project", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding } from "@keyguard/core";
+import { type Finding, joinFindings } from "@keyguard/core";
 import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
 import { applyIgnores, decisiveParts, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
 import { findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
@@ -29,6 +29,7 @@ export interface SettleOptions {
 
 /** The findings that are left to report, and what became of the others. */
 export interface Settled {
+  /** One for each credential, with all its places that nothing covers. */
   readonly findings: readonly Finding[];
   readonly ignored: readonly IgnoredFinding[];
   /** In the baseline. */
@@ -83,7 +84,8 @@ function sha1(value: string): string {
 /**
  * Takes out what a project ignores and what its baseline knows, and says what should be said about it.
  *
- * On a pull request ignores and baseline come from the target branch, and so must every comment. A
+ * Each place is judged by itself, then the places of one credential become one finding: a comment in one
+ * file does not speak for a copy in another. On a pull request ignores and baseline come from the target branch, and so must every comment. A
  * credential that the exchange accepts is always left in.
  *
  * @throws {KeyguardError} `KG_IGNORE_INVALID` or `KG_BASELINE_INVALID` with file and line
@@ -124,5 +126,11 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
         ]
       : []),
   ];
-  return { findings: fresh, ignored: outcome.ignored, known, gone: options.wholeProject ? gone : [], notices };
+  return {
+    findings: joinFindings(fresh),
+    ignored: outcome.ignored,
+    known,
+    gone: options.wholeProject ? gone : [],
+    notices,
+  };
 }
