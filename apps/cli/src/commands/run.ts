@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Config, type Credential, KeyguardError, parsePlace, Secret, suggest } from "@keyguard/core";
 import {
   childEnvironment,
+  type ChildEnd,
   endAs,
   findCommand,
   type PrefixedCredential,
@@ -136,6 +137,46 @@ function ownEnvironment({ env, args }: Context): Context["env"] {
   }
 }
 
+/** From here on signals belong to the child. At no instant is there nobody who takes them: they would end us alone. */
+function handOverSignals(): void {
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    const others = process.listeners(name);
+    process.on(name, () => undefined);
+    for (const other of others) process.off(name, other);
+  }
+}
+
+/** Starts the command anew whenever a store gives out another key, and says which key it holds. */
+async function watch(
+  context: Context,
+  project: Project,
+  command: string,
+  keys: readonly string[],
+  credentials: readonly PrefixedCredential[],
+  start: (held: readonly PrefixedCredential[], stop: AbortSignal) => Promise<ChildEnd>,
+): Promise<ChildEnd> {
+  const { runWatched } = await import("./rotate-watch.ts");
+  const prefixes = new Map(keys.map((name, i) => [name, credentials[i]?.prefix ?? ""]));
+  return runWatched(context, {
+    consumer: command,
+    held: keys.flatMap((name, i) => {
+      const credential = credentials[i]?.credential;
+      return credential === undefined ? [] : [{ name, credential }];
+    }),
+    read: async (name) => {
+      // A store that was opened keeps what it read; a switch is only seen by a fresh one.
+      const [fresh] = await loadAll(project, storesOf(context, project.directory, ownEnvironment(context)), [name]);
+      if (fresh === undefined) throw new KeyguardError("KG_INTERNAL", "Cannot read a key that was declared");
+      return fresh.credential;
+    },
+    start: async (held, stop) =>
+      start(
+        held.map(({ name, credential }) => ({ prefix: prefixes.get(name) ?? "", credential })),
+        stop,
+      ),
+  });
+}
+
 async function run(context: Context): Promise<number> {
   const [command, ...args] = context.args.rest ?? [];
   if (command === undefined || context.args.positionals.length > 0)
@@ -160,16 +201,25 @@ async function run(context: Context): Promise<number> {
   ]);
   if (guarded !== EXIT.ok) return guarded;
   if (context.signal.aborted) return EXIT.interrupted;
-  const environment = childEnvironment({
-    environment: env,
-    credentials,
-    variables,
-    hidden: hiddenPrefixes(project, keys),
-    strict: context.args.flag("strict"),
-  });
-  // From here on signals belong to the child.
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.removeAllListeners(name);
-  const end = await runChild({ command, args, environment, path, secrets: secretsOf(credentials, variables) });
+  const start = async (held: readonly PrefixedCredential[], stop?: AbortSignal): Promise<ChildEnd> =>
+    runChild({
+      command,
+      args,
+      environment: childEnvironment({
+        environment: env,
+        credentials: held,
+        variables,
+        hidden: hiddenPrefixes(project, keys),
+        strict: context.args.flag("strict"),
+      }),
+      path,
+      secrets: secretsOf(held, variables),
+      ...(stop === undefined ? {} : { stop }),
+    });
+  handOverSignals();
+  const end = context.args.flag("watch")
+    ? await watch(context, project, command, keys, credentials, start)
+    : await start(credentials);
   if (end.kind === "not-started") await context.stderr.write(`error: Cannot start the command: ${end.reason}\n`);
   return endAs(end);
 }
@@ -191,6 +241,7 @@ export const runCommand: Command = {
     { name: "key", short: "k", value: "NAME", multiple: true, help: "a declared key to give (default: all)" },
     { name: "env-file", value: "FILE", multiple: true, help: "variables to give, references (kg://…) in it resolved" },
     { name: "strict", help: "start from an empty environment" },
+    { name: "watch", help: "start the program anew when a rotation switches its key" },
     { name: "no-guard", help: "start without checking the keys first" },
   ],
   examples: [

@@ -18,6 +18,8 @@ export interface RunChildOptions {
   readonly path: string;
   /** What is replaced in its output where that does not go to a terminal. */
   readonly secrets: readonly Secret[];
+  /** Ends the child from outside: SIGTERM, and SIGKILL for one that is still there half a minute later. */
+  readonly stop?: AbortSignal;
 }
 
 /** How it ended: with a code, by a signal, or not started at all. */
@@ -30,26 +32,47 @@ export type ChildEnd =
 const FORWARDED: readonly NodeJS.Signals[] = ["SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2"];
 const FROM_TERMINAL: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
 
+/** Signals on their way to a child. */
+interface Forwarding {
+  /** From here on they are sent, those that came before included. */
+  attach(child: ChildProcess): void;
+  release(): void;
+}
+
 /**
- * Sends signals on to the child until it ended. keyguard itself survives them: the child decides.
+ * Takes signals for a child until it ended. keyguard itself survives them: the child decides. Set up
+ * before the child starts, for it can be signalled before the call that starts it returns.
+ *
  * At a terminal the kernel has told the child already; a second interrupt would be one too many.
  */
-function forwardSignals(child: ChildProcess): () => void {
+function forwardSignals(): Forwarding {
   const terminal = [0, 1, 2].some((fd) => isatty(fd));
   const handlers = new Map<NodeJS.Signals, () => void>();
-  for (const signal of FORWARDED) handlers.set(signal, () => child.kill(signal));
-  for (const signal of FROM_TERMINAL) handlers.set(signal, () => terminal || child.kill(signal));
+  const early: NodeJS.Signals[] = [];
+  let child: ChildProcess | undefined;
+  const send = (signal: NodeJS.Signals): void => {
+    if (child === undefined) early.push(signal);
+    else child.kill(signal);
+  };
+  for (const signal of FORWARDED) handlers.set(signal, () => send(signal));
+  for (const signal of FROM_TERMINAL) handlers.set(signal, () => terminal || send(signal));
   if (!terminal) {
     // Job control without a terminal: both stop, and both go on.
     handlers.set("SIGTSTP", () => {
-      child.kill("SIGTSTP");
+      send("SIGTSTP");
       process.kill(process.pid, "SIGSTOP");
     });
-    handlers.set("SIGCONT", () => child.kill("SIGCONT"));
+    handlers.set("SIGCONT", () => send("SIGCONT"));
   }
   for (const [signal, handler] of handlers) process.on(signal, handler);
-  return () => {
-    for (const [signal, handler] of handlers) process.off(signal, handler);
+  return {
+    attach(started) {
+      child = started;
+      for (const signal of early.splice(0)) child.kill(signal);
+    },
+    release() {
+      for (const [signal, handler] of handlers) process.off(signal, handler);
+    },
   };
 }
 
@@ -87,16 +110,35 @@ function start(path: string, { command, args, environment, secrets }: RunChildOp
 export async function runChild(options: RunChildOptions): Promise<ChildEnd> {
   const found = findCommand(options.command, options.path, process.cwd());
   if (!("path" in found)) return { kind: "not-started", code: found.exitCode, reason: found.reason };
-  const { child, pipes, outputs } = start(found.path, options);
-  const release = forwardSignals(child);
+  const signals = forwardSignals();
   try {
-    const end = await ended(child);
+    const { child, pipes, outputs } = start(found.path, options);
+    signals.attach(child);
+    const cancel = stopOn(options.stop, child);
+    const end = await ended(child).finally(cancel);
     if (end.kind !== "not-started") await drained(pipes);
+    for (const output of outputs) output.destroy();
     return end;
   } finally {
-    for (const output of outputs) output.destroy();
-    release();
+    signals.release();
   }
+}
+
+/** How long a program may take to leave when it is asked to. */
+const STOP_MS = 30_000;
+
+function stopOn(stop: AbortSignal | undefined, child: ChildProcess): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const ask = (): void => {
+    child.kill("SIGTERM");
+    timer = globalThis.setTimeout(() => void child.kill("SIGKILL"), STOP_MS);
+  };
+  if (stop?.aborted === true) ask();
+  else stop?.addEventListener("abort", ask, { once: true });
+  return () => {
+    clearTimeout(timer);
+    stop?.removeEventListener("abort", ask);
+  };
 }
 
 async function ended(child: ChildProcess): Promise<ChildEnd> {
