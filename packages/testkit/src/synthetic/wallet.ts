@@ -6,7 +6,7 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes } from "@noble/hashes/utils.js";
 import { base32, base58, base58xrp, base64, bech32, createBase58check, hex } from "@scure/base";
 import type { PartKind } from "@keyguard/core";
-import { ecPrivateKey } from "./der.ts";
+import { ecPrivateKey, ed25519Pkcs8 } from "./der.ts";
 import { algorandMnemonic, bip39Mnemonic, electrumSeed, tonMnemonic } from "./mnemonic.ts";
 import type { SeededRandom } from "./random.ts";
 
@@ -124,7 +124,7 @@ export const WALLET_KINDS: readonly WalletKind[] = [
   kind("cardano-skey", "private-key", true, (r) => bech32Secret("ed25519_sk", r.bytes(32))),
   kind("tezos-secret", "private-key", true, (r) => base58check.encode(bytes([0x0d, 0x0f, 0x3a, 0x07], r.bytes(32)))),
   kind("antelope-key", "private-key", true, antelope),
-  kind("hedera-key", "private-key", true, (r) => `302e020100300506032b657004220420${hex.encode(secp256k1Secret(r))}`),
+  kind("hedera-key", "private-key", true, (r) => hex.encode(ed25519Pkcs8(r).der)),
   kind("coinbase-cdp-wallet-secret", "private-key", true, (r) => base64.encode(ecPrivateKey(r, "p256", true).der)),
 ];
 
