@@ -30,17 +30,28 @@ function fieldOf(fields: Fields, part: StoredPart): string | undefined {
   return prefixed.length === 1 ? prefixed[0] : undefined;
 }
 
-/** The part that a prefixed name such as `OKX_API_PASSPHRASE` stands for: its longest known ending decides. */
+/** The words of a name: `BOT_apiKey` has three. */
+function words(name: string): string[] {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[-_. ]+/u)
+    .filter((word) => word !== "");
+}
+
+/**
+ * The part that a prefixed name such as `OKX_API_PASSPHRASE` stands for, by its longest known ending.
+ *
+ * @returns undefined for a name that does not end so, or that has nothing before it
+ */
 export function partOfVariable(name: string): StoredPart | undefined {
-  const text = bare(name);
-  let best: { part: StoredPart; length: number } | undefined;
-  for (const part of PARTS) {
-    for (const spelling of FIELDS[part]) {
-      const whole = text.length > spelling.length && text.endsWith(spelling);
-      if (whole && spelling.length > (best?.length ?? 0)) best = { part, length: spelling.length };
-    }
+  const all = words(name);
+  for (let from = 1; from < all.length; from++) {
+    const ending = all.slice(from).join("");
+    const part = PARTS.find((one) => FIELDS[one].includes(ending));
+    if (part !== undefined) return part;
   }
-  return best?.part;
+  return undefined;
 }
 
 function isFields(value: unknown): value is Fields {
