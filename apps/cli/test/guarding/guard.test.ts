@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { reportSchema } from "@keyguard/core/schema";
 import { LIES, type Misbehaviour } from "@keyguard/testkit/simulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Desk, type Heard, type Ran } from "./desk.ts";
@@ -188,6 +189,17 @@ describe("keyguard guard", () => {
     for (const value of [secret, key.key, desk.env["MAIN_PASSPHRASE"] ?? "", "canary-token"])
       expect(outputs.join("\n")).not.toContain(value);
   }, 90_000);
+});
+
+test("guard and ip print a report that the published schema accepts", async () => {
+  await desk.declare("main", "bybit");
+  const { exchange } = await desk.declare("gone", "okx");
+  await desk.observe("8.8.8.8");
+  exchange.script(lie("gateway"), { times: Infinity });
+  for (const command of ["guard", "ip"]) {
+    const printed: unknown = JSON.parse((await desk.keyguard(command, "--format", "json")).stdout);
+    expect(reportSchema.safeParse(printed).error).toBeUndefined();
+  }
 });
 
 describe("keyguard run", () => {

@@ -67,6 +67,12 @@ describe("sendAlerts()", () => {
     expect(heard).toHaveLength(1);
   });
 
+  test("numbers channels that would be called the same", async () => {
+    const [url = ""] = options().alerts.urls;
+    const reports = await sendAlerts(wrong, options({ alerts: { urls: [url, url.replace("/C", "/D")] } }));
+    expect(reports.map(({ label }) => label)).toEqual(["slack", "slack #2"]);
+  });
+
   test("keeps projects and commands apart", async () => {
     await sendAlerts(wrong, options());
     await sendAlerts({ alerts: [], undecided: [] }, options({ group: "scan of bot" }));

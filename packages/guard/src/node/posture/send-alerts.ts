@@ -46,9 +46,15 @@ function floorOf(word: string | undefined): Severity {
   return SEVERITIES.find((severity) => severity === word) ?? DEFAULT_POLICY.floor;
 }
 
-/** Each channel once, however often it is listed. */
+/** Each channel once, however often it is listed; channels of one label are numbered. */
 function channelsOf(alerts: Config["alerts"], env: SendAlertsOptions["env"]): Channel[] {
-  return [...new Set(alerts.urls.map((url) => resolveAlertUrl(url, env)))].map(parseChannel);
+  const channels = [...new Set(alerts.urls.map((url) => resolveAlertUrl(url, env)))].map(parseChannel);
+  const seen = new Map<string, number>();
+  return channels.map((channel) => {
+    const number = (seen.get(channel.label) ?? 0) + 1;
+    seen.set(channel.label, number);
+    return number === 1 ? channel : Object.assign({}, channel, { label: `${channel.label} #${number}` });
+  });
 }
 
 /** How often a lock is tried, and the pause between: half a minute, as long as a channel may take. */
