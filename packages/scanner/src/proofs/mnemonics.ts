@@ -151,22 +151,38 @@ function mnemonic(scheme: MnemonicScheme, language: string, run: readonly Token[
 /** Longest run that is looked into window by window. Longer ones are word lists and prose. */
 const LONGEST_RUN = 64;
 
+/**
+ * How much may still be spent on one file. Stretching a phrase takes milliseconds and a long run has hundreds of windows;
+ * a file with more of them is a list of words or was written to keep a scanner busy. Plain BIP-39 phrases cost nothing.
+ */
+export interface MnemonicBudget {
+  /** Runs of 24 words whose BIP-39 checksum is wrong and that may be TON's. */
+  stretches: number;
+  /** Runs that are looked into window by window. */
+  windows: number;
+}
+
+/** What one file may cost: well under a second. */
+export function mnemonicBudget(): MnemonicBudget {
+  return { stretches: 64, windows: 128 };
+}
+
 /** What a whole run of one list's words is, or undefined. */
-function wholeRun(language: string, run: readonly Token[], index: Index): Mnemonic | undefined {
+function wholeRun(language: string, run: readonly Token[], index: Index, budget: MnemonicBudget): Mnemonic | undefined {
   const words = run.map((token) => index.get(token.word) ?? 0);
   if (isListOrFiller(words)) return undefined;
   if (isBip39(words)) return mnemonic("bip39", language, run, true);
   if (language !== "english") return undefined;
   if (isAlgorand(words)) return mnemonic("algorand", language, run, true);
   const phrase = phraseOf(run);
-  if (run.length === 24 && isTon(phrase)) return mnemonic("ton", language, run, true);
+  if (run.length === 24 && budget.stretches-- > 0 && isTon(phrase)) return mnemonic("ton", language, run, true);
   if ((run.length === 12 || run.length === 24) && isElectrum(phrase)) return mnemonic("electrum", language, run, false);
   return undefined;
 }
 
 /** A part of a longer run: its first, its last, else any window, longest first. */
-function windowIn(language: string, run: readonly Token[], index: Index): Mnemonic | undefined {
-  if (run.length > LONGEST_RUN) return undefined;
+function windowIn(language: string, run: readonly Token[], index: Index, budget: MnemonicBudget): Mnemonic | undefined {
+  if (run.length > LONGEST_RUN || budget.windows-- <= 0) return undefined;
   for (const length of LENGTHS) {
     if (length >= run.length) continue;
     const starts = Array.from({ length: run.length - length + 1 }, (_, i) => i);
@@ -179,14 +195,18 @@ function windowIn(language: string, run: readonly Token[], index: Index): Mnemon
   return undefined;
 }
 
-/** Every phrase in a text, in order of place; where lists share words, the scheme that stands alone wins. */
-export function findMnemonics(text: string): Mnemonic[] {
+/**
+ * Every phrase in a text, in order of place; where lists share words, the scheme that stands alone wins.
+ *
+ * @param budget of the file that the text is a part of; it is used up. Default a new one
+ */
+export function findMnemonics(text: string, budget: MnemonicBudget = mnemonicBudget()): Mnemonic[] {
   const tokens = tokensOf(text);
   const found: Mnemonic[] = [];
   for (const [language, list] of Object.entries(LISTS)) {
     const index = indexOf(list);
     for (const run of runsIn(tokens, index, 12)) {
-      const one = wholeRun(language, run, index) ?? windowIn(language, run, index);
+      const one = wholeRun(language, run, index, budget) ?? windowIn(language, run, index, budget);
       if (one !== undefined) found.push(one);
     }
   }

@@ -74,6 +74,16 @@ describe("findMnemonics()", () => {
     expect(findMnemonics(electrumSeed(random)).map((one) => one.scheme)).toEqual(["electrum"]);
   });
 
+  test("stops stretching phrases when the file's budget is spent, and still finds plain ones", () => {
+    const run = (): string => brokenMnemonic(random, 24);
+    const budget = { stretches: 3, windows: 0 };
+    const text = [run(), run(), run(), run(), tonMnemonic(random), bip39Mnemonic(random, 24)].join(" .\n");
+    expect(findMnemonics(text, budget).map((one) => one.scheme)).not.toContain("ton");
+    expect(findMnemonics(text).map((one) => one.scheme)).toContain("ton");
+    expect(findMnemonics(text, budget).map((one) => one.scheme)).toContain("bip39");
+    expect(budget.stretches).toBeLessThanOrEqual(0);
+  });
+
   test("takes whatever text there is", () => {
     const one = fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), (text) => {
       expect(findMnemonics(text)).toEqual([]);
