@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reportSchema } from "@keyguard/core/schema";
 import { RIGHTS } from "@keyguard/testkit/key-management";
@@ -246,3 +246,44 @@ describe("keyguard rotate import and ledger verify", () => {
     expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining("line 1: altered")]);
   });
 });
+
+describe("keyguard run --watch", () => {
+  test("starts its program anew at the switch, and the old key stays until it did", async () => {
+    const made = await stand("bybit");
+    const seen = join(made.directory, "seen");
+    writeFileSync(
+      join(made.directory, "bot.mjs"),
+      `import { appendFileSync } from "node:fs";
+       appendFileSync(${JSON.stringify(seen)}, process.env.BYBIT_API_KEY + "\\n");
+       process.on("SIGTERM", () => process.exit(0));
+       setInterval(() => {}, 1000);`,
+    );
+    const running = made.run(["run", "--no-guard", "--watch", "--key", "bot", "--", process.execPath, "bot.mjs"]);
+    const wait = async (count: number): Promise<string[]> => {
+      for (;;) {
+        const keys = existsSync(seen) ? readFileSync(seen, "utf8").trim().split("\n") : [];
+        if (keys.length >= count) return keys;
+        await new Promise((resolve) => void setTimeout(resolve, 20));
+      }
+    };
+    const [first] = await wait(1);
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, first]).toEqual([0, made.old.key]);
+    expect(ran.stderr).toMatch(/confirmed \(consumer .*: new key\)/u);
+    expect(await wait(2)).toEqual([made.old.key, made.current()]);
+    const status = await made.run(["rotate", "status", "bot"]);
+    expect(status.stdout).toContain("holds the current key");
+    await endConsumer(made);
+    expect((await running).code).toBe(0);
+    expect((await made.run(["rotate", "status", "bot"])).stdout).not.toContain("consumer");
+  });
+});
+
+/** Ends the program that `run --watch` started, by the id that its acknowledgement names. */
+async function endConsumer({ directory }: Stand): Promise<void> {
+  const folder = join(directory, "state", "keyguard", "consumers");
+  for (const name of readdirSync(folder)) {
+    const { pid } = JSON.parse(readFileSync(join(folder, name), "utf8")) as { pid: number };
+    process.kill(pid, "SIGTERM"); // handed on to the program, which ends
+  }
+}

@@ -9,7 +9,6 @@ import {
   parsePlace,
   type Report,
   REPORT_SCHEMA_VERSION,
-  Secret,
   type Severity,
   type Skipped,
   SCOPES,
@@ -30,6 +29,7 @@ import {
   type LedgerReading,
   openRotation as findOpen,
 } from "@keyguard/rotation";
+import { credentialId } from "@keyguard/rotation/key-management";
 import { createLedgerFile, readAcknowledgements } from "@keyguard/rotation/node";
 import { resolveCredential, type Stores } from "@keyguard/secrets/node";
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
@@ -98,7 +98,7 @@ async function ask(
   const timeoutMs = timeoutOf(context.env);
   try {
     const credential = await resolveCredential(stores, parsePlace(key.store), getExchange(key.exchange).id, name);
-    const fingerprint = await ledger.fingerprint(Secret.reveal(credential.key));
+    const fingerprint = await ledger.fingerprint(credentialId(credential));
     const found = await readPermissions(credential, {
       pace,
       timeoutMs,

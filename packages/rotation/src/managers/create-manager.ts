@@ -1,3 +1,4 @@
+import type { Credential } from "@keyguard/core";
 import { createBinanceManager } from "./binance.ts";
 import { createBingxManager } from "./bingx.ts";
 import { createBitgetManager } from "./bitget.ts";
@@ -6,8 +7,8 @@ import { createCoinexManager } from "./coinex.ts";
 import { createDeribitManager } from "./deribit.ts";
 import { createGateManager } from "./gate.ts";
 import { createHtxManager } from "./htx.ts";
-import { createHyperliquidManager } from "./hyperliquid.ts";
-import type { KeyManager } from "./key-manager.ts";
+import { agentId, createHyperliquidManager } from "./hyperliquid.ts";
+import { type KeyManager, plainId } from "./key-manager.ts";
 import { createKucoinManager } from "./kucoin.ts";
 import { createMexcManager } from "./mexc.ts";
 import { createOkxManager } from "./okx.ts";
@@ -39,6 +40,14 @@ const OWN_ACCOUNT = new Set(["deribit", "hyperliquid"]);
 /** True when a key manager needs to be told a sub-account. */
 export function needsAccount(exchange: string): boolean {
   return !OWN_ACCOUNT.has(exchange);
+}
+
+/**
+ * What names a credential at its exchange, and what every fingerprint of it is made from: its key id,
+ * or the address of Hyperliquid's agent.
+ */
+export function credentialId(credential: Credential): string {
+  return credential.exchange === "hyperliquid" ? agentId(credential) : plainId(credential);
 }
 
 /**

@@ -104,6 +104,11 @@ function newPrivateKey(): Secret {
 
 const PRIVATE_KEY = /^(?:0x)?[0-9a-f]{64}$/iu;
 
+/** The address of the agent that signs with a credential; empty when its secret is no private key. */
+export function agentId({ secret }: Credential): string {
+  return PRIVATE_KEY.test(Secret.reveal(secret)) ? agentAddress(secret) : "";
+}
+
 /**
  * Manages the agents of a Hyperliquid account: the managing key is the wallet's own private key, and
  * an agent can trade and never withdraw. Read: hyperliquid.gitbook.io, exchange endpoint, 2026-11.
@@ -151,7 +156,7 @@ export function createHyperliquidManager(options: KeyManagerOptions): KeyManager
   return {
     exchange: "hyperliquid",
     kind: "api",
-    idOf: ({ secret }: Credential) => (PRIVATE_KEY.test(Secret.reveal(secret)) ? agentAddress(secret) : ""),
+    idOf: agentId,
     keyName: (rotation) => `kg-${rotation}`, // at most 16 characters
     passphrase: null,
     activationMs: 60_000,
