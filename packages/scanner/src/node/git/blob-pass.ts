@@ -97,7 +97,11 @@ export class BlobPass {
 
   #look(bytes: Uint8Array, start: number, end: number): boolean {
     this.stats.looked += end - start;
-    return this.#options.engine.prefilter(bytes, start, end);
+    try {
+      return this.#options.engine.prefilter(bytes, start, end);
+    } catch {
+      return true; // the engine then fails on the whole blob too, and that is noted
+    }
   }
 
   /** Looks at what lies between copied stretches, at their seams and at ends of the file that were no ends of the base. */

@@ -37,7 +37,11 @@ export function textPath(kind: number, id: string): string {
 export function mayHoldText(engine: ScanEngine, bytes: Buffer): boolean {
   return writtenParts(bytes).some(([start, end]) => {
     const part = bytes.subarray(start, end); // ids beside it must not be looked at
-    return engine.prefilter(part, 0, part.length);
+    try {
+      return engine.prefilter(part, 0, part.length);
+    } catch {
+      return true; // the engine then fails on the whole text too, and that is noted
+    }
   });
 }
 
