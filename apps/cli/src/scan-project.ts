@@ -72,14 +72,12 @@ function counted(count: number, what: string): string {
 export async function openScanProject(context: Context, directory?: string): Promise<ScanProject> {
   const { args, cwd, env, stderr } = context;
   const guard = await import("@keyguard/guard/findings");
-  const root = await guard.projectRoot(resolve(cwd, directory ?? "."));
+  const target = resolve(cwd, directory ?? ".");
+  const root = await guard.projectRoot(target);
   const reader = await guard.createTrustedReader(root, env);
-  const started = await guard.projectRoot(cwd);
-  const { config } = await guard.loadTrustedConfig(
-    root,
-    reader,
-    started === root ? cwd : resolve(cwd, directory ?? "."),
-  );
+  // Where keyguard was started comes first; a project that is scanned from outside brings its own.
+  const here = await guard.loadTrustedConfig(root, reader, cwd);
+  const { config } = here.file !== null || target === cwd ? here : await guard.loadTrustedConfig(root, reader, target);
   return {
     root,
     config,
