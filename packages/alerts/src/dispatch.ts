@@ -54,16 +54,23 @@ function identifier(random: Random): string {
   return Array.from(random.bytes(12), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Tries a message up to three times. */
+/** A program that waits for its alerts does not wait longer than this between attempts, all together. */
+const PATIENCE_MS = 15_000;
+
+/** Tries a message up to three times, as long as a service does not ask for too much patience. */
 export async function deliver(
   channel: Channel,
   message: Message,
   options: Pick<DispatchOptions, "send" | "clock">,
 ): Promise<SendResult> {
   let result = await options.send(channel, message, options.clock.now());
+  let waited = 0;
   for (const pause of PAUSES_MS) {
     if (result.ok || !result.retry) break;
-    await options.clock.sleep(result.afterMs ?? pause);
+    const wait = result.afterMs ?? pause;
+    waited += wait;
+    if (waited > PATIENCE_MS) break;
+    await options.clock.sleep(wait);
     result = await options.send(channel, message, options.clock.now());
   }
   return result;

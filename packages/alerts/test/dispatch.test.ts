@@ -153,6 +153,9 @@ describe("dispatch()", () => {
     const asking = bench({ channels: [slack], send: async () => ({ ...DOWN, afterMs: 7000 }) });
     await asking.run(wrong("a"));
     expect(asking.clock.slept).toEqual([7000, 7000]);
+    const long = bench({ channels: [slack], send: async () => ({ ...DOWN, afterMs: 9000 }) });
+    await long.run(wrong("a"));
+    expect(long.clock.slept).toEqual([9000]); // a bot does not wait for a chat service
     const final = bench({ channels: [slack], send: async () => ({ ...DOWN, retry: false }) });
     await final.run(wrong("a"));
     expect(final.clock.slept).toEqual([]);

@@ -26,6 +26,7 @@ export { type PathPattern, pathPattern, rulePattern } from "./ignores/path-patte
 export { type Environment, pullRequestBase, type PullRequestBase } from "./ignores/pull-request.ts";
 export { trustedInlineIgnores } from "./ignores/trusted-inline.ts";
 export { addressChecks } from "./posture/address-check.ts";
+export { GUARD_CHECKS } from "./posture/check-ids.ts";
 export { comparePostures, type PostureChange } from "./posture/compare-postures.ts";
 export { egressChecks } from "./posture/egress-check.ts";
 export { type GoodGuard, type GuardState, isCovered, rememberGuard } from "./posture/grace.ts";

@@ -15,7 +15,7 @@ import {
   toEgress,
   withReported,
 } from "../src/index.ts";
-import { forgetHistory, historyPath, readHistory, readTraits, writeHistory } from "../src/node/index.ts";
+import { historyPath, readHistory, readTraits, writeHistory } from "../src/node/index.ts";
 
 const DAY = 86_400_000;
 const NOW = 1_800_000_000_000;
@@ -149,9 +149,6 @@ describe("the history file", () => {
     await writeHistory(path, history);
     expect(await readHistory(path)).toEqual(history);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    await forgetHistory(path);
-    await forgetHistory(path);
-    expect(await readHistory(path)).toEqual([]);
   });
 
   test.each([

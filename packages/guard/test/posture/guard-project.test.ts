@@ -16,7 +16,7 @@ import {
   type Simulator,
 } from "@keyguard/testkit/simulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Guarded } from "../../src/index.ts";
+import { GUARD_CHECKS, type Guarded } from "../../src/index.ts";
 import {
   declaredKeys,
   guardProject,
@@ -247,6 +247,25 @@ describe("guardProject()", () => {
       code: "KG_CONFIG_INVALID",
     });
     expect(simulator.seen()).toEqual([]);
+  });
+
+  test("refuses a policy about a check that there is none of, before anything is asked", async () => {
+    const keys = { main: await issue("main", "bybit", ALL_WELL, []) };
+    const policy = { "no-withdrawl": "refuse" } as const;
+    await expect(run(keys, configOf(keys, { guard: { policy } }))).rejects.toMatchObject({
+      code: "KG_CONFIG_INVALID",
+      hint: 'did you mean "no-withdraw"?',
+    });
+    expect(simulator.seen()).toEqual([]);
+  });
+
+  test("gives only checks that a policy can name", async () => {
+    const keys = { main: await issue("main", "bybit", [...ALL_WELL, "withdraw"], ["203.0.113.7", "9.0.0.0/8"]) };
+    const twice = { main: keys.main, again: keys.main };
+    const { posture } = await run(twice, configOf(twice, { ip: { observers: await observers("8.8.8.8") } }));
+    const known = new Set<string>(GUARD_CHECKS);
+    expect(posture.checks.map(({ id }) => id).filter((id) => !known.has(id))).toEqual([]);
+    expect(new Set(posture.checks.map(({ id }) => id)).size).toBeGreaterThan(14);
   });
 
   test("calls nothing that could move funds or change a key", async () => {

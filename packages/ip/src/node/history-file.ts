@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { replaceFile } from "@keyguard/core/node";
 import { type Family, tryParseAddress } from "../address.ts";
@@ -46,9 +46,4 @@ export async function readHistory(path: string): Promise<History> {
 export async function writeHistory(path: string, entries: History): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await replaceFile(path, `${JSON.stringify({ version: 1, entries }, null, 1)}\n`, { mode: 0o600 });
-}
-
-/** Forgets the history; an absent one is no mistake. */
-export async function forgetHistory(path: string): Promise<void> {
-  await rm(path, { force: true });
 }

@@ -1,4 +1,5 @@
-import { type CheckAction, parseDuration, type Severity } from "@keyguard/core";
+import { type CheckAction, KeyguardError, parseDuration, type Severity, suggest } from "@keyguard/core";
+import { GUARD_CHECKS } from "../../posture/check-ids.ts";
 import { rememberGuard } from "../../posture/grace.ts";
 import { guard, type Guarded } from "../../posture/guard.ts";
 import { DEFAULT_GUARD_POLICY, type GuardPolicy } from "../../posture/policy.ts";
@@ -21,10 +22,31 @@ function defaultDeadline(keys: number): number {
   return 10_000 + 100 * keys;
 }
 
-/** The policy that a configuration and the command line come to. */
+/** Refuses a policy about a check that there is none of: a misspelt `refuse` would refuse nothing. */
+function knownOnly(actions: Readonly<Record<string, CheckAction>>): void {
+  const known: ReadonlySet<string> = new Set(GUARD_CHECKS);
+  for (const id of Object.keys(actions)) {
+    if (known.has(id)) continue;
+    const near = suggest(id, known);
+    throw new KeyguardError(
+      "KG_CONFIG_INVALID",
+      'Cannot use "[guard.policy]": it names a check that there is none of',
+      {
+        hint: near === undefined ? `the checks are ${GUARD_CHECKS.join(", ")}` : `did you mean "${near}"?`,
+      },
+    );
+  }
+}
+
+/**
+ * The policy that a configuration and the command line come to.
+ *
+ * @throws {KeyguardError} `KG_CONFIG_INVALID` for a check that there is none of, with the nearest name
+ */
 export function policyOf(options: Pick<GuardProjectOptions, "config" | "strict" | "threshold">): GuardPolicy {
   const { policy, grace } = options.config.guard;
   const actions: Readonly<Record<string, CheckAction>> = policy;
+  knownOnly(actions);
   return {
     actions,
     threshold: options.threshold ?? DEFAULT_GUARD_POLICY.threshold,
@@ -40,6 +62,7 @@ export function policyOf(options: Pick<GuardProjectOptions, "config" | "strict" 
  */
 export async function guardProject(options: GuardProjectOptions): Promise<Guarded> {
   const { config, keys, clock, signal } = options;
+  const policy = policyOf(options); // a mistake in it is found before anything is asked
   const ports = createGuardPorts(options);
   const path = await guardStatePath(options.stateDirectory, options.directory);
   const state = await readGuardState(path);
@@ -49,7 +72,7 @@ export async function guardProject(options: GuardProjectOptions): Promise<Guarde
     ports,
     clock,
     salt: config.scan.salt ?? "", // as audit has it: one key has one fingerprint in both
-    policy: policyOf(options),
+    policy,
     state,
     deadlineMs: options.deadlineMs ?? (deadline === undefined ? defaultDeadline(keys.length) : parseDuration(deadline)),
     ...(signal === undefined ? {} : { signal }),
