@@ -169,6 +169,23 @@ describe("guardFetch()", () => {
   });
 });
 
+describe("the lists", () => {
+  const all = Object.values(READERS).flatMap(({ exchange, requests }) =>
+    requests.map((request) => ({ exchange, ...request })),
+  );
+
+  it.each(all)("$exchange: $method $path is a read, a documented test, or a cancel with a guarded id", (request) => {
+    const { method, path, purpose, idField, pinned } = request;
+    expect(/withdraw(?!al-)|transfer|\/all|batch|revoke|create|delete|reset/iu.test(path)).toBe(false);
+    const cancels = method === "DELETE" || /cancel|stoporder/iu.test(path);
+    expect(cancels).toBe(purpose === "cancel");
+    expect(purpose !== "cancel" || path.includes("{id}") || idField !== undefined).toBe(true);
+    expect(purpose !== "order-test" || path.endsWith("/test")).toBe(true);
+    const posts = method === "POST" && purpose === "own-key";
+    expect(!posts || pinned !== undefined || /GetApiKeyInfo|permissions|roles|Restrictions/u.test(path)).toBe(true);
+  });
+});
+
 describe("unusedOrderId()", () => {
   it("is never empty and always what the gate lets through", () => {
     for (const form of ["uuid", "number"] as const) expect(unusedOrderId(form)).toMatch(UNUSED_ORDER_ID);

@@ -3,7 +3,7 @@ import type { CcxtExchange } from "../ccxt/ccxt-class.ts";
 import { diagnose, type Diagnosis } from "../causes/diagnosis.ts";
 import type { AllowedRequest } from "../gate/allowed-request.ts";
 import { type KeyPermissions, type ScopeAnswer, scopeAnswers, unreadPermissions } from "../key-permissions.ts";
-import type { Outcome, Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import type { Signer } from "../transport/signed-request.ts";
 import { cidrs, type Fields, redactFlags } from "./fields.ts";
 
@@ -127,9 +127,4 @@ export function allowlistByFlag(restricted: Answer, field: string): KeyPermissio
 /** An allowlist that cannot be known. */
 export function unknownAllowlist(reason: string): KeyPermissions["allowlist"] {
   return { status: "unknown", entries: [], reason };
-}
-
-/** The first failure of a call, or undefined. */
-export function failureOf(outcome: Outcome): Diagnosis | undefined {
-  return outcome.failed;
 }
