@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { lstat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { atOrAbove, KeyguardError, type Report, SEVERITIES, type Severity } from "@keyguard/core";
 import type { Format, RenderOptions } from "@keyguard/report";
@@ -43,6 +43,13 @@ export function thresholdOf(context: Context): Severity {
   return (context.args.value("threshold") as Severity | undefined) ?? "medium";
 }
 
+/** The formats whose readers ask when a report was made; the others stay equal for equal findings. */
+const DATED: ReadonlySet<Format> = new Set(["html", "gitlab"]);
+
+function moment(format: Format): RenderOptions {
+  return DATED.has(format) ? { generatedAt: new Date().toISOString() } : {};
+}
+
 /**
  * Prints a report to stdout and to the files that `--output` names.
  *
@@ -65,14 +72,17 @@ export async function writeReport(context: Context, report: Report, options: Ren
   const view: Format = files.length > 0 ? "text" : (formats[0] ?? "text");
   await stdout.write(
     await render(view, report, {
+      ...moment(view),
+      threshold: thresholdOf(context),
       ...options,
-      ...(view === "text" ? { colour: stdout.colour, width: stdout.columns, threshold: thresholdOf(context) } : {}),
+      ...(view === "text" ? { colour: stdout.colour, width: stdout.columns } : {}),
     }),
   );
   for (const [i, file] of files.entries()) {
     const format = formats[i] ?? formats[0] ?? "text";
     try {
-      await writeFile(resolve(cwd, file), await render(format, report, options));
+      const more = { ...moment(format), threshold: thresholdOf(context), ...options };
+      await putFile(resolve(cwd, file), await render(format, report, more));
     } catch (error) {
       throw new KeyguardError(
         "KG_OUTPUT",
@@ -81,6 +91,14 @@ export async function writeReport(context: Context, report: Report, options: Ren
       );
     }
   }
+}
+
+/** A file is replaced whole, so that a full disk leaves the old report; a pipe or a device is written to. */
+async function putFile(path: string, text: string): Promise<void> {
+  const now = await lstat(path).catch(() => undefined);
+  if (now !== undefined && !now.isFile()) return writeFile(path, text);
+  const { replaceFile } = await import("@keyguard/core/node");
+  return replaceFile(path, text);
 }
 
 function reason(error: unknown): string {

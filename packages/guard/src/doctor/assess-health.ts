@@ -111,7 +111,7 @@ function hidden(exclude: readonly string[], health: Health): string[] {
     return what === undefined ? [] : [`scan.exclude "${text}" hides ${what}`];
   });
   const byIgnores = ignores.flatMap(({ match, source, expires }) => {
-    if (match.kind !== "finding" || match.fingerprint !== undefined) return [];
+    if (match.kind !== "finding" || match.fingerprint !== undefined || match.word !== undefined) return [];
     if (expires !== undefined && expires < health.today) return [];
     const everyRule = match.rule === undefined || match.rule.text === "*";
     const what = match.path === undefined ? "everything" : hides(match.path.text);

@@ -102,6 +102,9 @@ function covers(ignore: Ignore, finding: Finding, place: FindingPlace, sources: 
     (match.fingerprint ?? finding.fingerprint) === finding.fingerprint &&
     (match.rule?.matches(finding.ruleId) ?? true) &&
     (match.path === undefined || (place.path !== "" && match.path.matches(place.path))) &&
+    (match.word === undefined ||
+      match.word.rule.matches(finding.ruleId) ||
+      (place.path !== "" && match.word.path.matches(place.path))) &&
     !(match.except?.some((pattern) => pattern.matches(place.path)) ?? false)
   );
 }

@@ -29,6 +29,8 @@ export type IgnoreMatch =
       readonly fingerprint?: string;
       readonly rule?: PathPattern;
       readonly path?: PathPattern;
+      /** A bare word in the form of a rule's id: it means the rule, or a path of that name. */
+      readonly word?: { readonly rule: PathPattern; readonly path: PathPattern };
       /** Paths that later lines of the same file took out again. */
       readonly except?: readonly PathPattern[];
     }

@@ -5,9 +5,11 @@ import { pathPattern, rulePattern } from "./path-pattern.ts";
 import { parseTerms } from "./terms.ts";
 
 const KINDS = ["fingerprint", "rule", "path"] as const;
-type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number] | "word";
 
 const FINGERPRINT = /^[0-9a-f]{16,64}$/u;
+const RULE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)+$/u;
+const TERM = /^(?:reason|owner|by|expires|expiry|until)[:=]/iu;
 
 function refuse(file: string, line: number, what: string, hint: string): never {
   throw new KeyguardError("KG_IGNORE_INVALID", `Cannot read "${file}", line ${line}: ${what}`, { hint });
@@ -31,18 +33,22 @@ function readWord(word: string, file: string, line: number): [Kind, string] {
   if (kind !== undefined) return [kind, value];
   const near = name === "" ? undefined : suggest(name, KINDS);
   if (near !== undefined) refuse(file, line, "what is ignored is not known", `did you mean "${near}:"?`);
-  return FINGERPRINT.test(word) ? ["fingerprint", word] : ["path", word];
+  if (FINGERPRINT.test(word)) return ["fingerprint", word];
+  return [RULE_ID.test(word) ? "word" : "path", word];
 }
 
 function readEntry(entry: string, terms: IgnoreTerms, file: string, line: number): Ignore {
   const given: Partial<Record<Kind, string>> = {};
   for (const word of wordsOf(entry)) {
+    if (TERM.test(word)) continue;
     const [kind, value] = readWord(word, file, line);
     if (given[kind] !== undefined)
       refuse(file, line, `it names two ${kind}s`, "write one entry a line, and quote a path that holds blanks");
     given[kind] = value;
   }
-  const { fingerprint, rule, path } = given;
+  if (Object.keys(given).length === 0)
+    refuse(file, line, "it names nothing to ignore", "begin the line with a fingerprint, rule:ID or a path");
+  const { fingerprint, rule, path, word } = given;
   if (fingerprint !== undefined && !FINGERPRINT.test(fingerprint))
     refuse(file, line, "a fingerprint has 16 to 64 hexadecimal digits", "copy the id from keyguard's report");
   return {
@@ -54,6 +60,7 @@ function readEntry(entry: string, terms: IgnoreTerms, file: string, line: number
       ...(fingerprint === undefined ? {} : { fingerprint }),
       ...(rule === undefined ? {} : { rule: rulePattern(rule) }),
       ...(path === undefined ? {} : { path: pathPattern(path) }),
+      ...(word === undefined ? {} : { word: { rule: rulePattern(word), path: pathPattern(word) } }),
     },
   };
 }
@@ -61,7 +68,8 @@ function readEntry(entry: string, terms: IgnoreTerms, file: string, line: number
 function readLine({ number, text }: Line, file: string): Ignore[] {
   const { entry, comment } = splitComment(text);
   if (entry === "") return [];
-  const terms = parseTerms(comment);
+  // Terms may also stand among the words, as `expires=2027-01-31`.
+  const terms = parseTerms([...wordsOf(entry).filter((word) => TERM.test(word)), comment].join("; "));
   if (typeof terms === "string")
     refuse(file, number, terms, "write: ENTRY  # reason; owner: NAME; expires: YYYY-MM-DD");
   return [readEntry(entry, terms, file, number)];
@@ -71,7 +79,8 @@ function readLine({ number, text }: Line, file: string): Ignore[] {
  * Reads a `.keyguardignore`.
  *
  * A line holds a fingerprint, `rule:ID` (with `*`), or a path in the spelling of `.gitignore`; several on
- * one line must all hold. Behind ` #` stand the reason and, after `;`, `owner:` and `expires:`.
+ * one line must all hold. Behind ` #` stand the reason and, after `;`, `owner:` and `expires:`; they may
+ * also be words of the line, as `expires=2027-01-31`.
  *
  * @param file how the file is called in messages
  * @throws {KeyguardError} `KG_IGNORE_INVALID` with the line of a mistake or of a conflict's marker

@@ -23,6 +23,8 @@ describe("applyIgnores()", () => {
     ["00112233445566aa", 1],
     ["00112233445566ab", 0],
     ["rule:binance-credential", 1],
+    ["binance-credential", 1],
+    ["okx-credential", 0],
     ["rule:binance-*", 1],
     ["rule:okx-credential", 0],
     ["src/", 1],

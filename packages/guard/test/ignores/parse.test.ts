@@ -39,6 +39,14 @@ describe("parseKeyguardIgnore()", () => {
     expect(ignores[3]).toMatchObject({ match: { path: { text: "tests/fixtures/**" } } });
   });
 
+  it("reads terms that stand among the words", () => {
+    const text = '00112233445566aa reason="test vector" owner=ann expires=2027-01-31\nrule:a-b until:2027-01-31 # why';
+    expect(parseKeyguardIgnore(text, FILE)).toMatchObject([
+      { match: { fingerprint: "00112233445566aa" }, reason: "test vector", owner: "ann", expires: "2027-01-31" },
+      { match: { rule: { text: "a-b" } }, reason: "why", expires: "2027-01-31" },
+    ]);
+  });
+
   it("reads an empty file and one of comments as nothing", () => {
     expect(parseKeyguardIgnore("", FILE)).toEqual([]);
     expect(parseKeyguardIgnore("# a\n   \n#b", FILE)).toEqual([]);
@@ -49,6 +57,8 @@ describe("parseKeyguardIgnore()", () => {
     ["00112233445566aa # expires: soon", "the expiry is not a day"],
     ["00112233445566aa # owner: a; owner: b", "owner is given twice"],
     ["fingerprint:xyz", "16 to 64 hexadecimal digits"],
+    ["00112233445566aa expires=tomorrow", "the expiry is not a day"],
+    ["expires=2027-01-31", "it names nothing to ignore"],
     ["ruel:binance-credential", "what is ignored is not known"],
     ["a.py b.py", "it names two paths"],
     ["<<<<<<< HEAD", "a merge conflict is not resolved"],
