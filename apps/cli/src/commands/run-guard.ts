@@ -1,7 +1,7 @@
 import type { Config } from "@keyguard/core";
 import { systemClock } from "@keyguard/core/node";
 import type { Context } from "../command.ts";
-import { askSecret } from "./secrets-terminal.ts";
+import type { Ask } from "./secrets-stores.ts";
 
 /**
  * Runs the guard for the keys that a program is to get. Silent when it passes.
@@ -12,6 +12,7 @@ export async function passesGuard(
   context: Context,
   { config, directory }: { readonly config: Config; readonly directory: string },
   keys: readonly string[],
+  ask: Ask,
 ): Promise<number> {
   const { declaredKeys, guardProject } = await import("@keyguard/guard/node");
   const { stateDirectory } = await import("@keyguard/rotation/node");
@@ -23,7 +24,7 @@ export async function passesGuard(
     clock: systemClock,
     keys: declaredKeys(config, keys),
     signal: context.signal,
-    ask: async (question) => askSecret(context, question),
+    ask,
   });
   if (decision.start) return 0;
   const { reasonsToRefuse } = await import("@keyguard/guard");

@@ -15,7 +15,7 @@ import {
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { passesGuard } from "./run-guard.ts";
-import { configIfAny, storesOf } from "./secrets-stores.ts";
+import { askOnce, configIfAny, storesOf } from "./secrets-stores.ts";
 
 interface Project {
   readonly config: Config;
@@ -165,7 +165,11 @@ async function watch(
     }),
     read: async (name) => {
       // A store that was opened keeps what it read; a switch is only seen by a fresh one.
-      const [fresh] = await loadAll(project, storesOf(context, project.directory, ownEnvironment(context)), [name]);
+      const [fresh] = await loadAll(
+        project,
+        storesOf(context, { directory: project.directory, env: ownEnvironment(context) }),
+        [name],
+      );
       if (fresh === undefined) throw new KeyguardError("KG_INTERNAL", "Cannot read a key that was declared");
       return fresh.credential;
     },
@@ -193,11 +197,12 @@ async function run(context: Context): Promise<number> {
   const keys = chosenKeys(project, context);
   checkPrefixes(project, keys);
   const env = ownEnvironment(context);
-  const stores = storesOf(context, project.directory, env);
+  const ask = askOnce(context);
+  const stores = storesOf(context, { directory: project.directory, env, ask });
   const [credentials, variables, guarded] = await Promise.all([
     loadAll(project, stores, keys),
     variablesOf(context, stores),
-    context.args.flag("no-guard") || keys.length === 0 ? EXIT.ok : passesGuard(context, project, keys),
+    context.args.flag("no-guard") || keys.length === 0 ? EXIT.ok : passesGuard(context, project, keys, ask),
   ]);
   if (guarded !== EXIT.ok) return guarded;
   if (context.signal.aborted) return EXIT.interrupted;

@@ -22,7 +22,7 @@ async function run(context: Context): Promise<number> {
   const found = await examineSecrets({
     directory,
     environment: context.env,
-    stores: storesOf(context, directory),
+    stores: storesOf(context, { directory }),
     keys,
   });
   const checks = found.toSorted((a, b) => ORDER[a.result] - ORDER[b.result] || compareSeverity(a.severity, b.severity));

@@ -43,7 +43,7 @@ async function names(
     return prefixesIn(text).map((prefix) => ({ name: `${rest}#${prefix}` }));
   }
   const env = scheme === "github" && rest !== "" ? { ...context.env, GITHUB_REPOSITORY: rest } : context.env;
-  const store = await (env === context.env ? stores : storesOf(context, context.cwd, env)).open(scheme);
+  const store = await (env === context.env ? stores : storesOf(context, { env })).open(scheme);
   if (!canList(store)) throw cannot(store, "list secrets", "it does not tell what it holds");
   const found = await store.list();
   return rest === "" || scheme === "github" ? found : found.filter(({ name }) => name.startsWith(rest));

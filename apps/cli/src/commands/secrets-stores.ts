@@ -9,18 +9,32 @@ export const CHANGE_OPTIONS: readonly OptionSpec[] = [
   { name: "dry-run", help: "show what would happen, and change nothing" },
 ];
 
-/** The stores as a command line means them: relative paths begin at the current directory. */
-export function storesOf(context: Context, directory: string = context.cwd, env: Context["env"] = context.env): Stores {
+/** Asks a person for a passphrase; undefined where nobody can be asked. */
+export type Ask = (question: string) => Promise<string | undefined>;
+
+/** One question however many ask it, at once or later. */
+export function askOnce(context: Context): Ask {
   const asked = new Map<string, Promise<string | undefined>>();
+  return async (question) => {
+    const known = asked.get(question) ?? askSecret(context, question);
+    asked.set(question, known);
+    return known;
+  };
+}
+
+/** What stores are opened with instead of the command's own surroundings. */
+export interface StoreSurroundings {
+  readonly directory?: string;
+  readonly env?: Context["env"];
+  readonly ask?: Ask;
+}
+
+/** The stores as a command line means them: relative paths begin at the current directory. */
+export function storesOf(context: Context, { directory, env, ask }: StoreSurroundings = {}): Stores {
   return createStores({
-    environment: env,
-    directory,
-    // One question however many ask it.
-    ask: async (question) => {
-      const known = asked.get(question) ?? askSecret(context, question);
-      asked.set(question, known);
-      return known;
-    },
+    environment: env ?? context.env,
+    directory: directory ?? context.cwd,
+    ask: ask ?? askOnce(context),
   });
 }
 

@@ -1,5 +1,15 @@
 import { KeyguardError, parsePlace, type Place, type SecretDocument } from "@keyguard/core";
-import { canOverwrite, canRead, canWrite, cannot, planSync, type SyncPlan } from "@keyguard/secrets";
+import {
+  canOverwrite,
+  canRead,
+  canWrite,
+  cannot,
+  createDocument,
+  documentPart,
+  PARTS,
+  planSync,
+  type SyncPlan,
+} from "@keyguard/secrets";
 import { readDocument, showPlace } from "@keyguard/secrets/node";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
@@ -32,6 +42,16 @@ function missing(from: Place): KeyguardError {
   });
 }
 
+/** An .env file holds the parts of a credential and nothing else. */
+function fitting(document: SecretDocument, to: Place): SecretDocument {
+  if (to.scheme !== "dotenv") return document;
+  const parts = PARTS.flatMap((part) => {
+    const value = documentPart(document, part);
+    return value === undefined ? [] : [[part, value] as const];
+  });
+  return createDocument(Object.fromEntries(parts), document.label);
+}
+
 async function run(context: Context): Promise<number> {
   const [from, to] = places(context);
   const stores = storesOf(context);
@@ -46,7 +66,7 @@ async function run(context: Context): Promise<number> {
   if (!plan.changes || context.args.flag("dry-run")) return EXIT.ok;
   if (!(await confirm(context, `Write to ${showPlace(to)}?`))) return EXIT.usage;
   if (canWrite(target)) {
-    const outcome = await target.put(to.name, plan.next, there?.version ?? null);
+    const outcome = await target.put(to.name, fitting(plan.next, to), there?.version ?? null);
     if (outcome.status === "conflict")
       throw new KeyguardError("KG_STORE_CONFLICT", `Cannot write to "${showPlace(to)}": it was changed meanwhile`, {
         hint: "run the command again to see the difference as it is now",
