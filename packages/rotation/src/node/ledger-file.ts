@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile } from "node:fs/promises";
+import { mkdir, open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Clock, fingerprint, KeyguardError } from "@keyguard/core";
 import { replaceFile, systemClock } from "@keyguard/core/node";
-import { type LedgerReading, linkEntry, readLedger } from "../ledger/chain.ts";
+import { type ChainEnd, GENESIS, type LedgerReading, linkEntry, readLedger } from "../ledger/chain.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type HeldLock, tryLock } from "./lock-file.ts";
@@ -14,7 +14,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const LOCK_ATTEMPTS = 400;
 const LOCK_PAUSE_MS = 25;
 
-async function readText(path: string): Promise<string> {
+/** A file's text from a byte on; empty for a file that is missing, or that ends before. */
+async function readText(path: string, from = 0): Promise<string> {
   let handle;
   try {
     handle = await open(path, "r");
@@ -29,7 +30,14 @@ async function readText(path: string): Promise<string> {
         hint: "check what writes into the state directory",
       });
     }
-    return await handle.readFile("utf8");
+    const bytes = new Uint8Array(Math.max(0, size - from));
+    let filled = 0;
+    while (filled < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled);
+      if (bytesRead === 0) break; // shortened meanwhile: what is missing shows in the chain
+      filled += bytesRead;
+    }
+    return new TextDecoder().decode(bytes.subarray(0, filled));
   } finally {
     await handle.close();
   }
@@ -76,6 +84,16 @@ async function write(path: string, text: string): Promise<void> {
   }
 }
 
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
+}
+
+/** The part of a ledger that was read and found whole. */
+interface Proven {
+  readonly bytes: number;
+  readonly end: ChainEnd;
+}
+
 /** A new file's name is only safe when its directory is flushed too. */
 async function syncDirectory(path: string): Promise<void> {
   if (process.platform === "win32") return;
@@ -99,6 +117,14 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
   const directory = dirname(path);
   let salt: Promise<string> | undefined;
   const read = async (): Promise<LedgerReading> => readLedger(await readText(path));
+  let proven: Proven = { bytes: 0, end: { seq: 0, hash: GENESIS } };
+  /** What came after the part that this process has proven; all of it after a change of that part's length. */
+  const readNew = async (): Promise<LedgerReading> => {
+    const text = (await sizeOf(path)) < proven.bytes ? undefined : await readText(path, proven.bytes);
+    if (text !== undefined) return readLedger(text, proven.end);
+    proven = { bytes: 0, end: { seq: 0, hash: GENESIS } };
+    return read();
+  };
   const prepare = async (): Promise<void> => {
     await mkdir(directory, { recursive: true, mode: 0o700 });
   };
@@ -108,7 +134,7 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
       await prepare();
       const held = await lock(`${path}.lock`);
       try {
-        const reading = await read();
+        const reading = await readNew();
         const damage = reading.faults.find(({ kind }) => kind !== "torn");
         if (damage !== undefined) {
           throw new KeyguardError(
@@ -121,6 +147,7 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
         }
         const entry = await linkEntry(reading.end, fact, clock.now());
         await write(path, `${reading.openLine ? "\n" : ""}${JSON.stringify(entry)}\n`);
+        proven = { bytes: await sizeOf(path), end: entry };
         if (entry.seq === 1) await syncDirectory(directory);
         return entry;
       } finally {

@@ -3,14 +3,16 @@ import type { CalendarRow } from "./forecast.ts";
 /** RFC 5545, 3.1: a content line has at most 75 octets without its line break. */
 const MAX_OCTETS = 75;
 const encoder = new TextEncoder();
+const ASCII = /^[\u0020-\u007E]*$/u;
 
 /** Splits a content line where a fold may stand: never inside a character. */
 function fold(line: string): string {
+  if (line.length <= MAX_OCTETS && ASCII.test(line)) return line;
   const parts: string[] = [];
   let part = "";
   let octets = 0;
   for (const character of line) {
-    const size = encoder.encode(character).length;
+    const size = character < "\u0080" ? 1 : encoder.encode(character).length;
     if (octets + size > MAX_OCTETS) {
       parts.push(part);
       part = "";
