@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import { createSimulator, issueCredential, type SimExchange, type Simulator } fr
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPermissions } from "../src/index.ts";
 import { createVerdictCache, systemFetch } from "../src/node/index.ts";
+import { selfSigned } from "./self-signed.ts";
 import { credentialOf, issue } from "./simulated.ts";
 
 let simulator: Simulator;
@@ -108,6 +110,27 @@ describe("systemFetch()", () => {
     const refused = (): unknown => systemFetch({ HTTPS_PROXY: "ftp://me:hunter2hunter2@host" });
     expect(refused).toThrow(expect.objectContaining({ code: "KG_CONFIG_INVALID" }) as Error);
     expect(refused).not.toThrow(/hunter2/u);
+  });
+});
+
+describe("a connection that is opened on the way", () => {
+  it.each([
+    ["the platform's own fetch", {}],
+    ["a proxy's client", { HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "127.0.0.1" }],
+  ])("is named, and gets nothing, with %s", async (_, env) => {
+    const seen: string[] = [];
+    const server = createTlsServer(selfSigned("Corporate Gateway"), (request, response) => {
+      seen.push(request.url ?? "");
+      response.end("{}");
+    });
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const found = await readPermissions(credentialOf("kraken", issueCredential("kraken")), {
+      endpoint: `https://127.0.0.1:${port}`,
+      fetch: systemFetch(env),
+    });
+    server.close();
+    expect([found.diagnosis?.cause, seen]).toEqual(["intercepted", []]);
   });
 });
 
