@@ -16,9 +16,11 @@ const message: Message = {
 };
 let folder = "";
 beforeEach(async () => {
+  process.env["KEYGUARD_TEST_CANARY"] = "hunter2hunter2"; // what a program would inherit
   folder = await mkdtemp(join(tmpdir(), "kg-command-"));
 });
 afterEach(async () => {
+  delete process.env["KEYGUARD_TEST_CANARY"];
   await rm(folder, { recursive: true });
 });
 async function run(program: string, ...args: string[]): Promise<SendResult> {

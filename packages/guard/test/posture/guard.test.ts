@@ -61,6 +61,14 @@ describe("guard()", () => {
     });
   });
 
+  test("does not call an address allowed while a call over IPv6 would be refused", async () => {
+    const result = await guarded(world({ findEgress: async () => settledAt("8.8.8.8", "2606:4700::1") }));
+    expect(resultOf(result, "address-allowed")).toBe("unknown");
+    const warning = result.decision.warnings.find(({ check }) => check.id === "address-allowed");
+    expect(warning?.check.evidence).toContain("make the bot use IPv4");
+    expect(result.decision.start).toBe(true);
+  });
+
   test("believes the exchange about the address, over every observer", async () => {
     const refused = unread("address-not-allowed", { address: "8.8.4.4" });
     const result = await guarded(world({ readKey: async () => refused }));
