@@ -66,14 +66,12 @@ function parseLine(line: string): LedgerEntry | undefined {
  * within a write leaves; it is `unreadable` when the entry that follows does not fit. An entry whose
  * hash or predecessor is wrong is a fault, and the chain goes on from it, so that one fault is told
  * once. Empty text is an empty ledger.
- *
- * @param from where the text begins in its chain, for a text that continues one that was proven before
  */
-export async function readLedger(text: string, from: ChainEnd = { seq: 0, hash: GENESIS }): Promise<LedgerReading> {
+export async function readLedger(text: string): Promise<LedgerReading> {
   const entries: LedgerEntry[] = [];
   const faults: LedgerFault[] = [];
   const broken: number[] = [];
-  let end = from;
+  let end: ChainEnd = { seq: 0, hash: GENESIS };
   const lines = text.split("\n");
   const openLine = lines.at(-1) !== "";
   if (!openLine) lines.pop();

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Clock, fingerprint, KeyguardError } from "@keyguard/core";
 import { replaceFile, systemClock } from "@keyguard/core/node";
-import { type ChainEnd, GENESIS, type LedgerReading, linkEntry, readLedger } from "../ledger/chain.ts";
+import { type ChainEnd, type LedgerReading, linkEntry, readLedger } from "../ledger/chain.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type HeldLock, tryLock } from "./lock-file.ts";
@@ -14,8 +14,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const LOCK_ATTEMPTS = 400;
 const LOCK_PAUSE_MS = 25;
 
-/** A file's text from a byte on; empty for a file that is missing, or that ends before. */
-async function readText(path: string, from = 0): Promise<string> {
+async function readText(path: string): Promise<string> {
   let handle;
   try {
     handle = await open(path, "r");
@@ -30,14 +29,7 @@ async function readText(path: string, from = 0): Promise<string> {
         hint: "check what writes into the state directory",
       });
     }
-    const bytes = new Uint8Array(Math.max(0, size - from));
-    let filled = 0;
-    while (filled < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled);
-      if (bytesRead === 0) break; // shortened meanwhile: what is missing shows in the chain
-      filled += bytesRead;
-    }
-    return new TextDecoder().decode(bytes.subarray(0, filled));
+    return await handle.readFile("utf8");
   } finally {
     await handle.close();
   }
@@ -84,14 +76,10 @@ async function write(path: string, text: string): Promise<void> {
   }
 }
 
-async function sizeOf(path: string): Promise<number> {
-  return (await stat(path).catch(() => undefined))?.size ?? 0;
-}
-
-/** The part of a ledger that was read and found whole. */
-interface Proven {
-  readonly bytes: number;
-  readonly end: ChainEnd;
+/** What a file looks like from outside: another text under the same look would need the clock turned back. */
+async function lookOf(path: string): Promise<string> {
+  const known = await stat(path, { bigint: true }).catch(() => undefined);
+  return known === undefined ? "" : `${known.ino} ${known.size} ${known.mtimeNs} ${known.ctimeNs}`;
 }
 
 /** A new file's name is only safe when its directory is flushed too. */
@@ -117,14 +105,12 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
   const directory = dirname(path);
   let salt: Promise<string> | undefined;
   const read = async (): Promise<LedgerReading> => readLedger(await readText(path));
-  let proven: Proven = { bytes: 0, end: { seq: 0, hash: GENESIS } };
-  /** What came after the part that this process has proven; all of it after a change of that part's length. */
-  const readNew = async (): Promise<LedgerReading> => {
-    const text = (await sizeOf(path)) < proven.bytes ? undefined : await readText(path, proven.bytes);
-    if (text !== undefined) return readLedger(text, proven.end);
-    proven = { bytes: 0, end: { seq: 0, hash: GENESIS } };
-    return read();
-  };
+  let proven: { readonly look: string; readonly end: ChainEnd } | undefined;
+  /** Where the chain ends; proven anew unless the file is exactly as this process left it. */
+  const readEnd = async (): Promise<Pick<LedgerReading, "faults" | "end" | "openLine">> =>
+    proven !== undefined && proven.look === (await lookOf(path))
+      ? { faults: [], end: proven.end, openLine: false }
+      : read();
   const prepare = async (): Promise<void> => {
     await mkdir(directory, { recursive: true, mode: 0o700 });
   };
@@ -134,7 +120,7 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
       await prepare();
       const held = await lock(`${path}.lock`);
       try {
-        const reading = await readNew();
+        const reading = await readEnd();
         const damage = reading.faults.find(({ kind }) => kind !== "torn");
         if (damage !== undefined) {
           throw new KeyguardError(
@@ -147,7 +133,7 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
         }
         const entry = await linkEntry(reading.end, fact, clock.now());
         await write(path, `${reading.openLine ? "\n" : ""}${JSON.stringify(entry)}\n`);
-        proven = { bytes: await sizeOf(path), end: entry };
+        proven = { look: await lookOf(path), end: entry };
         if (entry.seq === 1) await syncDirectory(directory);
         return entry;
       } finally {
