@@ -244,6 +244,22 @@ describe("asking through a proxy", () => {
     expect(await outcome(url, { proxy: parseProxy(`socks5://bot:wrong-one@127.0.0.1:${locked.port}`) })).toBe("proxy");
   });
 
+  test("tells that the proxy could not connect", async () => {
+    const gone = await startEcho();
+    await gone.stop();
+    const url = `http://127.0.0.1:${gone.port}/`;
+    const socks = keep(await startSocks("127.0.0.22"));
+    expect(await ask(url, { proxy: parseProxy(`socks5h://127.0.0.1:${socks.port}`) })).toEqual({
+      failure: "proxy",
+      detail: "the proxy could not connect (SOCKS 5)",
+    });
+    const http = keep(await startConnectProxy("127.0.0.22"));
+    expect(await ask(url, { proxy: parseProxy(`http://127.0.0.1:${http.port}`) })).toEqual({
+      failure: "proxy",
+      detail: "the proxy answered 502",
+    });
+  });
+
   test("sends DNS by stream through it, never around it", async () => {
     const dns = keep(await startTcpDns());
     const proxy = keep(await startSocks("127.0.0.24"));
