@@ -1,4 +1,4 @@
-import { type CommitGraph, reachableFrom } from "./commit-graph.ts";
+import type { CommitGraph } from "./commit-graph.ts";
 import type { Signatures } from "./signatures.ts";
 
 /** A commit, by rank, and the path under which a credential appears in it. */
@@ -60,13 +60,12 @@ export class Attribution {
     this.#graph = graph;
     this.#signatures = signatures;
     this.#sets = sets;
-    for (const rank of graph.commits.keys()) this.#visit(rank);
+    for (let rank = 0; rank < graph.count; rank++) this.#visit(rank);
   }
 
   /** The set of credentials that a commit's tree holds. */
   heldBy(rank: number): readonly number[] {
-    const commit = this.#graph.commits[rank];
-    return commit === undefined ? [] : this.#sets.members(this.#setBelow(this.#signatures.of(commit.tree)));
+    return this.#sets.members(this.#setBelow(this.#signatures.of(this.#graph.treeOf(rank))));
   }
 
   /** What history says of a credential that commits hold. */
@@ -80,13 +79,8 @@ export class Attribution {
   }
 
   #visit(rank: number): void {
-    const commit = this.#graph.commits[rank];
-    if (commit === undefined) return;
-    const own = this.#signatures.of(commit.tree);
-    const parents = commit.parents
-      .map((parent) => this.#graph.rank.get(parent))
-      .filter((parent) => parent !== undefined)
-      .map((parent) => this.#signatures.of(this.#graph.commits[parent]?.tree ?? -1));
+    const own = this.#signatures.of(this.#graph.treeOf(rank));
+    const parents = this.#graph.parentsOf(rank).map((parent) => this.#signatures.of(this.#graph.treeOf(parent)));
     if (parents.length === 0 ? own === 0 : parents.every((signature) => signature === own)) return;
     this.#compareSets(rank, own, parents);
     this.#comparePaths(rank, own, parents);
@@ -155,11 +149,8 @@ export function markReach(graph: CommitGraph, refs: ReadonlyMap<string, number>,
   const tips = (test: (name: string) => boolean): number[] =>
     names.filter(([name]) => test(name)).map(([, object]) => object);
   return {
-    shared: reachableFrom([head, ...tips((name) => name !== "refs/stash")], graph),
-    remote: reachableFrom(
-      tips((name) => name.startsWith("refs/remotes/")),
-      graph,
-    ),
-    head: reachableFrom([head], graph),
+    shared: graph.reachableFrom([head, ...tips((name) => name !== "refs/stash")]),
+    remote: graph.reachableFrom(tips((name) => name.startsWith("refs/remotes/"))),
+    head: graph.reachableFrom([head]),
   };
 }

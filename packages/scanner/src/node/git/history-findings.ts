@@ -102,7 +102,7 @@ export class HistoryFindings {
     }
     const objects = [...(this.#facts.holders.get(credential) ?? [])].sort((a, b) => table.compare(a, b));
     for (const object of objects.filter((holder) => kindOf(holder) === COMMIT)) {
-      const rank = graph.rank.get(object) ?? -1;
+      const rank = graph.rankOf(object);
       yield { path: textPath(COMMIT, table.hex(object)), rank, object: table.hex(object) };
     }
     for (const object of objects.filter((holder) => kindOf(holder) !== COMMIT)) {
@@ -118,7 +118,7 @@ export class HistoryFindings {
 
   /** Follows a path down from a commit's root. */
   #blobAt({ rank, path }: Appearance): string | null {
-    const tree = this.#facts.graph.commits[rank]?.tree ?? -1;
+    const tree = this.#facts.graph.treeOf(rank);
     let id = tree < 0 ? "" : this.#facts.table.hex(tree);
     for (const [depth, name] of path.entries()) {
       const object = this.#reader.read(id);
@@ -156,7 +156,7 @@ export class HistoryFindings {
   #git(credential: number, history: CredentialHistory, shown: Spot): GitFacts {
     const { attribution, reach, tips, head, holders, kindOf, graph, table, namedTags } = this.#facts;
     const texts = (holders.get(credential) ?? []).filter((object) => kindOf(object) === COMMIT);
-    const textRanks = texts.map((object) => graph.rank.get(object) ?? -1).filter((rank) => rank >= 0);
+    const textRanks = texts.map((object) => graph.rankOf(object)).filter((rank) => rank >= 0);
     const ranks = [...history.introduced, ...textRanks].sort((a, b) => a - b);
     const isShared = (rank: number): boolean => reach.shared[rank] === 1;
     const first = ranks.find(isShared) ?? ranks[0];
@@ -173,12 +173,12 @@ export class HistoryFindings {
       alsoIn: [
         ...history.appearances.map((appearance) => ({ path: this.#path(appearance), rank: appearance.rank })),
         ...textRanks.map((rank) => ({
-          path: textPath(COMMIT, table.hex(graph.commits[rank]?.object ?? 0)),
+          path: textPath(COMMIT, table.hex(graph.objectOf(rank))),
           rank,
         })),
       ]
         .filter(({ path, rank }) => path !== shown.path || rank !== shown.rank)
-        .map(({ path, rank }) => ({ path, commit: table.hex(graph.commits[rank]?.object ?? 0) }))
+        .map(({ path, rank }) => ({ path, commit: table.hex(graph.objectOf(rank)) }))
         .sort((a, b) => compare(a.path, b.path) || compare(a.commit, b.commit)),
       branches: branches.sort(compare),
       onRemote: ranks.some((rank) => reach.remote[rank] === 1),
@@ -197,10 +197,8 @@ export class HistoryFindings {
     return best === undefined ? null : this.#commit(best.rank);
   }
 
-  #commit(rank: number): CommitRef | null {
-    const commit = this.#facts.graph.commits[rank];
-    if (commit === undefined) return null;
-    const id = this.#facts.table.hex(commit.object);
+  #commit(rank: number): CommitRef {
+    const id = this.#facts.table.hex(this.#facts.graph.objectOf(rank));
     const object = this.#reader.read(id);
     if (typeof object === "string") return { commit: id, author: "", date: new Date(0).toISOString() };
     const { author, authorDate } = parseCommit(object.content);

@@ -1,4 +1,5 @@
 import { BlobPass, type BlobStats, FOREIGN, UNKNOWN } from "./blob-pass.ts";
+import type { CommitColumns } from "./commit-list.ts";
 import type { Families } from "./delta-families.ts";
 import { ObjectLoader, type WorkBudget } from "./family-walk.ts";
 import { PackKernel } from "./kernel.ts";
@@ -7,7 +8,7 @@ import type { ObjectStore } from "./object-store.ts";
 import { type PathHintData, PathHints } from "./path-hints.ts";
 import { Problems } from "./problems.ts";
 import type { ScanEngine } from "./scan-engine.ts";
-import { type CommitRecord, type Holder, type TagRecord, TextPass } from "./text-pass.ts";
+import { type Holder, type TagRecord, TextPass } from "./text-pass.ts";
 import { TreePass, type TreeRecords } from "./tree-pass.ts";
 
 /** What every thread of one scan works from. Columns are shared memory; the rest is small. */
@@ -27,7 +28,7 @@ export interface ThreadWork {
 /** What the first pass brings. */
 export interface StructurePart {
   readonly trees: TreeRecords;
-  readonly commits: readonly CommitRecord[];
+  readonly commits: CommitColumns;
   readonly tags: readonly TagRecord[];
   readonly holders: readonly Holder[];
 }
@@ -62,7 +63,7 @@ export class HistoryThread {
       if (kind === TREE) await trees.family(root, families);
       else if (kind !== BLOB) await texts.family(root, families);
     });
-    return { trees: trees.result(), commits: texts.commits, tags: texts.tags, holders: texts.holders };
+    return { trees: trees.result(), commits: texts.commits.result(), tags: texts.tags, holders: texts.holders };
   }
 
   /** Judges the texts of all commits and tags, those of other shards too. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { compareFindings, type Finding } from "@keyguard/core";
 import { Attribution, CredentialSets, markReach } from "./attribution.ts";
 import { FOREIGN, HOLDS, UNKNOWN } from "./blob-pass.ts";
-import { orderCommits } from "./commit-graph.ts";
+import { CommitGraph } from "./commit-graph.ts";
 import { linkFamilies } from "./delta-families.ts";
 import type { HistoryScan, HistoryStats } from "./git-scan.ts";
 import { HistoryCache, holdersByKey } from "./history-cache.ts";
@@ -125,7 +125,7 @@ class HistoryScanRun {
     const main = new HistoryThread(store, work, this.#options.engine, { bytes });
     const parts = await this.#pool.structure(store, work, bytes, main, () => this.#pause(work, 0));
     const structure = new Structure(store, parts, refs, this.#repository, this.#problems);
-    if (structure.commits.length === 0) this.#notes.push("the repository has no commits yet");
+    if (structure.commits.object.length === 0) this.#notes.push("the repository has no commits yet");
     const hints = structure.pathHints(this.#staged(store));
     const keys = new ObjectKeys(store.table, structure.trees);
     const texts = parts.flatMap((part) => part.holders);
@@ -141,7 +141,7 @@ class HistoryScanRun {
         objects: store.table.count,
         packs: store.descriptors.length,
         packedBytes: store.packedBytes,
-        commits: structure.commits.length,
+        commits: structure.commits.object.length,
         ...stats,
         threads: this.#threads,
         path: "pack reader",
@@ -271,7 +271,7 @@ class HistoryScanRun {
         else if (!list.includes(object)) list.push(object);
       }
     }
-    const graph = orderCommits(structure.commits, (a, b) => store.table.compare(a, b));
+    const graph = new CommitGraph(structure.commits, store.table.count, (a, b) => store.table.compare(a, b));
     const signatures = new Signatures(store.entries, structure.trees, leafOf, structure.firstEntry);
     const attribution = new Attribution(graph, signatures, sets);
     const tips = structure.tips(refs);
@@ -285,8 +285,8 @@ class HistoryScanRun {
         graph,
         attribution,
         reach: markReach(graph, tips.commits, head),
-        tips: new Map([...tips.commits].map(([name, object]) => [name, graph.rank.get(object) ?? -1])),
-        head: graph.rank.get(head) ?? -1,
+        tips: new Map([...tips.commits].map(([name, object]) => [name, graph.rankOf(object)])),
+        head: graph.rankOf(head),
         names: structure.trees.names,
         fingerprints,
         holders: byCredential,

@@ -1,3 +1,4 @@
+import { type CommitColumns, joinCommits } from "./commit-list.ts";
 import type { StructurePart } from "./history-thread.ts";
 import { COMMIT, TAG, TREE } from "./object-id.ts";
 import type { ObjectStore } from "./object-store.ts";
@@ -5,7 +6,7 @@ import { type PathHintData, PathHints } from "./path-hints.ts";
 import type { Problems } from "./problems.ts";
 import type { Refs } from "./refs.ts";
 import type { Repository } from "./repository.ts";
-import type { CommitRecord, TagRecord } from "./text-pass.ts";
+import type { TagRecord } from "./text-pass.ts";
 import { joinTreeRecords, type TreeGraph } from "./tree-graph.ts";
 
 /** What refs name: commits, through tags too, and the tag objects on the way. */
@@ -19,7 +20,7 @@ const MAX_TAG_DEPTH = 32;
 /** Commits, trees and tags of a repository, joined from all threads, and checked for what is missing. */
 export class Structure {
   readonly trees: TreeGraph;
-  readonly commits: readonly CommitRecord[];
+  readonly commits: CommitColumns;
   /** For each object an entry that stores it, or -1. */
   readonly firstEntry: Int32Array;
   readonly #store: ObjectStore;
@@ -40,14 +41,14 @@ export class Structure {
       entries,
       table.count,
     );
-    this.commits = parts.flatMap((part) => part.commits);
+    this.commits = joinCommits(parts.map((part) => part.commits));
     this.#tags = new Map(parts.flatMap((part) => part.tags).map((tag) => [tag.object, tag]));
     this.firstEntry = new Int32Array(table.count).fill(-1);
     for (let entry = entries.count - 1; entry >= 0; entry--) {
       if (entries.kind[entry] !== 0) this.firstEntry[entries.object[entry] ?? 0] = entry;
     }
     this.#isRoot = new Uint8Array(new SharedArrayBuffer(Math.max(1, table.count)));
-    for (const { tree } of this.commits) if (tree >= 0) this.#isRoot[tree] = 1;
+    for (const tree of this.commits.tree) if (tree >= 0) this.#isRoot[tree] = 1;
     this.#check(refs, repository, problems);
   }
 
@@ -82,11 +83,13 @@ export class Structure {
     const gone = promised
       ? "the object is promised by the remote and was not fetched"
       : "a commit names the object and the repository does not have it";
-    for (const { object, tree, missing } of this.commits) {
-      if (tree < 0 || this.#kind(tree) !== TREE) problems.add(`the tree of commit ${table.hex(object)}`, gone);
-      if (missing.length === 0) continue;
+    for (const [i, tree] of this.commits.tree.entries()) {
+      if (this.#kind(tree) === TREE) continue;
+      problems.add(`the tree of commit ${table.hex(this.commits.object[i] ?? 0)}`, gone);
+    }
+    for (const [object, parent] of this.commits.missing) {
       if (repository.shallow.has(table.hex(object))) problems.add(table.hex(object), SHALLOW);
-      else for (const parent of missing) problems.add(parent, gone);
+      else problems.add(parent, gone);
     }
     for (const [name, id] of refs.all) {
       if (table.findHex(id) < 0) problems.add(name, "the ref names an object that the repository does not have");

@@ -1,19 +1,9 @@
 import { committedAt, idLines, parseTag, writtenParts, writtenText } from "./commit.ts";
+import { CommitCollector } from "./commit-list.ts";
 import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 import { COMMIT } from "./object-id.ts";
 import type { ScanEngine } from "./scan-engine.ts";
-
-/** A commit as attribution needs it: object numbers, -1 for what the repository does not have. */
-export interface CommitRecord {
-  readonly object: number;
-  readonly tree: number;
-  readonly parents: readonly number[];
-  /** Ids of parents that are not here. */
-  readonly missing: readonly string[];
-  /** Committer date in seconds. */
-  readonly committed: number;
-}
 
 /** A tag object and what it names. */
 export interface TagRecord {
@@ -47,7 +37,7 @@ export function mayHoldText(engine: ScanEngine, bytes: Buffer): boolean {
 
 /** Reads commits and tags: their links, and what people wrote into them. */
 export class TextPass {
-  readonly commits: CommitRecord[] = [];
+  readonly commits: CommitCollector = new CommitCollector();
   readonly tags: TagRecord[] = [];
   readonly holders: Holder[] = [];
   readonly #loader: ObjectLoader;
@@ -93,15 +83,13 @@ export class TextPass {
   #commit(object: number, bytes: Buffer): void {
     const { table } = this.#loader.store;
     const { tree, parents } = idLines(bytes, table.idSize * 2);
-    const found: number[] = [];
-    const missing: string[] = [];
     for (const at of parents) {
       const parent = this.#find(bytes, at);
-      if (parent >= 0) found.push(parent);
-      else missing.push(bytes.toString("latin1", at, at + table.idSize * 2));
+      if (parent >= 0) this.commits.parent(parent);
+      else this.commits.missing(object, bytes.toString("latin1", at, at + table.idSize * 2));
     }
     const root = tree < 0 ? -1 : this.#find(bytes, tree);
-    this.commits.push({ object, tree: root, parents: found, missing, committed: committedAt(bytes) });
+    this.commits.add(object, root, committedAt(bytes));
   }
 
   /** The object whose id stands in hex at `at`, or -1. */

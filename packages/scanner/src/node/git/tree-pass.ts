@@ -1,3 +1,4 @@
+import { Column } from "./column.ts";
 import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 
@@ -95,24 +96,5 @@ export class TreePass {
     const name = this.#names.add(bytes, at + 1, nul);
     this.#child.push(child);
     this.#name.push(added ? name : name | GONE);
-  }
-}
-
-/** An array of numbers that grows. */
-class Column {
-  #items = new Int32Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.#items.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.#items);
-      this.#items = larger;
-    }
-    this.#items[this.length++] = value;
-  }
-
-  take(): Int32Array {
-    return this.#items.subarray(0, this.length);
   }
 }
