@@ -52,6 +52,26 @@ describe("createByteRedactor()", () => {
     );
   });
 
+  it("goes over windows without missing a start", () => {
+    const long = Array.from({ length: 9 }, () => crypto.randomUUID()).join("-");
+    const secrets = [secret, new Secret(long, "long")];
+    const word = fc.oneof(
+      fc.constantFrom(value, long, value.slice(3), value.slice(0, -1), long.slice(0, 300), "-"),
+      fc.stringMatching(/^[0-9a-f -]{0,80}$/u),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 12 }),
+        fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 12 }),
+        (words, cuts) => {
+          const text = words.join("");
+          expect(through(secrets, text, cuts)).toBe(mask(text, secrets));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
   it("holds back only what might be the start of a secret", () => {
     const redactor = createByteRedactor([secret]);
     expect(decode([redactor.push(encode(`Password: ${value.slice(0, 3)}`))])).toBe("Password: ");

@@ -15,7 +15,7 @@ import {
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { passesGuard } from "./run-guard.ts";
-import { askOnce, configIfAny, storesOf } from "./secrets-stores.ts";
+import { type Ask, askOnce, configIfAny, storesOf } from "./secrets-stores.ts";
 
 interface Project {
   readonly config: Config;
@@ -153,6 +153,7 @@ async function watch(
   command: string,
   keys: readonly string[],
   credentials: readonly PrefixedCredential[],
+  ask: Ask,
   start: (held: readonly PrefixedCredential[], stop: AbortSignal) => Promise<ChildEnd>,
 ): Promise<ChildEnd> {
   const { runWatched } = await import("./rotate-watch.ts");
@@ -167,7 +168,7 @@ async function watch(
       // A store that was opened keeps what it read; a switch is only seen by a fresh one.
       const [fresh] = await loadAll(
         project,
-        storesOf(context, { directory: project.directory, env: ownEnvironment(context) }),
+        storesOf(context, { directory: project.directory, env: ownEnvironment(context), ask }),
         [name],
       );
       if (fresh === undefined) throw new KeyguardError("KG_INTERNAL", "Cannot read a key that was declared");
@@ -223,7 +224,7 @@ async function run(context: Context): Promise<number> {
     });
   handOverSignals();
   const end = context.args.flag("watch")
-    ? await watch(context, project, command, keys, credentials, start)
+    ? await watch(context, project, command, keys, credentials, ask, start)
     : await start(credentials);
   if (end.kind === "not-started") await context.stderr.write(`error: Cannot start the command: ${end.reason}\n`);
   return endAs(end);

@@ -143,7 +143,10 @@ function addMask(masks: Mask[], start: number, end: number, marker: Uint8Array):
   masks.push({ start: from, end, marker: shown });
 }
 
-/** Runs the machine over `bytes` from `from` on; the hot loop of everything that a child prints. */
+/**
+ * Runs the machine over `bytes` from `from` on; the hot loop of everything that a child prints. Where
+ * nothing has begun, it goes on by whole windows; at worst that costs one look a byte more.
+ */
 function scan(
   machine: PatternMachine,
   bytes: Uint8Array,
@@ -151,11 +154,22 @@ function scan(
   start: number,
   found: (end: number, index: number, length: number) => void,
 ): number {
-  const { next, classOf, accepting, width, length, pattern } = machine;
+  const { next, classOf, accepting, width, length, pattern, shortest, skip } = machine;
+  const lastWindow = bytes.length - shortest;
   let state = start;
-  for (let i = from; i < bytes.length; i++) {
+  let i = from;
+  while (i < bytes.length) {
+    if (state === 0) {
+      let step = 1;
+      while (i <= lastWindow && step !== 0) {
+        const end = i + shortest;
+        step = skip[((bytes[end - 2] as number) << 8) | (bytes[end - 1] as number)] as number;
+        i += step;
+      }
+    }
     state = next[state + (classOf[bytes[i] as number] as number)] as number;
-    if (state >= accepting) found(i + 1, pattern[state / width] as number, length[state / width] as number);
+    i++;
+    if (state >= accepting) found(i, pattern[state / width] as number, length[state / width] as number);
   }
   return state;
 }

@@ -14,6 +14,13 @@ export interface PatternMachine {
   /** By `state / width`: the longest pattern that ends here, 0 for none, and its index. */
   readonly length: Int32Array;
   readonly pattern: Int32Array;
+  /** The shortest pattern's length. */
+  readonly shortest: number;
+  /**
+   * By two bytes: how far one may go on when they end a window of `shortest` bytes in which no pattern
+   * has begun; 0 where one may begin at the window's first byte. It is never past a start.
+   */
+  readonly skip: Uint8Array;
 }
 
 interface Trie {
@@ -78,10 +85,22 @@ function link(trie: Trie, table: Int32Array, classOf: Uint8Array, width: number)
   }
 }
 
+/** Horspool's rule for several patterns and pairs of bytes: of each pattern its first `shortest` bytes count. */
+function skips(patterns: readonly Uint8Array[], shortest: number): Uint8Array {
+  const skip = new Uint8Array(65_536).fill(Math.min(255, shortest - 1));
+  for (const bytes of patterns) {
+    for (let end = 1; end < shortest; end++) {
+      const pair = ((bytes[end - 1] ?? 0) << 8) | (bytes[end] ?? 0);
+      skip[pair] = Math.min(skip[pair] ?? 0, shortest - 1 - end);
+    }
+  }
+  return skip;
+}
+
 /**
  * Builds the automaton.
  *
- * @param patterns non-empty; of equal ones the first counts
+ * @param patterns each of two bytes or more; of equal ones the first counts
  */
 export function buildPatternMachine(patterns: readonly Uint8Array[]): PatternMachine {
   const trie = buildTrie(patterns);
@@ -104,5 +123,7 @@ export function buildPatternMachine(patterns: readonly Uint8Array[]): PatternMac
     length[i] = trie.length[state] ?? 0;
     pattern[i] = trie.pattern[state] ?? -1;
   }
-  return { next, classOf, width, accepting: plain.length * width, depth, length, pattern };
+  const shortest = patterns.reduce((least, bytes) => Math.min(least, bytes.length), Infinity);
+  const skip = skips(patterns, shortest);
+  return { next, classOf, width, accepting: plain.length * width, depth, length, pattern, shortest, skip };
 }
