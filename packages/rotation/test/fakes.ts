@@ -203,7 +203,9 @@ export function makePorts(
       const index =
         behaviour.guided && row.id === ""
           ? world.keys.findIndex(({ name }) => name === "bot")
-          : world.keys.findIndex((key) => shown(key, behaviour.masked === true).id === row.id);
+          : world.keys.findIndex(
+              ({ id, ...key }) => id === row.id || shown({ id, ...key }, behaviour.masked === true).id === row.id,
+            );
       const found = world.keys[index];
       if (found === undefined && behaviour.guided) return { ok: true, value: undefined } as const; // the person did it before
       if (found === undefined) return { ok: false, cause: "wrong-key", certain: true, detail: "no such key" } as const;
