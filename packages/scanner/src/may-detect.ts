@@ -14,13 +14,19 @@ import type { Stretch } from "./values/extract.ts";
 /** `, ; | tab`: what separates the cells of a table. Which file this is, and so whether it is one, is not known here. */
 const DELIMITER = /[,;|\t]\s*$/u;
 
+/** Bytes before a value in which a PEM label or an address's scheme may stand. */
+const REACH = 200;
+
 function mayBePart(source: SourceText, value: Stretch): boolean {
   const fits = exchangeParts(value.text);
   if (fits.some(({ part }) => part.distinctive === true) || mayHoldAnchor(value.text)) return true;
   if (decodeValue(value.text) !== undefined || matchWhole(value.text).some(({ part }) => !part.contextRequired))
     return true;
-  if (fits.length === 0 && qualityOf(value.text) === "none" && matchWhole(value.text).length === 0) return false;
   if (hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end)) return true;
+  // The first line of a PEM block, and whatever stands in an address.
+  const before = source.slice(Math.max(0, value.start - REACH), value.start);
+  if (before.includes("KEY-----") || /:\/\/[^\s"'`]*$/u.test(before)) return true;
+  if (fits.length === 0 && qualityOf(value.text) === "none" && matchWhole(value.text).length === 0) return false;
   const slot = readSlot(source, value.start, value.end);
   if (slot.form === "named") return slot.role?.role !== "not-a-secret";
   if (slot.form === "other") return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0;

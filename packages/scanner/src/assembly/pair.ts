@@ -1,3 +1,6 @@
+import { isWordy } from "../judgement/wordy.ts";
+import { isExchangeName } from "../labels/mentions.ts";
+import type { Stretch } from "../values/extract.ts";
 import type { Assembled, SlottedValue } from "./part.ts";
 
 /** Lines between two halves that still belong together. */
@@ -27,18 +30,30 @@ function block(value: SlottedValue): number {
   return value.scopes[0]?.start ?? 0;
 }
 
+/** The exchange that a name's other words hold. */
+function exchangeIn(words: string): string | undefined {
+  return words.split(" ").find(isExchangeName);
+}
+
+/** Names that tell of two exchanges are of two accounts. */
+function areStrangers(key: SlottedValue, secret: SlottedValue): boolean {
+  const [one, other] = [exchangeIn(stem(key)), exchangeIn(stem(secret))];
+  return one !== undefined && other !== undefined && one !== other;
+}
+
 /** How well two halves belong together; undefined when they do not. Lower is better. */
 function distance(key: SlottedValue, secret: SlottedValue): number | undefined {
   const lines = Math.abs(key.line - secret.line);
   const sameBlock = block(key) === block(secret);
   const sameStem = stem(key) === stem(secret);
+  if (areStrangers(key, secret)) return undefined;
   if (
     lines > REACH_LINES &&
     !(sameStem && stem(key) !== "" && lines <= 200) &&
     !(sameBlock && block(key) !== 0 && lines <= 40)
   )
     return undefined;
-  const stray = (sameStem ? 0 : stem(key) === "" || stem(secret) === "" ? 8 : 24) + (sameBlock ? 0 : 6);
+  const stray = (sameStem ? 0 : stem(key) === "" || stem(secret) === "" ? 8 : 24) + (sameBlock ? 0 : block(key) === 0 || block(secret) === 0 ? 6 : 20);
   // A secret usually follows its key.
   return lines + stray + (secret.start > key.start ? 0 : 0.5);
 }
@@ -138,11 +153,42 @@ export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
   return pairs;
 }
 
-/** Quoted arguments without a name and without a neighbour: the secret of a key that is too short to be a candidate. */
-export function loneArguments(values: readonly SlottedValue[]): Assembled[] {
+/** True when a value is the third of a list: the passphrase after a key and a secret. */
+function follows(value: SlottedValue, pairs: readonly Assembled[]): boolean {
+  const { after } = value.slot;
+  if (after === undefined) return false;
+  return pairs.some(({ key, secret }) =>
+    [key, secret].some((half) => half !== undefined && after >= half.start - 4 && after < half.end),
+  );
+}
+
+/**
+ * Quoted arguments and bare lines without a name and without a neighbour: the secret of a key that is too
+ * short to be a candidate.
+ *
+ * @param pairs what was brought together already
+ */
+export function loneValues(values: readonly SlottedValue[], pairs: readonly Assembled[]): Assembled[] {
+  return values
+    .filter((value) => {
+      const { slot, fits } = value;
+      const form = (slot.form === "argument" && slot.quoted) || slot.form === "line";
+      return form && fits.some(({ part }) => part.kind === "secret") && !follows(value, pairs);
+    })
+    .map((secret) => ({ key: undefined, secret, because: "a short value and a long one follow each other" }));
+}
+
+/** Random values in slots called password that are no exchange's passphrase: of a database, of a mail server. */
+export function lonePasswords(values: readonly SlottedValue[], taken: readonly Stretch[]): Assembled[] {
   return values
     .filter(
-      ({ slot, fits }) => slot.form === "argument" && slot.quoted && fits.some(({ part }) => part.kind === "secret"),
+      ({ slot, start, quality, text }) =>
+        slot.role?.role === "passphrase" &&
+        slot.form === "named" &&
+        /passw|pwd|senha|contrase|пароль|密码|비밀번호|パスワード/iu.test(slot.name ?? "") &&
+        quality !== "none" &&
+        !isWordy(text) &&
+        !taken.some((part) => part.start <= start && part.end > start),
     )
-    .map((secret) => ({ key: undefined, secret, because: "a short argument and a long one follow each other" }));
+    .map((secret) => ({ key: undefined, secret, because: "the slot's name says what it is" }));
 }

@@ -16,8 +16,15 @@ const MOST_TOKENS = 200;
 const LONGEST_LINE = 2_000;
 const LONGEST_PART = 64;
 
-/** A string literal without quotes in it, so that of `"a = 'b'"` the inner one counts. */
-const LITERAL = /(["'`])([^"'`\\\n]{1,64})\\?\1/gu;
+/**
+ * A string literal without quotes in it, so that of `"a = 'b'"` the inner one counts. Only its first quote is
+ * read: where quotes nest, what looks like the text between two literals may be one.
+ */
+const LITERAL = /(["'`])(?=([^"'`\\\n]{1,64})\\?\1)/gu;
+/** Punctuation between two literals. */
+const BETWEEN = /^[\s:,=(){}[\]]/u;
+/** A string literal of Lua or Perl. */
+const BRACKETED = /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}/gu;
 /** A bare word after an operator or at the start of a line. */
 const BARE = /(?<=[=:,>|\t ]|^)([^\s"'`,;|<>(){}[\]=:&?#\\]{4,64})(?![(\w.])/gmu;
 
@@ -46,7 +53,8 @@ function valueInside(text: string): number {
 
 /** The name of a slot is not a value: `getenv("OKX_PASSPHRASE")`. */
 function isSlotName(text: string): boolean {
-  return /^[A-Za-z][A-Za-z_.-]*$/u.test(text) && readRole(text)?.strong === true;
+  const role = /^[A-Za-z][A-Za-z_.-]*$/u.test(text) ? readRole(text) : undefined;
+  return role !== undefined && (role.strong || /[A-Za-z][_.][A-Za-z]/u.test(text));
 }
 
 /**
@@ -75,9 +83,14 @@ export function shortParts(
     found.set(at, { start: at, end: stop, text: value, line: source.lineOf(at), slot: readSlot(source, at, stop) });
   };
   for (const match of text.matchAll(LITERAL)) {
+    if (BETWEEN.test(match[2] ?? "")) continue;
     const literal = (match[2] ?? "").replace(/\}$/u, "");
     const inside = valueInside(match[2] ?? "");
     add(inside > 0 ? literal.slice(inside) : (match[2] ?? ""), start + match.index + 1 + inside);
+  }
+  for (const match of text.matchAll(BRACKETED)) {
+    const written = match[1] ?? match[2] ?? "";
+    add(written, start + match.index + match[0].indexOf(written));
   }
   for (const match of text.matchAll(BARE)) add(match[1] ?? "", start + match.index);
   return [...found.values()];
@@ -124,17 +137,21 @@ export function findPart(
     Math.abs(candidate.start - beside.start) + (candidate.slot.quoted ? 0 : 400);
   const named = usable.filter(({ slot }) => isNamed(slot, kind)).sort((a, b) => distance(a) - distance(b));
   if (named[0] !== undefined || part === undefined) return named[0];
-  if (kind === "key") return usable.find((candidate) => isJustBefore(source, candidate, beside));
+  if (kind === "key")
+    return usable.find(
+      (candidate) => isJustBefore(source, candidate, beside) || isPreviousLine(source, candidate, beside),
+    );
   return usable.find((candidate) => isJustBefore(source, beside, candidate) || isNextLine(source, beside, candidate));
 }
 
-/** The third of three bare lines. */
+/** The line after a value that is alone on its own: the third of three bare lines. */
 function isNextLine(source: SourceText, value: Stretch, candidate: ShortPart): boolean {
-  return (
-    candidate.slot.form === "line" &&
-    candidate.line === source.lineOf(value.end) + 1 &&
-    /^\r?\n$/u.test(source.slice(value.end, candidate.start))
-  );
+  return candidate.slot.form === "line" && /^\r?\n$/u.test(source.slice(value.end, candidate.start));
+}
+
+/** The line before it: the first of two. */
+function isPreviousLine(source: SourceText, candidate: ShortPart, value: Stretch): boolean {
+  return candidate.slot.form === "line" && /^\r?\n$/u.test(source.slice(candidate.end, value.start));
 }
 
 /** An address names the account of a wallet's key, as a key id does elsewhere. */

@@ -29,9 +29,13 @@ function parts(assembled: Assembled): SlottedValue[] {
   return [assembled.key, assembled.secret].filter((value) => value !== undefined).sort((a, b) => a.start - b.start);
 }
 
-/** The exchange's grammar that every part at hand fits. */
-function grammarOf(exchange: Exchange, { key, secret }: Assembled): CredentialGrammar | undefined {
-  return exchange.credentials.find((grammar) => fits(grammar, key, "key") && fits(grammar, secret, "rest"));
+/** The exchange's grammars that every part at hand fits, in the order of its file. */
+export function fittingGrammars(exchange: Exchange, { key, secret }: Assembled): CredentialGrammar[] {
+  return exchange.credentials.filter((grammar) => fits(grammar, key, "key") && fits(grammar, secret, "rest"));
+}
+
+function grammarOf(exchange: Exchange, parts: Assembled): CredentialGrammar | undefined {
+  return fittingGrammars(exchange, parts)[0];
 }
 
 /** A token may stand in either half's place. */
@@ -103,7 +107,7 @@ export class FileContext {
       const outside = number < 0 || number >= source.lineCount;
       const text = outside ? "" : source.decode(start, Math.min(source.lineEnd(number), start + LONGEST_LINE));
       // A heading of a few words, such as `# Luno account`, means the exchange by an everyday name, too.
-      const heading = text.length < 60 && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
+      const heading = text.length < 60 && !text.startsWith("#!") && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
       mentions = mentionsIn(text).map((mention) =>
         heading ? { ...mention, kind: mention.kind === "weak-name" ? "name" : mention.kind } : mention,
       );
@@ -249,7 +253,7 @@ export function labelOf(context: FileContext, assembled: Assembled): Label {
       if (grammar !== undefined) return label;
       if (!strongOnly(mention)) continue;
       if (binding || mention.kind === "class") named ??= label;
-      else nearby ??= label;
+      else if (assembled.key !== undefined && assembled.secret !== undefined) nearby ??= label;
     }
   }
   return (

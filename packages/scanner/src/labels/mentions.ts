@@ -1,4 +1,5 @@
 import { type Exchange, EXCHANGES } from "@keyguard/exchanges";
+import { isDense } from "../judgement/wordy.ts";
 import { nameWords } from "../slots/words.ts";
 
 /** How a text names an exchange, the strongest first. */
@@ -97,7 +98,7 @@ function phraseAt(text: string, offset: number, word: string): Mention | undefin
   let best: Mention | undefined;
   for (const { text: phrase, exchange } of index().phrases.get(word.toLowerCase()) ?? []) {
     const written = text.slice(offset, offset + phrase.length);
-    const ends = !/[\p{L}\d]/u.test(text[offset + phrase.length] ?? "");
+    const ends = !/[\p{Ll}\d]/u.test(text[offset + phrase.length] ?? "");
     if (ends && written.toLowerCase() === phrase && phrase.length > (best?.word.length ?? 0))
       best = { exchange, kind: "name", word: written, offset };
   }
@@ -140,7 +141,7 @@ function hostMention(token: string, offset: number): Mention | undefined {
 /** Blanks out random values: two letters in one that happen to abbreviate an exchange name nothing. */
 function withoutNoise(text: string): string {
   return text.replaceAll(/[A-Za-z0-9+/=_-]{16,}/gu, (run) =>
-    (run.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0) >= 4 ? " ".repeat(run.length) : run,
+    (run.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0) >= 4 || isDense(run) ? " ".repeat(run.length) : run,
   );
 }
 

@@ -1,5 +1,6 @@
 import { isWordy } from "../judgement/wordy.ts";
 import type { NamedRole } from "./roles.ts";
+import { exchangeParts } from "../values/exchange-parts.ts";
 import { readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
 import type { SourceText } from "../text/source-text.ts";
@@ -148,7 +149,9 @@ function valueBefore(source: SourceText, start: number): number | undefined {
   if (gap === null) return undefined;
   const end = start - gap[0].length;
   const from = tokenStart(source, end);
-  return /[+/=]/u.test(source.slice(from, end)) && looksLikeValue(source.slice(from, end)) ? from : undefined;
+  const text = source.slice(from, end);
+  if (/[+/=]/u.test(text) && looksLikeValue(text)) return from;
+  return exchangeParts(text).some(({ part }) => part.distinctive === true) ? from : undefined;
 }
 
 /** The `=` that ends a base64 value on the line above, and no operator. */
@@ -244,7 +247,7 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     }
     const bare = word.replace(/^[-.$@]+|[-.]+$/gu, "");
     if (count === 0 && glue.text === "") break;
-    if (looksLikeValue(bare) && callee === undefined) {
+    if (callee === undefined && (looksLikeValue(bare) || (word.endsWith("-----") && glue.text.includes(",")))) {
       if (/[,\n\s(|]/u.test(between)) return argument({ after: words.position, from: words.position, quoted });
       break;
     }

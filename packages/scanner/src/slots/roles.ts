@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
     role: "secret",
     strong: true,
     pattern:
-      /apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|hmackey|signingkey|signkey|signaturekey|secretaccess|비밀|시크릿|секрет|密钥(?!id)|密鑰|私钥|シークレット|秘密|clavesecreta|chiavesegreta|geheim|segredo|secreta|secreto/u,
+      /apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|hmackey|encryptionkey|encryptkey|cipherkey|masterkey|aeskey|signingkey|signkey|signaturekey|secretaccess|비밀|시크릿|секрет|密钥(?!id)|密鑰|私钥|シークレット|秘密|clavesecreta|chiavesegreta|geheim|segredo|secreta|secreto/u,
     words: /\b(?:skey|s key|api sk)\b/u,
   },
   {
@@ -61,7 +61,7 @@ const RULES: readonly Rule[] = [
     role: "key",
     strong: true,
     pattern:
-      /ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|projectid|apipublic|accountkey|apiuser|api키|access키|키$|ключ|密钥id|apiキー|clavepublica|claveapi|chiaveapi|schluessel|schlüssel/u,
+      /ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|apipublic|accountkey|apiuser|api키|access키|키$|ключ|密钥id|apiキー|clavepublica|claveapi|chiaveapi|schluessel|schlüssel/u,
   },
   {
     role: "passphrase",
@@ -73,13 +73,15 @@ const RULES: readonly Rule[] = [
   {
     role: "private-key",
     strong: false,
-    pattern: /^pk$|pk$|^pkey$|pkey$|^signer$|^deployer$|deployer$|^sk$|^priv$|private$|^prv$/u,
+    pattern: /^signer$|deployer$|^priv$|private$|^prv$/u,
+    words: /(?:^| )(?:pk|pkey|p key|sk)$/u,
   },
   { role: "secret", strong: false, pattern: /^sec$|sec$|^s$|hmac|^sign$|signing$|secr$/u },
   {
     role: "key",
     strong: false,
-    pattern: /key\d*$|^key|^k$|access$|^api$|^id$|clientid|^public$|^auth$|credential|login$|^user$|username$/u,
+    pattern:
+      /key\d*$|^key|projectid$|^k$|access$|^api$|^id$|clientid|^public$|^auth$|credential|login$|^user$|username$/u,
   },
 ];
 
@@ -96,7 +98,7 @@ const NOT_SECRET = new Set(
 
 /** Words that name a role or say nothing; what is left of a name tells accounts apart. */
 const ROLE_WORDS = new Set(
-  "api key keys secret secrets private public passphrase password passwd pass phrase pwd access id client app token auth skey sec memo uid pin the my your k s p pk sk apikey apisecret secretkey accesskey hmac signing sign name value string str".split(
+  "api key keys secret secrets private public passphrase password passwd pass phrase pwd access id client app token auth skey sec memo uid pin the my your k s p pk sk apikey apisecret secretkey accesskey hmac signing sign name value string str wallet".split(
     " ",
   ),
 );

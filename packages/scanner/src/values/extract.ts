@@ -12,10 +12,11 @@ export const LONGEST_VALUE = 4096;
 
 const BACKSLASH = 92;
 const DASH = 45;
+const BLANK = 32;
 const SLASH = 47;
 const CLOSES_VALUE = new Set([34, 39, 96, 60, 92]);
-/** `" ' ` = : >` and a line's start: what follows one is the value from its first byte on, a dash too. */
-const OPENS_VALUE = new Set([34, 39, 96, 61, 58, 62, 10]);
+/** `" ' ` = : > { [` and a line's start: what follows one is the value from its first byte on, a dash too. */
+const OPENS_VALUE = new Set([34, 39, 96, 61, 58, 62, 123, 91, 10]);
 
 /**
  * Where the value begins inside a run: an escape or a colour code that touches it is not part of it.
@@ -51,8 +52,9 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   const opened = start === 0 || OPENS_VALUE.has(bytes[start - 1] ?? 0);
   if (!opened) {
     while ((bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;
-    while (end > start && bytes[end - 1] === DASH) end -= 1;
+    while (end > start && bytes[end - 1] === DASH && !CLOSES_VALUE.has(bytes[end] ?? 0)) end -= 1;
   }
+  const dashed = !opened && bytes[start - 1] === DASH && bytes[start - 2] === BLANK;
   if (end - start > LONGEST_VALUE || end - start < 8) return [];
   const raw = source.slice(start, end);
   if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw)) return []; // a number of 64 bits at most
@@ -65,6 +67,8 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   if (slash !== -1 && raw.length - slash - 1 >= 16) {
     values.push({ start: start + slash + 1, end: padded, text: raw.slice(slash + 1) + "=".repeat(padded - end) });
   }
+  // `NAME -a1b2…`: a flag's dash, or the value's first character.
+  if (dashed) values.push({ start: start - 1, end: padded, text: `-${values[0]?.text ?? ""}` });
   const joined = joinedValue(source, start, end);
   if (joined !== undefined) values.push(joined);
   return values;

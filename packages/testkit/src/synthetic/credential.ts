@@ -1,5 +1,5 @@
 import type { PartKind } from "@keyguard/core";
-import { type CredentialGrammar, type Exchange, matchesShape, type Shape } from "@keyguard/exchanges";
+import { type CredentialGrammar, type Exchange, matchesShape, type Shape, shapeLength } from "@keyguard/exchanges";
 import { generatePart } from "./part.ts";
 import type { SeededRandom } from "./random.ts";
 
@@ -44,7 +44,15 @@ export function generateCredential(
 
 function isPublicHalf(grammar: CredentialGrammar, label: string, derived: string): boolean {
   const shapes = grammar.parts.find((part) => part.kind === "key" && part.label === label)?.shapes ?? [];
-  return shapes.some((shape) => Array.isArray(shape) && matchesShape(shape as Shape, derived));
+  // A shape of any length only happens to fit.
+  return shapes.some(
+    (shape) => Array.isArray(shape) && isExact(shape as Shape) && matchesShape(shape as Shape, derived),
+  );
+}
+
+function isExact(shape: Shape): boolean {
+  const { min, max } = shapeLength(shape);
+  return min === max;
 }
 
 /** The value of a credential's first part of a kind, or undefined. */

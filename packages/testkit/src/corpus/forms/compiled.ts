@@ -2,7 +2,7 @@ import { type Form, form, lines } from "../form.ts";
 import type { Scene } from "../scene.ts";
 
 const pascal = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const identifier = (s: Scene): string => s.name.replaceAll(/[^A-Za-z]/gu, "");
+const identifier = (s: Scene): string => s.name.replaceAll(/[^A-Za-z0-9]/gu, "");
 const quoted = (s: Scene): string =>
   [s.key, s.secret, s.passphrase]
     .filter((v) => v !== undefined)

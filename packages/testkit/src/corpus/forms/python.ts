@@ -334,7 +334,7 @@ export const PYTHON_FORMS: readonly Form[] = [
         text: lines(
           `# ${s.id} settings`,
           "@dataclass",
-          `class ${s.name.replaceAll(/[^A-Za-z]/gu, "")}Config:`,
+          `class ${s.name.replaceAll(/[^A-Za-z0-9]/gu, "")}Config:`,
           s
             .slots("snake")
             .map(

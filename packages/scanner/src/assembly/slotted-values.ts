@@ -1,0 +1,193 @@
+import { isWordy } from "../judgement/wordy.ts";
+import { notASecret } from "../judgement/placeholder.ts";
+import { qualityOf } from "../judgement/quality.ts";
+import { exchangesOfHeader } from "../labels/mentions.ts";
+import { readCell } from "../slots/read-cell.ts";
+import { readSlot } from "../slots/read-slot.ts";
+import { readRole } from "../slots/roles.ts";
+import { scopesOf } from "../slots/scope.ts";
+import type { Slot } from "../slots/slot.ts";
+import { SourceText } from "../text/source-text.ts";
+import { decodeValue } from "../values/decode-value.ts";
+import { exchangeParts, exchangePemParts } from "../values/exchange-parts.ts";
+import type { Stretch } from "../values/extract.ts";
+import { type PemBlock, pemBlocks } from "../values/pem.ts";
+import { halfOf } from "./pair.ts";
+import type { SlottedValue } from "./part.ts";
+
+/** The values of a stretch with their slots: none where its slot says that it is no secret, two where it is a pair in base64. */
+function slotted(source: SourceText, value: Stretch): SlottedValue[] {
+  if (isIdentifier(source, value.start)) return [];
+  const decoded = decodeValue(value.text);
+  if (decoded === undefined) return [asValue(source, value)].filter((found) => found !== undefined);
+  const pair = /^([!-9;-~]{8,200}):([!-~]{8,400})$/u.exec(decoded);
+  if (
+    pair?.[1] !== undefined &&
+    pair[2] !== undefined &&
+    /\bBasic["'`\s]*$/u.test(source.slice(Math.max(0, value.start - 20), value.start))
+  ) {
+    return [asHalf(source, value, pair[1], "key"), asHalf(source, value, pair[2], "secret")];
+  }
+  const pem = decoded.includes("PRIVATE KEY-----") ? asPem(source, value, decoded) : undefined;
+  if (pem !== undefined) return [pem];
+  const inner = /^[!-~]{8,}$/u.test(decoded.trim()) ? { ...value, text: decoded.trim() } : undefined;
+  const found = inner === undefined ? undefined : asValue(source, inner);
+  return found?.slot.form === "named" ? [{ ...found, encoding: "base64" }] : [];
+}
+
+/** One half of `Authorization: Basic`, which is the base64 of `KEY:SECRET`. */
+function asHalf(source: SourceText, value: Stretch, text: string, role: "key" | "secret"): SlottedValue {
+  const slot: Slot = {
+    form: "named",
+    name: "Authorization: Basic",
+    role: { role, strong: true, stem: "" },
+    callee: undefined,
+    after: undefined,
+    from: value.start,
+    quoted: true,
+  };
+  return {
+    ...value,
+    text,
+    encoding: "base64",
+    quality: qualityOf(text),
+    line: source.lineOf(value.start),
+    slot,
+    fits: exchangeParts(text),
+    scopes: scopesOf(source, value.start),
+  };
+}
+
+/** A block of a sealed secret, whose values are worth nothing without the cluster's key. */
+const ENCRYPTED = /encrypted[_-]?data/iu;
+
+function asValue(source: SourceText, value: Stretch): SlottedValue | undefined {
+  const fits = exchangeParts(value.text);
+  const quality = qualityOf(value.text);
+  if (fits.length === 0 && (quality === "none" || value.text.length < 16)) return undefined;
+  const slot = slotOf(source, value);
+  const distinctive = fits.some(({ part }) => part.distinctive === true);
+  if (!distinctive && !isPossible(slot, value.text)) return undefined;
+  if (notASecret(value.text) !== undefined) return undefined;
+  const scopes = scopesOf(source, value.start);
+  if (scopes.some(({ title }) => ENCRYPTED.test(title))) return undefined;
+  return { ...value, quality, line: source.lineOf(value.start), slot, fits, scopes };
+}
+
+/** By the name before it, else by the heading of its column. */
+function slotOf(source: SourceText, value: Stretch): Slot {
+  const slot = readSlot(source, value.start, value.end);
+  if (slot.form === "other" && slot.name !== undefined && exchangesOfHeader(slot.name).length > 0) {
+    return { ...slot, form: "named", role: { role: "key", strong: true, stem: "" } };
+  }
+  if (slot.form === "named" || slot.quoted) return slot;
+  return readCell(source, value.start) ?? (slot.form === "line" ? (fileSlot(source, slot) ?? slot) : slot);
+}
+
+/** A file that holds one value and nothing else is named for it: `kraken_secret.txt`. */
+function fileSlot(source: SourceText, slot: Slot): Slot | undefined {
+  if (source.length > 2_000 || source.text.trim().includes("\n")) return undefined;
+  const name =
+    source.path
+      .split("/")
+      .at(-1)
+      ?.replace(/\.\w+$/u, "") ?? "";
+  const role = readRole(name);
+  return role === undefined ? undefined : { ...slot, form: "named", name, role };
+}
+
+const TABLE = /\.(?:csv|tsv|txt|log|md|out|rst|adoc)$|(?:^|\/)[^.]+$/iu;
+/** `, ( [ { & * ! + ; ) ] <`: what stands before it is code, so a bare word after it is a name. */
+const CODE = new Set([44, 40, 91, 123, 38, 42, 33, 43, 59, 41, 93, 60]);
+
+/** True for a bare word in a place where only the name of something can stand: cheap, and before all else. */
+function isIdentifier(source: SourceText, start: number): boolean {
+  const { bytes } = source;
+  let p = start - 1;
+  while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
+  if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path)) return false;
+  // `[[…]]` of Lua and `q{…}` of Perl are string literals.
+  return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));
+}
+
+/** Can a secret stand in this slot? Without quotes, an argument is the name of something. */
+function isPossible(slot: Slot, text: string): boolean {
+  if (slot.form === "other" || slot.role?.role === "not-a-secret") return false;
+  if (slot.form === "named") return slot.role?.strong === true || !isWordy(text);
+  return (slot.form === "line" || slot.quoted) && !isWordy(text);
+}
+
+/** A named value that is the base64 of a whole PEM block. */
+function asPem(source: SourceText, value: Stretch, decoded: string): SlottedValue | undefined {
+  const [block] = pemBlocks(new SourceText(new TextEncoder().encode(decoded), source.path));
+  const slot = readSlot(source, value.start, value.end);
+  if (block === undefined || slot.form !== "named") return undefined;
+  const place = { start: value.start, end: value.end };
+  return {
+    ...place,
+    text: block.text,
+    encoding: "base64",
+    quality: "mixed",
+    line: source.lineOf(value.start),
+    slot: { ...slot, role: { role: "private-key", strong: true, stem: slot.role?.stem ?? "" } },
+    fits: exchangePemParts(block.label),
+    scopes: scopesOf(source, value.start),
+  };
+}
+
+/** A PEM block: whatever its slot says, it is the half that signs. */
+function slottedPem(source: SourceText, block: PemBlock): SlottedValue {
+  const slot = readSlot(source, block.start, block.end);
+  const value = {
+    ...block,
+    quality: "mixed" as const,
+    line: source.lineOf(block.start),
+    fits: exchangePemParts(block.label),
+    scopes: scopesOf(source, block.start),
+  };
+  if (halfOf({ slot }) === "secret" || (slot.form === "argument" && slot.after !== undefined))
+    return { ...value, slot };
+  const role = { role: "private-key" as const, strong: true, stem: slot.role?.stem ?? "" };
+  return { ...value, slot: { ...slot, form: "named", role, name: slot.name ?? block.label } };
+}
+
+function isInside(value: Stretch, blocks: readonly Stretch[]): boolean {
+  return blocks.some((block) => value.start >= block.start && value.start < block.end);
+}
+
+/** A piece of a longer value that has a shape is not a value of its own. */
+function withoutPieces(values: readonly SlottedValue[]): SlottedValue[] {
+  const whole = values.filter(({ fits }) => fits.length > 0);
+  return values.filter(
+    (value) =>
+      !whole.some(
+        (other) =>
+          other !== value &&
+          other.start <= value.start &&
+          other.end >= value.end &&
+          other.end - other.start > value.end - value.start,
+      ),
+  );
+}
+
+/** Distinctive values without a name take the half that their shape says. */
+export function withHalf(value: SlottedValue): SlottedValue {
+  if (halfOf(value) !== undefined) return value;
+  const ref = value.fits.find(({ part }) => part.distinctive === true);
+  if (ref === undefined) return value;
+  const role = ref.part.kind === "key" ? ("key" as const) : ("secret" as const);
+  return { ...value, slot: { ...value.slot, role: { role, strong: false, stem: "" } } };
+}
+
+/**
+ * Every value of a text that may be a part of a credential, with its slot, in order of place.
+ *
+ * @param values what the kernel saw
+ */
+export function slottedValues(source: SourceText, values: readonly Stretch[]): SlottedValue[] {
+  const blocks = values.length === 0 ? [] : pemBlocks(source);
+  const plain = values.filter((value) => !isInside(value, blocks)).flatMap((value) => slotted(source, value));
+  return [...withoutPieces(plain), ...blocks.map((block) => slottedPem(source, block))].sort(
+    (a, b) => a.start - b.start,
+  );
+}

@@ -1,0 +1,120 @@
+import type { Severity } from "@keyguard/core";
+import type { Exchange } from "@keyguard/exchanges";
+import type { Assembled } from "./assembly/part.ts";
+import type { DetectedPart, Detection } from "./detection.ts";
+import type { PathHints } from "./judgement/place.ts";
+import { lower } from "./judgement/severity.ts";
+import type { FileContext, Label } from "./labels/label.ts";
+import type { SourceText } from "./text/source-text.ts";
+
+/** What is known of the text in which a credential was found. */
+export interface Context {
+  readonly source: SourceText;
+  readonly file: FileContext;
+  readonly hints: PathHints;
+}
+
+const PAGE_UNKNOWN =
+  "Find the service that issued it, revoke it there, and put its successor into a store, not into a file.";
+
+function remedyFor(exchange: Exchange | undefined): string {
+  return exchange === undefined
+    ? PAGE_UNKNOWN
+    : `Delete this key at ${exchange.keyManagement.page} now, then make a new one that is bound to an address and cannot withdraw.`;
+}
+
+function severityOf(
+  { exchange, grammar }: Label,
+  { whole, signs }: { readonly whole: boolean; readonly signs: boolean },
+  test: boolean,
+): Severity {
+  let severity: Severity = "medium";
+  if (!signs) severity = exchange === undefined ? "medium" : "low";
+  else if (exchange !== undefined)
+    severity = grammar?.severity ?? (grammar?.environment === "test" ? "low" : whole ? "critical" : "high");
+  else if (whole) severity = "high";
+  return test && severity !== "low" ? lower(severity) : severity;
+}
+
+/** A credential as it is reported: how bad it is, why it is believed, and what to do first. */
+export function describe(
+  context: Context,
+  parts: Assembled,
+  label: Label,
+  completed: readonly DetectedPart[],
+): Detection {
+  const { hints } = context;
+  const kinds = completed.map(({ kind }) => kind);
+  const { exchange, grammar } = label;
+  const sandbox = grammar?.environment === "test" || isSandbox(context, parts);
+  const name = exchange?.name ?? "an unknown service";
+  const whole = kinds.includes("key") && (kinds.includes("secret") || kinds.includes("private-key"));
+  const secret = completed.find(({ kind }) => kind !== "key" && kind !== "passphrase") ?? completed[0];
+  const signs = secret !== undefined && secret.kind !== "key";
+  const what = whole ? listOf(kinds) : !signs ? "API key" : secret.kind === "token" ? "API token" : "API secret";
+  const alone = whole || secret?.kind === "token";
+  const severity = sandbox && exchange !== undefined ? "low" : severityOf(label, { whole, signs }, hints.test);
+  return {
+    ruleId:
+      exchange === undefined
+        ? whole
+          ? "api-credential"
+          : !signs
+            ? "generic-api-key"
+            : "generic-api-secret"
+        : !signs
+          ? `${exchange.id}-key`
+          : `${exchange.id}-credential`,
+    exchange: exchange?.id ?? null,
+    severity,
+    confidence:
+      label.basis === "name" && grammar !== undefined && whole
+        ? "high"
+        : whole || grammar !== undefined
+          ? "medium"
+          : "low",
+    message: `${sandbox ? "Test " : ""}${what} of ${name}${alone ? "" : ", without its other half"}`,
+    evidence: evidenceOf(parts, label),
+    attackerCould: consequences(exchange, signs, sandbox),
+    remedy: remedyFor(exchange),
+    parts: completed,
+    identity: secret?.text ?? "",
+  };
+}
+
+/** `key, secret and passphrase`. */
+function listOf(kinds: readonly string[]): string {
+  const words = kinds.map((kind) => (kind === "private-key" ? "private key" : kind));
+  const order = ["key", "secret", "private key", "passphrase"];
+  words.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const text = `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function evidenceOf(parts: Assembled, label: Label): string[] {
+  const reasons = [parts.because];
+  for (const value of [parts.key, parts.secret]) {
+    if (value?.slot.name !== undefined) reasons.push(`the slot is called ${value.slot.name.slice(0, 60)}`);
+  }
+  reasons.push(label.because);
+  if (label.grammar !== undefined && label.basis === "name") reasons.push("the shape is the one this exchange issues");
+  return reasons;
+}
+
+function consequences(exchange: Exchange | undefined, signs: boolean, sandbox: boolean): string {
+  if (sandbox) return "trade on a test network, where nothing is at stake";
+  if (exchange === undefined) return "use the service in the owner's name";
+  if (!signs) return "tell whose account it is; without the secret nothing can be signed";
+  return `sign requests to ${exchange.name}: read balances, trade, and withdraw where the key may`;
+}
+
+const SANDBOX = /testnet|sandbox|paper|demo(?![a-z])|staging/iu;
+
+/** True when the credential's own slots, record or line say that it is for a test network. */
+function isSandbox({ source }: Context, { key, secret }: Assembled): boolean {
+  const value = key ?? secret;
+  if (value === undefined) return false;
+  if ([key, secret].some((part) => SANDBOX.test(part?.slot.name ?? ""))) return true;
+  if (SANDBOX.test(value.scopes[0]?.title ?? "")) return true;
+  return /(?:testnet|sandbox|paper|demo)["']?\s*(?:=>|[=:])\s*["']?(?:true|1|yes)/iu.test(source.line(value.line));
+}
