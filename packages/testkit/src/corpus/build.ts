@@ -100,7 +100,7 @@ interface Cell {
 function fits(cell: Cell): boolean {
   const { exchange, grammar, form } = cell;
   const has = (kind: string): boolean => grammar.parts.some((part) => part.kind === kind && part.required !== false);
-  if (form.only !== undefined && !form.only.includes(exchange.id)) return false;
+  if (form.only !== undefined && !form.only.includes(grammar.id)) return false;
   const isPair = has("key") && (has("secret") || has("private-key"));
   if (form.needs === "pair" || form.needs === "secret") return isPair;
   if (form.needs === "header") return isPair && exchange.request.key.length > 0;

@@ -25,7 +25,7 @@ export interface Form {
   readonly labelled: boolean;
   /** True when a value of many lines (PEM) cannot stand there. */
   readonly oneLine?: boolean;
-  /** Only these exchanges have such a file. */
+  /** Only these grammars have such a file. */
   readonly only?: readonly string[];
   render(scene: Scene): FormFile | readonly FormFile[];
 }

@@ -67,8 +67,8 @@ function prime(bits: number, random: SeededRandom): bigint {
   }
 }
 
-// Primes are slow to find. Any two of 64 make a key: two thousand keys for the price of 64 primes.
-const POOL = 64;
+// Primes are slow to find. Any two of 24 make a key: 276 keys for the price of 24 primes.
+const POOL = 24;
 const primes = new Map<string, bigint>();
 
 function pooledPrime(bits: number, index: number): bigint {

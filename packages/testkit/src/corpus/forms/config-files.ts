@@ -486,9 +486,9 @@ export const CONFIG_FORMS: readonly Form[] = [
     "key file of the developer platform",
     (s) => ({
       path: s.random.pick(["cdp_api_key.json", "coinbase_cloud_api_key.json"]),
-      text: json({ name: s.key ?? "", privateKey: s.secret }),
+      text: json({ [s.plain("key").startsWith("organizations/") ? "name" : "id"]: s.key ?? "", privateKey: s.secret }),
     }),
-    { only: ["coinbase"] },
+    { only: ["coinbase-cdp-ecdsa", "coinbase-cdp-ed25519"] },
   ),
   form(
     "F26",

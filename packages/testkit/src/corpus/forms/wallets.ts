@@ -26,6 +26,7 @@ export interface SingleForm {
 
 const anySecret = (): boolean => true;
 const phrase = (kind: string): boolean => kind === "mnemonic";
+const walletSecret = (kind: string): boolean => kind === "private-key" || kind === "mnemonic";
 const hexKey = (_kind: string, family: string): boolean =>
   family === "evm-private-key" || family === "tron-private-key";
 const privateKey = (kind: string): boolean => kind === "private-key";
@@ -134,12 +135,10 @@ export const SINGLE_FORMS: readonly SingleForm[] = [
     path: "config.yaml",
     text: lines(`${s.label}:`, `  ${s.variable.toLowerCase()}: "${s.value}"`),
   })),
-  single(
-    "F12w",
-    "bare file",
-    (kind) => kind !== "token",
-    (s) => ({ path: s.kind === "mnemonic" ? "mnemonic.txt" : "pk.txt", text: `${s.value}\n` }),
-  ),
+  single("F12w", "bare file", walletSecret, (s) => ({
+    path: s.kind === "mnemonic" ? "mnemonic.txt" : "pk.txt",
+    text: `${s.value}\n`,
+  })),
   single("F15w", "JSON", anySecret, (s) => ({
     path: "config.json",
     text: `${JSON.stringify({ network: "mainnet", [s.variable.toLowerCase()]: s.value }, null, 2)}\n`,
@@ -160,12 +159,10 @@ export const SINGLE_FORMS: readonly SingleForm[] = [
     path: "deploy.sh",
     text: lines(`forge create --rpc-url $RPC --private-key ${s.value} src/Token.sol:Token`),
   })),
-  single(
-    "H12w",
-    "log line",
-    (kind) => kind !== "token",
-    (s) => ({ path: "bot.log", text: lines(`2026-04-01 09:00:00 [info] wallet private key: ${s.value}`) }),
-  ),
+  single("H12w", "log line", walletSecret, (s) => ({
+    path: "bot.log",
+    text: lines(`2026-04-01 09:00:00 [info] wallet private key: ${s.value}`),
+  })),
   single("H14w", "document", anySecret, (s) => ({
     path: "README.md",
     text: lines("## Setup", "", `- ${s.variable.replaceAll("_", " ").toLowerCase()}: \`${s.value}\``),
