@@ -11,16 +11,33 @@ export interface LooseHeader {
   readonly length: number;
 }
 
-/** Ids in hex of the loose objects in one object directory. */
-export function listLooseObjects(directory: string, hexLength: number): string[] {
+/** Told of a directory that exists and cannot be read. */
+export type OnUnreadable = (directory: string) => void;
+
+/** Ids in hex of the loose objects in one object directory. A directory that vanishes meanwhile is empty: a gc took it away. */
+export function listLooseObjects(
+  directory: string,
+  hexLength: number,
+  onUnreadable: OnUnreadable = () => {},
+): string[] {
   const ids: string[] = [];
-  for (const fan of readdirSync(directory)) {
+  for (const fan of listNames(directory, onUnreadable)) {
     if (!/^[0-9a-f]{2}$/u.test(fan)) continue;
-    for (const name of readdirSync(join(directory, fan))) {
+    for (const name of listNames(join(directory, fan), onUnreadable)) {
       if (name.length === hexLength - 2 && /^[0-9a-f]+$/u.test(name)) ids.push(fan + name);
     }
   }
   return ids.sort();
+}
+
+/** Names in a directory; none when it does not exist or cannot be read. */
+export function listNames(directory: string, onUnreadable: OnUnreadable = () => {}): string[] {
+  try {
+    return readdirSync(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") onUnreadable(directory);
+    return [];
+  }
 }
 
 /** The file of a loose object. */

@@ -1,12 +1,12 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { listLooseObjects, looseObjectPath, readLooseHeader } from "./loose-object.ts";
+import { listLooseObjects, listNames, looseObjectPath, type OnUnreadable, readLooseHeader } from "./loose-object.ts";
 import { idSize, type ObjectFormat } from "./object-id.ts";
 import { ObjectTable, type SharedTable } from "./object-table.ts";
 import { createEntries, type Entries, LOOSE } from "./pack-entries.ts";
 import { readPackHeaders, resolveReferences } from "./pack-headers.ts";
 import { type PackIndex, readPackIndex } from "./pack-index.ts";
-import type { Problems } from "./problems.ts";
+import { Problems } from "./problems.ts";
 import type { Repository } from "./repository.ts";
 
 /** Everything that a repository stores, found but not yet read. */
@@ -59,12 +59,40 @@ export function storeIdentity(repository: Repository): string[] {
   return identity.sort();
 }
 
-/** Finds and checks every stored object of a repository. What cannot be read is noted, never thrown. */
+const ATTEMPTS = 5;
+
+/**
+ * Finds and checks every stored object of a repository. What cannot be read is noted, never thrown.
+ *
+ * While something repacks the repository, a listing can name packs that are gone and miss those that replace them; then it is
+ * done again.
+ */
 export function openStore(repository: Repository, problems: Problems, onBytes: OnBytes = () => {}): ObjectStore {
+  for (let attempt = 1; ; attempt++) {
+    const before = packIdentity(repository);
+    const noted = new Problems();
+    const store = openOnce(repository, noted, onBytes);
+    const isStable = packIdentity(repository) === before;
+    if (isStable || attempt === ATTEMPTS) {
+      problems.merge(noted.take());
+      if (!isStable) problems.add(repository.commonDir, "the repository kept changing while it was read");
+      return store;
+    }
+    closeStore(store);
+  }
+}
+
+function packIdentity(repository: Repository): string {
+  return repository.objectDirs.flatMap((directory) => listPackFiles(directory).sort()).join("\n");
+}
+
+function openOnce(repository: Repository, problems: Problems, onBytes: OnBytes): ObjectStore {
   for (const problem of repository.problems) problems.add(repository.commonDir, problem);
   const size = idSize(repository.format);
+  // Loose ones first: what a gc packs in between is then listed twice, not never.
+  const onUnreadable: OnUnreadable = (directory) => problems.add(directory, "the directory cannot be read");
+  const loose = repository.objectDirs.map((directory) => listLooseObjects(directory, size * 2, onUnreadable));
   const packs = listPacks(repository, problems);
-  const loose = repository.objectDirs.map((directory) => listLooseObjects(directory, size * 2));
   const packed = packs.reduce((sum, pack) => sum + pack.index.count, 0);
   const count = packed + loose.reduce((sum, ids) => sum + ids.length, 0);
   const table = ObjectTable.create(size, count);
@@ -119,15 +147,14 @@ export function closeStore(store: ObjectStore): void {
   for (const descriptor of store.descriptors) if (descriptor !== undefined) closeSync(descriptor);
 }
 
-function listPackFiles(directory: string): string[] {
-  const packs = join(directory, "pack");
-  return existsSync(packs) ? readdirSync(packs).filter((file) => /^pack-.*\.(?:pack|idx)$/u.test(file)) : [];
+function listPackFiles(directory: string, onUnreadable?: OnUnreadable): string[] {
+  return listNames(join(directory, "pack"), onUnreadable).filter((file) => /^pack-.*\.(?:pack|idx)$/u.test(file));
 }
 
 function listPacks(repository: Repository, problems: Problems): ListedPack[] {
   const packs: ListedPack[] = [];
   for (const directory of repository.objectDirs) {
-    const files = new Set(listPackFiles(directory));
+    const files = new Set(listPackFiles(directory, (path) => problems.add(path, "the directory cannot be read")));
     for (const file of [...files].sort()) {
       const stem = file.replace(/\.(?:pack|idx)$/u, "");
       const path = join(directory, "pack", `${stem}.pack`);
