@@ -42,6 +42,7 @@ const facts: RotationFacts = {
   count: 1,
   orphans: [],
   open: undefined,
+  staged: false,
   ledgerIntact: true,
 };
 
@@ -85,6 +86,7 @@ describe("planRotation()", () => {
     ["a one-time code that nobody can type", { oneTimeCode: "nobody" }, {}, ["stop one-time-code"]],
     ["a one-time code that somebody types", { oneTimeCode: "at hand" }, {}, []],
     ["an orphan", {}, { orphans: ["kg-zzzzzzzzzz"] }, ["note orphan"]],
+    ["a rotation of another machine", {}, { staged: true }, ["stop staged-elsewhere"]],
     ["a damaged ledger", {}, { ledgerIntact: false }, ["stop ledger-damaged"]],
     [
       "a key that manages itself",

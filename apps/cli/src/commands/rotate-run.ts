@@ -108,10 +108,13 @@ async function confirmed(context: Context, question: string): Promise<void> {
   if (!(await askYes(context, question))) throw new KeyguardError("KG_USAGE", "Nothing was done: the answer was no");
 }
 
-async function withLock(context: Context, setup: RotateSetup, work: () => Promise<number>): Promise<number> {
+async function withLock(setup: RotateSetup, work: () => Promise<number>): Promise<number> {
   const held = await setup.lock();
-  if (typeof held === "string")
-    return tellStop(context, setup.name, `another rotation of it is running (${held})`, "wait for it to end");
+  if (typeof held === "string") {
+    throw new KeyguardError("KG_ROTATION_BUSY", `another rotation of it is running (${held})`, {
+      hint: "wait for it to end",
+    });
+  }
   try {
     return await work();
   } finally {
@@ -140,7 +143,7 @@ async function runRotation(context: Context): Promise<number> {
   await confirmed(context, `Rotate ${name}?`);
   return guarded(context, name, async () => {
     const setup = await openRotation(context, project, name, false);
-    return withLock(context, setup, async () => {
+    return withLock(setup, async () => {
       const { looked, plan, newName, id } = await makePlan(setup);
       if (!looked.ok) return tellStop(context, name, looked.reason, looked.remedy);
       await context.stderr.write(findingLines(plan?.findings ?? []));
@@ -179,7 +182,7 @@ function ending(work: Ending, question: string | undefined, done: string): (cont
     if (question !== undefined) await confirmed(context, `${question} ${name}?`);
     return guarded(context, name, async () => {
       const setup = await openRotation(context, project, name, true);
-      return withLock(context, setup, async () => {
+      return withLock(setup, async () => {
         const outcome = await work(setup.ports, name, actorOf(context));
         if (outcome !== undefined) return tellOutcome(context, name, outcome, done);
         await context.stdout.write(`${name}: no rotation is open\n`);

@@ -50,6 +50,7 @@ interface Look {
   readonly report: KeyReport | null;
   /** What its consumers hold, and a rotation that is open. */
   readonly notes: readonly string[];
+  readonly checks: readonly Check[];
   readonly skipped: readonly Skipped[];
 }
 
@@ -126,6 +127,10 @@ async function consumerNotes(context: Context, name: string, fingerprint: string
   );
 }
 
+function failed(id: string, key: string, evidence: string, remedy: string): Check {
+  return { id, key, result: "fail", severity: "high", evidence, remedy };
+}
+
 async function look(
   context: Context,
   stores: Stores,
@@ -141,6 +146,7 @@ async function look(
   const replaced = lastReplaced(reading.entries, name);
   const told = instant(found?.createdAt);
   const open = findOpen(reading.entries, name);
+  const consumers = asked.fingerprint === "" ? [] : await consumerNotes(context, name, asked.fingerprint);
   const scopes = found === undefined ? UNKNOWN_SCOPES : bareScopes(found.scopes);
   return {
     name,
@@ -180,7 +186,15 @@ async function look(
         : reportOf(name, key, asked.fingerprint, found),
     notes: [
       ...(open === undefined ? [] : [`a rotation stands at "${open.state}": keyguard rotate resume ${name}`]),
-      ...(asked.fingerprint === "" ? [] : await consumerNotes(context, name, asked.fingerprint)),
+      ...consumers,
+    ],
+    checks: [
+      ...(open === undefined
+        ? []
+        : [failed("rotation-open", name, `a rotation stands at "${open.state}"`, `keyguard rotate resume ${name}`)]),
+      ...consumers
+        .filter((note) => note.endsWith("still old"))
+        .map((note) => failed("consumer-current", name, note, "restart it, or let it watch: keyguard run --watch")),
     ],
     skipped: problem === undefined ? [] : [{ path: `keys.${name}`, reason: problem }],
   };
@@ -269,7 +283,7 @@ async function runStatus(context: Context): Promise<number> {
     skipped,
     findings: [],
     keys: looks.map((one) => one.report).filter((one) => one !== null),
-    checks: rows.map((row) => checkOf(row, now)),
+    checks: [...rows.map((row) => checkOf(row, now)), ...looks.flatMap((one) => one.checks)],
   };
   const ics = args.value("ics");
   if (ics !== undefined) await writeCalendar(context, ics, rows, now);

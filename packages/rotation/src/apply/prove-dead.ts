@@ -34,7 +34,7 @@ export interface ProofOptions {
   readonly listed: () => Promise<boolean | null>;
   /** The time that the agreeing rounds must span, in milliseconds. */
   readonly windowMs: number;
-  /** How long to go on while the old key still answers or nothing can be told, in milliseconds. */
+  /** How long to go on while the old key still answers, in milliseconds; a sixth of it while nothing can be told. */
   readonly patienceMs: number;
   readonly signal?: AbortSignal;
 }
@@ -64,13 +64,15 @@ export async function proveDead(options: ProofOptions): Promise<DeadProof> {
   const { clock, windowMs, patienceMs, signal } = options;
   let agreed = 0;
   let last: DeadLook = "unknown";
+  let silent = 0;
   let pause = windowMs / (ROUNDS - 1);
   for (let waited = 0; ;) {
     last = await round(options);
     agreed = last === "dead" || last === "ambiguous" ? agreed + 1 : 0;
     if (agreed >= ROUNDS) break;
     if (agreed === 0) {
-      if (waited >= patienceMs) return { dead: false, evidence: notDead(last) };
+      silent = last === "unknown" ? silent + pause : 0;
+      if (waited >= patienceMs || silent > patienceMs / 6) return { dead: false, evidence: notDead(last) };
       pause = Math.min(Math.max(pause, 100) * 2, LONGEST_PAUSE_MS);
     } else pause = windowMs / (ROUNDS - 1);
     await clock.sleep(pause, signal);

@@ -7,8 +7,11 @@ import { enter, freshCredential, listKeys, rowOf, type RotationSession } from ".
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Answers that a key gives because it is not active yet, or that pass by themselves. */
-const MAY_PASS: ReadonlySet<Cause> = new Set([
+/**
+ * Answers that a key gives because it is not active yet, or not known everywhere. A refused address is one of them:
+ * the old key, which is bound to the same ones, was read from here.
+ */
+const NOT_ACTIVE: ReadonlySet<Cause> = new Set([
   "wrong-key",
   "wrong-secret",
   "wrong-passphrase",
@@ -16,6 +19,10 @@ const MAY_PASS: ReadonlySet<Cause> = new Set([
   "expired",
   "locked",
   "permission-missing",
+  "address-not-allowed",
+]);
+/** Answers that say nothing about the key and pass by themselves: worth a moment, not the whole activation time. */
+const PASSING: ReadonlySet<Cause> = new Set([
   "clock-skew",
   "rate-limited",
   "maintenance",
@@ -23,18 +30,19 @@ const MAY_PASS: ReadonlySet<Cause> = new Set([
   "network",
   "bad-answer",
 ]);
+const PASSING_MS = 5_000;
 
 /** Repeats a look until it says it is done or the time is over; `undefined` means look again. */
 async function poll<T>(
   session: RotationSession,
   totalMs: number,
-  look: () => Promise<T | undefined>,
+  look: (nextPauseMs: number) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const { clock, signal } = session.ports;
   let waited = 0;
   let pause = FIRST_PAUSE_MS;
   for (;;) {
-    const found = await look();
+    const found = await look(pause);
     if (found !== undefined || waited >= totalMs) return found;
     await clock.sleep(Math.min(pause, totalMs - waited), signal);
     waited += pause; // counted, not measured: a clock that jumps cannot end or prolong it
@@ -54,9 +62,12 @@ async function waitUntilActive(session: RotationSession): Promise<KeyReading> {
   const { ports } = session;
   const fresh = freshCredential(session);
   let last: KeyReading | undefined;
-  const reading = await poll(session, ports.manager.activationMs, async () => {
+  let passingMs = 0;
+  const reading = await poll(session, ports.manager.activationMs, async (pauseMs) => {
     last = await ports.readKey(fresh);
-    return last.cause === null || !MAY_PASS.has(last.cause) ? last : undefined;
+    if (last.cause === null) return last;
+    if (PASSING.has(last.cause)) return (passingMs += pauseMs) > PASSING_MS ? last : undefined;
+    return NOT_ACTIVE.has(last.cause) ? undefined : last;
   });
   if (reading?.cause === null) return reading;
   const cause = (reading ?? last)?.cause ?? "network";

@@ -17,6 +17,7 @@ export interface PlanFinding {
     | "restart-keeps-environment"
     | "effective-at-next-deploy"
     | "rotation-open"
+    | "staged-elsewhere"
     | "ledger-damaged";
   /** True when the rotation may not begin. */
   readonly blocks: boolean;

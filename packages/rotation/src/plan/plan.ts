@@ -130,6 +130,14 @@ function ownFindings(input: PlanInput, facts: RotationFacts): PlanFinding[] {
         `keyguard rotate resume ${input.key}, or abort, or rollback`,
       ),
     );
+  if (facts.staged)
+    found.push(
+      block(
+        "staged-elsewhere",
+        `another rotation's key waits in ${store.place}: one that another machine began`,
+        "finish it there: keyguard rotate resume, or abort",
+      ),
+    );
   if (!facts.ledgerIntact)
     found.push(block("ledger-damaged", "the ledger is damaged", "see where: keyguard rotate ledger verify"));
   if (!store.writable)

@@ -19,6 +19,8 @@ export interface RotationFacts {
   /** Labels of keys that a rotation left behind, sorted. */
   readonly orphans: readonly string[];
   readonly open: RotationRecord | undefined;
+  /** True when another rotation's credential waits in the store, as one on another machine leaves it. */
+  readonly staged: boolean;
   readonly ledgerIntact: boolean;
 }
 
@@ -51,7 +53,7 @@ export async function preflight(
   key: string,
 ): Promise<Preflight> {
   const { store, manager, readKey, ledger } = ports;
-  const { current: old } = await store.read();
+  const { current: old, pending } = await store.read();
   const [listed, reading, book] = await Promise.all([manager.list(), readKey(old), ledger.read()]);
   if (!listed.ok) {
     return {
@@ -78,6 +80,7 @@ export async function preflight(
       count: rows?.length ?? null,
       orphans: rows === null ? [] : orphans(rows, found ?? undefined, rotations(book.entries)),
       open: openRotation(book.entries, key),
+      staged: pending !== undefined && pending.rotation !== openRotation(book.entries, key)?.id,
       ledgerIntact: isIntact(book),
     },
   };
