@@ -52,11 +52,3 @@ export { type Posture, posture, type PostureOptions } from "./posture/posture.ts
 export { rotationChecks } from "./posture/rotation-check.ts";
 export { toSituation } from "./posture/situation.ts";
 export { toReport } from "./posture/to-report.ts";
-export { hookMessage } from "./hooks/hook-message.ts";
-export { HOOK_NAMES, type HookName, type HookProgram } from "./hooks/native-hook.ts";
-export { type Change, type Content } from "./init/change.ts";
-export { type InitOptions, type InitPlan, planInit } from "./init/plan-init.ts";
-export { HOOK_MANAGERS, type HookManager, type Project, type Spot } from "./init/project.ts";
-export { assessHealth } from "./doctor/assess-health.ts";
-export { type Asked, type Health, type HookState } from "./doctor/health.ts";
-export { isEnvironmentFile, isSecretFile } from "./doctor/secret-files.ts";
