@@ -89,6 +89,16 @@ describe("keyguard init", () => {
     expect(remote.git("branch", "--list", "topic")).toContain("topic");
   });
 
+  it("reads what is pushed from the pre-commit framework's variables, which keeps git's input to itself", () => {
+    const repository = project();
+    const head = repository.git("rev-parse", "HEAD").trim();
+    const push = (env: Record<string, string>): number | null =>
+      keyguard(repository.path, ["hook", "pre-push"], { env }).code;
+    expect(push({ PRE_COMMIT_TO_REF: head, PRE_COMMIT_REMOTE_BRANCH: "refs/heads/topic" })).toBe(1);
+    expect(push({ PRE_COMMIT_TO_REF: head, PRE_COMMIT_FROM_REF: head })).toBe(0);
+    expect(keyguard(repository.path, ["hook", "pre-push"], { input: "nonsense\n" }).code).toBe(2);
+  });
+
   it("stops before the first commit, in a worktree, and for a file that is only partly staged", () => {
     const repository = Repository.create();
     repository.environment = { NODE_OPTIONS: "--conditions=@keyguard/source" };

@@ -185,6 +185,23 @@ describe("applyChanges() and undoChanges()", () => {
     expect(state(path)).toEqual(before);
   });
 
+  it("write the hooks of a submodule and of a worktree where git looks for them", async () => {
+    const outer = Repository.create();
+    outer.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", pythonBot().path, "sub");
+    const before = state(outer.path);
+    const journal = await init(join(outer.path, "sub"));
+    expect(existsSync(join(outer.path, ".git/modules/sub/hooks/pre-commit"))).toBe(true);
+    await undoChanges(journal);
+    expect(state(outer.path)).toEqual(before);
+
+    const repository = pythonBot();
+    const worktree = join(folder(), "tree");
+    repository.git("worktree", "add", "-q", worktree);
+    await init(worktree);
+    expect(existsSync(join(repository.path, ".git/hooks/pre-commit"))).toBe(true);
+    expect(existsSync(join(worktree, "keyguard.toml"))).toBe(true);
+  });
+
   it("leave alone what someone changed since, and say so", async () => {
     const repository = pythonBot();
     const journal = await init(repository.path);
