@@ -1,5 +1,14 @@
 import { fork } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -160,6 +169,15 @@ describe("the local vault", () => {
     await open().put("bot", document(), null);
     writeFileSync(path, Buffer.from(readFileSync(path).toString("latin1").replace(/ 10\n/u, " 40\n"), "latin1"));
     await expect(open().get("bot")).rejects.toMatchObject({ code: "KG_VAULT_DAMAGED" });
+  });
+
+  it("stays behind a link that names it", async () => {
+    const link = join(directory, "link.age");
+    await open().put("bot", document("1"), null);
+    symlinkSync(path, link);
+    await open({ KEYGUARD_VAULT: link }).put("bot", document("2"), "1");
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(await secretIn(open(), "bot")).toBe("2");
   });
 
   it("asks for a passphrase twice before it makes a vault, once later", async () => {

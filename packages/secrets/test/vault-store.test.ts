@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Clock, Secret } from "@keyguard/core";
 import { openVaultStore } from "@keyguard/secrets/node";
 import { describeStoreContract } from "@keyguard/testkit/contracts";
 import { afterEach, describe, expect, it } from "vitest";
 import { type FakeVault, startFakeVault } from "./fakes/fake-vault.ts";
 import { instantClock } from "./fakes/instant-clock.ts";
+import { serve } from "./fakes/serve.ts";
 
 const started: FakeVault[] = [];
 afterEach(async () => {
@@ -103,6 +107,34 @@ describe("vault store", () => {
     await expect(sealed.get(freshName())).rejects.toMatchObject({
       code: "KG_STORE_AWAY",
       message: expect.stringContaining("sealed") as string,
+    });
+  });
+
+  it("logs in by JWT: given, in a file, or a GitHub job's own", async () => {
+    const fake = await start();
+    const base = { HOME: "/nonexistent", VAULT_ADDR: fake.origin, VAULT_JWT_ROLE: "bot" };
+    const directory = mkdtempSync(join(tmpdir(), "keyguard-jwt-"));
+    writeFileSync(join(directory, "jwt"), "good.jwt\n");
+    const github = await serve(({ url, headers }) =>
+      headers["authorization"] === "Bearer request" && url === "/token?x=1&audience=vault"
+        ? { status: 200, body: { value: "good.jwt" } }
+        : { status: 401 },
+    );
+    const job = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${github.origin}/token?x=1`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "request",
+      VAULT_JWT_AUDIENCE: "vault",
+    };
+    for (const way of [{ VAULT_JWT: "good.jwt" }, { VAULT_JWT_FILE: join(directory, "jwt") }, job]) {
+      const store = await openVaultStore({ environment: { ...base, ...way } });
+      expect(await store.get(freshName())).toBeUndefined();
+    }
+    await github.close();
+    rmSync(directory, { recursive: true });
+    const refused = await openVaultStore({ environment: { ...base, VAULT_JWT: "bad.jwt" } });
+    await expect(refused.get(freshName())).rejects.toMatchObject({ code: "KG_STORE_DENIED" });
+    await expect((await openVaultStore({ environment: base })).get(freshName())).rejects.toMatchObject({
+      code: "KG_STORE_SETUP",
     });
   });
 

@@ -41,9 +41,9 @@ async function readLine(input: ReadStream): Promise<string | undefined> {
 export async function askSecret(context: Context, question: string): Promise<string | undefined> {
   const at = terminal(context);
   if (at === undefined) return undefined;
-  await context.stderr.write(question);
-  at.input.setRawMode(true);
+  at.input.setRawMode(true); // before the question: whoever answers at once would see it echoed
   try {
+    await context.stderr.write(question);
     const line = await readLine(at.input);
     if (line !== undefined) return line;
   } finally {

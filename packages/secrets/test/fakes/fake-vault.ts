@@ -127,6 +127,10 @@ function handle({ method, url, headers, body }: SeenRequest, settings: VaultSett
   const input = body === "" ? {} : (JSON.parse(body) as Record<string, unknown>);
   if (headers["x-vault-request"] !== "true") return errors(412, "required request header is missing");
   if (path === "auth/approle/login") return login(settings);
+  if (path === "auth/jwt/login")
+    return input["jwt"] === "good.jwt" && input["role"] === "bot"
+      ? login(settings)
+      : errors(400, "error validating token");
   const token = String(headers["x-vault-token"]);
   const known = settings.tokens.get(token);
   if (known === undefined || known.ends <= settings.now()) return errors(403, "permission denied");

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { Secret } from "@keyguard/core";
 import { documentPart, formatDocument } from "@keyguard/secrets";
 import { openVaultStore } from "@keyguard/secrets/node";
@@ -117,6 +117,33 @@ describe("vault store on OpenBao", () => {
     await expect((await openVaultStore({ environment: login })).get(freshName())).rejects.toMatchObject({
       code: "KG_STORE_DENIED",
     });
+  });
+
+  it("logs in by JWT whose claims the role is bound to, and by no other", async () => {
+    const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const mount = `jwt-${randomUUID().slice(0, 8)}`;
+    await bao("POST", `sys/auth/${mount}`, { type: "jwt" });
+    await bao("POST", `auth/${mount}/config`, {
+      jwt_validation_pubkeys: [publicKey.export({ type: "spki", format: "pem" })],
+    });
+    await bao("POST", `auth/${mount}/role/bot`, {
+      role_type: "jwt",
+      user_claim: "sub",
+      bound_audiences: ["vault"],
+      bound_claims: { repository: "acme/bot" },
+      token_policies: ["keyguard"],
+    });
+    const jwt = (repository: string): string => {
+      const encode = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString("base64url");
+      const now = Math.floor(Date.now() / 1000);
+      const text = `${encode({ alg: "RS256", typ: "JWT" })}.${encode({ sub: "job", aud: "vault", repository, iat: now, nbf: now - 5, exp: now + 60 })}`;
+      return `${text}.${sign("RSA-SHA256", Buffer.from(text), privateKey).toString("base64url")}`;
+    };
+    const login = { HOME: "/nonexistent", VAULT_ADDR: address, VAULT_JWT_ROLE: "bot", VAULT_JWT_MOUNT: mount };
+    const store = await openVaultStore({ environment: { ...login, VAULT_JWT: jwt("acme/bot") } });
+    expect((await store.put(freshName(), credential(), null)).status).toBe("written");
+    const other = await openVaultStore({ environment: { ...login, VAULT_JWT: jwt("mallory/bot") } });
+    await expect(other.get(freshName())).rejects.toMatchObject({ code: "KG_STORE_DENIED" });
   });
 
   it("logs in again when its token was revoked meanwhile", async () => {

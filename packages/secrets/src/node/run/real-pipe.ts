@@ -28,15 +28,16 @@ function openPipe(path: string): RealPipe {
  */
 export function openRealPipes(count: number): RealPipe[] | undefined {
   if (process.platform === "win32" || count === 0) return undefined;
-  const directory = mkdtempSync(join(tmpdir(), "keyguard-"));
+  let directory = "";
   try {
+    directory = mkdtempSync(join(tmpdir(), "keyguard-"));
     const paths = Array.from({ length: count }, (_, i) => join(directory, String(i)));
     if (spawnSync("mkfifo", ["-m", "600", ...paths], { stdio: "ignore" }).status !== 0) return undefined;
     return paths.map(openPipe);
   } catch {
-    return undefined;
+    return undefined; // no directory for temporary files, or no named pipes in it
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    if (directory !== "") rmSync(directory, { recursive: true, force: true });
   }
 }
 

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
@@ -50,6 +51,15 @@ function checkName(name: string): void {
   );
 }
 
+/** The file behind a link: replacing the link itself would leave the real vault behind. */
+function behindLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path; // there is none yet
+  }
+}
+
 function toStored(name: string, entry: VaultEntry): StoredDocument {
   const updatedAt = Date.parse(entry.updatedAt);
   const document = new Secret(entry.document, `local:${name}`);
@@ -70,7 +80,7 @@ export function createLocalStore({
   clock = systemClock,
   files = nodeFileSystem,
 }: LocalStoreOptions): LocalStore {
-  const path = vaultPath(environment);
+  const path = behindLinks(vaultPath(environment));
   const whole = createWholeFile(files, path, clock);
   let known: Promise<VaultKey> | undefined;
   const key = async (fresh: boolean): Promise<VaultKey> => (known ??= vaultKey(environment, ask, fresh));

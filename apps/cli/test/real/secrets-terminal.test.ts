@@ -1,0 +1,86 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { leakedPair } from "../keyguard.ts";
+
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+let directory = "";
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "keyguard-tty-"));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const { key, secret } = leakedPair("terminal");
+
+type Step = { readonly wait: string } | { readonly type: string };
+
+interface Session {
+  readonly code?: number;
+  readonly output: string;
+  readonly error?: string;
+}
+
+/** The CLI at a terminal of its own. */
+function atTerminal(args: readonly string[], steps: readonly Step[], more: Record<string, string> = {}): Session {
+  const { NODE_OPTIONS: _, CI: __, ...env } = process.env;
+  const vault = { KEYGUARD_VAULT: join(directory, "vault.age"), KEYGUARD_VAULT_WORK_FACTOR: "10", HOME: directory };
+  const command = [process.execPath, "--conditions=@keyguard/source", path("../../src/cli.ts"), ...args];
+  const script = path("../../../../packages/secrets/test/fakes/terminal.py");
+  const done = spawnSync("python3", [script, JSON.stringify(steps), ...command], {
+    cwd: directory,
+    encoding: "utf8",
+    env: { ...env, ...vault, ...more },
+  });
+  return JSON.parse(done.stdout) as Session;
+}
+
+describe("keyguard secrets at a terminal", () => {
+  it("set asks for the vault's passphrase and the parts, and shows none of them", () => {
+    const passphrase = "four words are enough";
+    const session = atTerminal(
+      ["secrets", "set", "local:binance-main"],
+      [
+        { wait: "The key: " },
+        { type: `${key}\r` },
+        { wait: "The secret: " },
+        { type: `${secret}x\u007F\r` },
+        { wait: "Passphrase (empty for none): " },
+        { type: "\r" },
+        { wait: "Passphrase for the new vault: " },
+        { type: `${passphrase}\r` },
+        { wait: "The same again: " },
+        { type: `${passphrase}\r` },
+        { wait: "stored local:binance-main" },
+      ],
+    );
+    expect(session).toMatchObject({ code: 0 });
+    for (const hidden of [key, secret, passphrase]) expect(session.output).not.toContain(hidden);
+    const env = { KEYGUARD_VAULT_PASSPHRASE: passphrase };
+    expect(atTerminal(["secrets", "get", "local:binance-main#secret"], [], env)).toMatchObject({
+      code: 2,
+      output: expect.not.stringContaining(secret) as string,
+    });
+    expect(atTerminal(["secrets", "get", "--reveal", "local:binance-main#secret"], [], env)).toMatchObject({
+      code: 0,
+      output: `${secret}\r\n`,
+    });
+  });
+
+  it("set ends at Ctrl-C with nothing changed", () => {
+    const session = atTerminal(["secrets", "set", "local:a#key"], [{ wait: "The key: " }, { type: "abc\u0003" }]);
+    expect(session).toMatchObject({ code: 2, output: expect.stringContaining("nothing was changed") as string });
+  });
+
+  it("rm asks, and takes anything but yes for no", () => {
+    const env = { KEYGUARD_VAULT_PASSPHRASE: "p" };
+    atTerminal(["secrets", "set", "local:a#key"], [{ wait: "The key: " }, { type: "abc\r" }], env);
+    const rm = ["secrets", "rm", "local:a"];
+    expect(atTerminal(rm, [{ wait: "[y/N]" }, { type: "\r" }], env)).toMatchObject({ code: 2 });
+    expect(atTerminal(["secrets", "get", "--reveal", "local:a#key"], [], env).output).toBe("abc\r\n");
+    expect(atTerminal(rm, [{ wait: "[y/N]" }, { type: "y\r" }], env)).toMatchObject({ code: 0 });
+    expect(atTerminal(["secrets", "get", "--reveal", "local:a#key"], [], env)).toMatchObject({ code: 2 });
+  });
+});
