@@ -14,6 +14,7 @@ export function configTemplate(salt: string, exchanges: readonly Exchange[]): st
     ];
   });
   return [
+    "#:schema https://keyguard.dev/schema/config.v1.json",
     "# keyguard: what the keys of this project are for. It holds no secret; commit it.",
     "",
     "[scan]",

@@ -15,6 +15,7 @@ import { describe, expect, it } from "vitest";
 import { createBaseline } from "../../src/baseline/baseline.ts";
 import { IGNORED_FILES, withIgnoredFiles } from "../../src/init/gitignore.ts";
 import { type InitOptions, type InitPlan, planInit } from "../../src/init/plan-init.ts";
+import { loadConfig } from "../../src/node/config.ts";
 import { inspectProject } from "../../src/node/init/inspect-project.ts";
 import { projectRoot } from "../../src/node/project-root.ts";
 import { applyChanges, journalPath, undoChanges } from "../../src/node/init/journal.ts";
@@ -106,6 +107,12 @@ describe("planInit()", () => {
       ".github/workflows/keyguard.yml",
     ]);
     expect(byHand).toEqual([]);
+  });
+
+  it("writes a configuration that the loader reads", async () => {
+    const { path } = pythonBot();
+    await init(path);
+    expect((await loadConfig(path)).config.scan).toEqual({ exclude: [], extend: [], salt: "00112233" });
   });
 
   it("writes only files outside git", async () => {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findInlineIgnores } from "../../src/ignores/inline.ts";
 import { pullRequestBase } from "../../src/ignores/pull-request.ts";
@@ -122,6 +122,19 @@ describe("createTrustedReader()", () => {
     const fork = Repository.create();
     fork.commit({ ".keyguardignore": "**\n" });
     expect((await createTrustedReader(fork.path, github)).origin.kind).toBe("unavailable");
+  });
+
+  it("refuses a file over 16 MiB, and a directory in a file's place, by name", async () => {
+    const root = folder();
+    writeFileSync(join(root, "huge"), "");
+    truncateSync(join(root, "huge"), 17 * 1024 * 1024);
+    mkdirSync(join(root, "folder"));
+    const reader = await createTrustedReader(root, {});
+    await expect(reader.read("huge")).rejects.toMatchObject({
+      code: "KG_READ",
+      message: 'Cannot read "huge": it is over 16 MiB',
+    });
+    await expect(reader.read("folder")).rejects.toMatchObject({ code: "KG_READ", exitCode: 3 });
   });
 
   it("reads below a subdirectory of the repository", async () => {
