@@ -4,11 +4,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { parseObserver } from "../src/index.ts";
 import { createObserve, parseProxy } from "../src/node/index.ts";
 import { Lab, labObstacle, program } from "./support/lab.ts";
 import { startEcho, startSocks } from "./support/servers.ts";
+
+vi.setConfig({ testTimeout: 90_000 }); // each test starts machines
 
 const obstacle = labObstacle();
 const turnserver = program("turnserver");

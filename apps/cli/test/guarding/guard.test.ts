@@ -5,8 +5,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { reportSchema } from "@keyguard/core/schema";
 import { LIES, type Misbehaviour } from "@keyguard/testkit/simulator";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Desk, type Heard, type Ran } from "./desk.ts";
+
+vi.setConfig({ testTimeout: 120_000 }); // each test starts several processes
 
 let desk: Desk;
 beforeEach(async () => {
@@ -188,7 +190,7 @@ describe("keyguard guard", () => {
     outputs.push(alerted.stdout, alerted.stderr);
     for (const value of [secret, key.key, desk.env["MAIN_PASSPHRASE"] ?? "", "canary-token"])
       expect(outputs.join("\n")).not.toContain(value);
-  }, 90_000);
+  });
 });
 
 test("guard and ip print a report that the published schema accepts", async () => {
@@ -243,7 +245,7 @@ describe("keyguard guard --alert", () => {
     key.scopes.withdraw = false;
     expect((await tell()).at(-1)).toBe("*keyguard guard of bot resolved: 3 problems*");
     expect(await tell()).toEqual([]);
-  }, 60_000);
+  });
 
   test("lets a bot start though a channel is broken, and says so", async () => {
     await desk.declare("main", "bybit", { more: 'rotate_every = "1d"' });

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { LIES } from "@keyguard/testkit/simulator";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Desk, type Ran } from "./desk.ts";
 
 const RECIPES = fileURLToPath(new URL("../../../../docs/recipes/", import.meta.url));
 const python = ["/usr/bin/python3", "/usr/local/bin/python3"].find((path) => existsSync(path));
 const analyze = ["/usr/bin/systemd-analyze", "/bin/systemd-analyze"].find((path) => existsSync(path));
+
+vi.setConfig({ testTimeout: 120_000 }); // each test starts several processes
 
 let desk: Desk;
 beforeEach(async () => {
@@ -68,12 +70,11 @@ describe("the recipe for", () => {
     async () => {
       expect(await throughAll(() => desk.run(python ?? "", ["start.py"]))).toEqual(STARTED);
     },
-    60_000,
   );
 
   test("Node does the same", async () => {
     expect(await throughAll(() => desk.run(process.execPath, ["start.mjs"]))).toEqual(STARTED);
-  }, 60_000);
+  });
 
   test("any language, keyguard run, does the same, with the secrets in the bot's environment alone", async () => {
     await writeFile(
@@ -81,14 +82,14 @@ describe("the recipe for", () => {
       'if (process.env.BYBIT_API_SECRET) console.log("bot started");\n',
     );
     expect(await throughAll(() => desk.run("keyguard", ["run", "--", process.execPath, "bot.mjs"]))).toEqual(STARTED);
-  }, 60_000);
+  });
 
   test("Docker's entrypoint does the same, with the image's command", async () => {
     const command = /^CMD (\[.*\])$/mu.exec(await recipe("Dockerfile"))?.[1] ?? "";
     const argv = JSON.parse(command) as string[];
     expect(await recipe("Dockerfile")).toContain('ENTRYPOINT ["./entrypoint.sh"]');
     expect(await throughAll(() => desk.run("./entrypoint.sh", argv))).toEqual(STARTED);
-  }, 60_000);
+  });
 
   test("systemd is a unit that systemd accepts, and its two commands do the same", async () => {
     const unit = await recipe("bot.service");
@@ -98,7 +99,7 @@ describe("the recipe for", () => {
     const origin = await desk.serve(() => "ok");
     desk.write(`[alerts]\nurls = ["slack://A/B/C?endpoint=${origin}"]`);
     expect(await throughAll(() => desk.run("/bin/sh", ["-c", `${before} && exec ${start}`]))).toEqual(STARTED);
-  }, 60_000);
+  });
 
   test.runIf(analyze !== undefined)("systemd passes systemd's own check", async () => {
     const verified = promisify(execFile)(analyze ?? "", ["verify", join(desk.folder, "bot", "bot.service")], {
@@ -122,7 +123,7 @@ describe("the recipe for", () => {
         return guarded.code === 0 ? await desk.run(second[0] ?? "", second.slice(1)) : guarded;
       }),
     ).toEqual(STARTED);
-  }, 60_000);
+  });
 
   test("GitHub Actions writes the summary and fails the run, also over an outage", async () => {
     const step = /^ +- run: (keyguard guard .*)$/mu.exec(await recipe("guard.yml"))?.[1] ?? "";
@@ -132,7 +133,7 @@ describe("the recipe for", () => {
     );
     expect(outcomes.map(([, failed]) => failed)).toEqual([false, true, true]);
     expect(await readFile(summary, "utf8")).toContain("no-withdraw");
-  }, 60_000);
+  });
 
   test("cron prints nothing while all is well, and the screen when something is wrong", async () => {
     const text = await recipe("crontab");
@@ -157,7 +158,7 @@ describe("the recipe for", () => {
     for (const key of exchange.world.keys.values()) key.scopes.withdraw = true;
     expect((await run()).stdout).toContain("the bot must not start");
     expect(heard).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 test("README.md lists every recipe, and every recipe is there", async () => {
