@@ -57,6 +57,15 @@ describe("aws store", () => {
     expect(await store.get(name)).toBeDefined();
   });
 
+  it("get() of an ARN goes to the region that the ARN tells", async () => {
+    const fake = await start();
+    const store = await openAwsStore({ environment: environmentOf(fake) });
+    const name = freshName();
+    await store.put(name, credential(), null);
+    expect(await store.get(`arn:aws:secretsmanager:us-west-2:123456789012:secret:${name}-AbCdEf`)).toBeDefined();
+    expect(fake.seen.at(-1)?.headers["authorization"]).toContain("/us-west-2/secretsmanager/");
+  });
+
   it.each([
     ["throttling", { status: 400, body: { __type: "ThrottlingException" } }],
     ["an internal error", { status: 500, body: { __type: "InternalServiceError" } }],

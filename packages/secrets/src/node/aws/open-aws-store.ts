@@ -1,6 +1,6 @@
 import { type Clock, type Fetch, KeyguardError } from "@keyguard/core";
 import { systemClock, systemRandom } from "@keyguard/core/node";
-import { createAwsClient } from "../../aws/aws-client.ts";
+import { type AwsCall, createAwsClient } from "../../aws/aws-client.ts";
 import { createHttpClient } from "../../http/http-client.ts";
 import { type AwsStore, createAwsStore } from "../../stores/aws-store.ts";
 import type { Environment } from "../../variables.ts";
@@ -56,12 +56,20 @@ export async function openAwsStore({
     ...requestTimeout(environment),
   });
   const credentials = createCredentialChain({ ...base, region });
-  const call = createAwsClient({
-    endpoint: endpointOf(environment, profile, region),
-    region,
-    credentials,
-    http,
-    clock,
-  });
-  return createAwsStore(call, systemRandom);
+  const clients = new Map<string, AwsCall>();
+  const clientOf = (where: string): AwsCall => {
+    const endpoint = endpointOf(environment, profile, where);
+    const client = clients.get(where) ?? createAwsClient({ endpoint, region: where, credentials, http, clock });
+    clients.set(where, client);
+    return client;
+  };
+  return createAwsStore(
+    async (operation, input) => clientOf(regionOf(input["SecretId"]) ?? region)(operation, input),
+    systemRandom,
+  );
+}
+
+/** A secret that is named by its ARN lies in the region that the ARN tells. */
+function regionOf(name: unknown): string | undefined {
+  return /^arn:[a-z-]+:secretsmanager:([a-z0-9-]{1,40}):/u.exec(typeof name === "string" ? name : "")?.[1];
 }
