@@ -2,6 +2,7 @@ import type { Severity } from "@keyguard/core";
 import type { Exchange } from "@keyguard/exchanges";
 import type { Assembled } from "./assembly/part.ts";
 import type { DetectedPart, Detection } from "./detection.ts";
+import { beginsLikePublishedKey } from "./published.ts";
 import type { PathHints } from "./judgement/place.ts";
 import { lower } from "./judgement/severity.ts";
 import type { FileContext, Label } from "./labels/label.ts";
@@ -53,7 +54,9 @@ export function describe(
   const signs = secret !== undefined && secret.kind !== "key";
   const what = whole ? listOf(kinds) : !signs ? "API key" : secret.kind === "token" ? "API token" : "API secret";
   const alone = whole || secret?.kind === "token";
-  const severity = sandbox && exchange !== undefined ? "low" : severityOf(label, { whole, signs }, hints.test);
+  const copied = secret !== undefined && beginsLikePublishedKey(secret.text);
+  const severity =
+    (sandbox && exchange !== undefined) || copied ? "low" : severityOf(label, { whole, signs }, hints.test);
   return {
     ruleId:
       exchange === undefined
@@ -74,7 +77,7 @@ export function describe(
           ? "medium"
           : "low",
     message: `${sandbox ? "Test " : ""}${what} of ${name}${alone ? "" : ", without its other half"}`,
-    evidence: evidenceOf(parts, label),
+    evidence: [...evidenceOf(parts, label), ...(copied ? ["it begins like a published key"] : [])],
     attackerCould: consequences(exchange, signs, sandbox),
     remedy: remedyFor(exchange),
     parts: completed,

@@ -83,11 +83,17 @@ function inLongFile({ source }: Context, { key }: Assembled): boolean {
   return key?.slot.form === "line" && source.lineCount > 12;
 }
 
+/** Longer pairs of no known shape are data. */
+const LONGEST_UNKNOWN = 160;
+
 function bothMixed({ key, secret }: Assembled): boolean {
   return (
     key !== undefined &&
     secret !== undefined &&
-    [key, secret].every(({ quality, text }) => quality === "mixed" && text.length >= 18 && isDense(text))
+    [key, secret].every(
+      ({ quality, text }) =>
+        quality === "mixed" && text.length >= 18 && text.length <= LONGEST_UNKNOWN && isDense(text),
+    )
   );
 }
 

@@ -320,6 +320,8 @@ function addresses(context: Context, urls: readonly Stretch[]): void {
     const colon = userinfo.indexOf(":");
     const [user, password] = [userinfo.slice(0, colon), userinfo.slice(colon + 1)];
     if (scheme === undefined || password === "" || IDLE_PASSWORD.test(password) || password === user) continue;
+    // `localhost:8545@1400000`: a host and its port, then a block.
+    if (/^\d{1,5}$/u.test(password) && /\.|^localhost$/u.test(user)) continue;
     const host = /^[^/\s"'`?#<>,)]{1,253}/u.exec(source.slice(end + 1, end + 260))?.[0] ?? "";
     if (!/^[\w.[\]:-]{3,}$/u.test(host) || notASecret(password) !== undefined || /[\s{}$<>()]/u.test(password))
       continue;

@@ -1,4 +1,4 @@
-import { isWordy } from "../judgement/wordy.ts";
+import { isIdentifierLike, isWordy } from "../judgement/wordy.ts";
 import { notASecret } from "../judgement/placeholder.ts";
 import { qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
@@ -66,6 +66,9 @@ function asValue(source: SourceText, value: Stretch): SlottedValue | undefined {
   const quality = qualityOf(value.text);
   if (fits.length === 0 && (quality === "none" || value.text.length < 16)) return undefined;
   const slot = slotOf(source, value);
+  // Code, not a literal: `private_key = ed25519.Ed25519PrivateKey…`. And a signature is none, whatever its shape.
+  if (!slot.quoted && isIdentifierLike(value.text)) return undefined;
+  if (slot.role?.role === "not-a-secret") return undefined;
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;

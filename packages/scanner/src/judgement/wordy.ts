@@ -47,6 +47,16 @@ export function isWordy(text: string): boolean {
 }
 
 /**
+ * True for the name of something in code, such as `Ed25519SigningKey`: half of it or more are small letters in
+ * fours and longer. One random text in hundreds of mixed letters and digits has one such run, hardly any has two.
+ */
+export function isIdentifierLike(text: string): boolean {
+  if (!/[A-Z_]/u.test(text)) return false; // letters of one case run on by chance
+  const lower = text.match(/[A-Z]?[a-z]{4,}/gu)?.reduce((sum, word) => sum + word.length, 0) ?? 0;
+  return lower * 2 >= text.length;
+}
+
+/**
  * True when neighbouring characters differ in class as often as chance has it: six times in ten for
  * letters of both cases and digits, three or four for the joined words of an identifier.
  */

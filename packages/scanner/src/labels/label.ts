@@ -34,8 +34,8 @@ export function fittingGrammars(exchange: Exchange, { key, secret }: Assembled):
   return exchange.credentials.filter((grammar) => fits(grammar, key, "key") && fits(grammar, secret, "rest"));
 }
 
-function grammarOf(exchange: Exchange, parts: Assembled): CredentialGrammar | undefined {
-  return fittingGrammars(exchange, parts)[0];
+function grammarOf(exchange: Exchange, assembled: Assembled): CredentialGrammar | undefined {
+  return fittingGrammars(exchange, assembled)[0];
 }
 
 /** A token may stand in either half's place. */

@@ -206,9 +206,14 @@ export function mentionsIn(text: string): Mention[] {
         const name = names.get(joined) ?? (count === 1 && i === 0 ? gluedName(joined) : undefined);
         if (name === undefined) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
-        const quoted = QUOTE.test(text[offset - 1] ?? "") && QUOTE.test(text[offset + match[0].length] ?? "");
+        const quoted =
+          count === words.length &&
+          QUOTE.test(text[offset - 1] ?? "") &&
+          QUOTE.test(text[offset + match[0].length] ?? "");
         const cell =
-          /^$|[\n\t,;|]/u.test(text[offset - 1] ?? "") && /[\t,;|]/u.test(text[offset + match[0].length] ?? "");
+          count === words.length &&
+          /^$|[\n\t,;|]/u.test(text[offset - 1] ?? "") &&
+          /[\t,;|]/u.test(text[offset + match[0].length] ?? "");
         // Two or three letters are a prefix in capitals only: `OKX_KEY`, not `cb_data`.
         const prefix =
           (joined.length > 3 || /^[A-Z\d_]+$/u.test(token)) &&
