@@ -103,7 +103,7 @@ function installed(stampFile, stamp) {
 }
 
 function manifests() {
-  const files = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"];
+  const files = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "tests/package.json"];
   for (const group of ["packages", "apps"]) {
     if (!existsSync(join(root, group))) continue;
     for (const name of readdirSync(join(root, group)).sort()) files.push(join(group, name, "package.json"));

@@ -5,6 +5,7 @@ import type { HistoryProgress } from "@keyguard/scanner/node";
 import type { Context, OptionSpec } from "./command.ts";
 import type { ScanProject } from "./scan-project.ts";
 import { createProgress } from "./terminal/progress.ts";
+import { threadModule } from "./threads.ts";
 
 /** Options that choose what of a repository is scanned. */
 export const GIT_OPTIONS: readonly OptionSpec[] = [
@@ -165,13 +166,14 @@ async function history(context: Context, path: string, settings: EngineSettings)
   const { availableParallelism } = await import("node:os");
   const progress = createProgress(stderr);
   const shard = args.value("shard");
+  const workerUrl = threadModule("history-worker");
   // What verifies findings lives in this thread alone.
   const threads = settings.onFinding === undefined ? Number(args.value("jobs") ?? availableParallelism()) : 1;
   const scanOne = async (repository: string): Promise<GitScanned> => {
     const scanned = await scanner.scanHistory(repository, {
       engine: scanner.createGitEngine(settings),
-      engineModule: scanner.gitEngineModule(settings, new URL("./git-engine.js", import.meta.url)),
-      workerUrl: new URL("./history-worker.js", import.meta.url),
+      engineModule: scanner.gitEngineModule(settings, threadModule("git-engine")),
+      ...(workerUrl === undefined ? {} : { workerUrl }),
       threads,
       environment: env,
       signal,

@@ -3,6 +3,7 @@ import { type Config, type Finding, joinFindings, KeyguardError, type Skipped } 
 import type { TextSource } from "@keyguard/guard/findings";
 import type { Context, OptionSpec } from "./command.ts";
 import { createProgress } from "./terminal/progress.ts";
+import { threadModule } from "./threads.ts";
 
 /** What a scan gave. */
 export interface ProjectScan {
@@ -123,12 +124,13 @@ export async function scanProject(
 ): Promise<ProjectScan> {
   const { scanFiles } = await import("@keyguard/scanner/node");
   const progress = createProgress(context.stderr);
+  const workerUrl = threadModule("worker");
   try {
     return await scanFiles([root], {
       root,
       exclude: settings.exclude,
       signal: context.signal,
-      workerUrl: new URL("./worker.js", import.meta.url),
+      ...(workerUrl === undefined ? {} : { workerUrl }),
       ...(settings.salt === undefined ? {} : { salt: settings.salt }),
       onProgress: ({ files, findings }) => progress.show(`scanned ${files} files, ${findings} findings`),
     });

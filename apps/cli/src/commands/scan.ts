@@ -8,6 +8,7 @@ import { revealFinding } from "../reveal.ts";
 import { GIT_OPTIONS, gitMode, scanGit } from "../scan-git.ts";
 import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-project.ts";
 import { createProgress } from "../terminal/progress.ts";
+import { threadModule } from "../threads.ts";
 import type { OnFinding } from "@keyguard/scanner";
 import { type ScanVerifier, scanVerifier, VERIFY_OPTIONS } from "../verify-findings.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
@@ -90,6 +91,7 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
   const { salt, exclude } = project.config.scan;
   const { scanFiles } = await import("@keyguard/scanner/node");
   const progress = createProgress(context.stderr);
+  const workerUrl = threadModule("worker");
   const jobs = jobsOf(context);
   const onFinding = onFindingOf(context, verifier);
   try {
@@ -99,7 +101,7 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
       noIgnore: args.flag("no-ignore"),
       thorough: args.flag("thorough"),
       signal: context.signal,
-      workerUrl: new URL("./worker.js", import.meta.url),
+      ...(workerUrl === undefined ? {} : { workerUrl }),
       ...(jobs === undefined ? {} : { jobs }),
       ...(onFinding === undefined ? {} : { onFinding }),
       onProgress: ({ files, bytes, findings }) =>

@@ -51,7 +51,7 @@ export function createEngine(options: unknown): ScanEngine {
 }
 
 /** How another thread makes this engine. */
-export function gitEngineModule(options: GitEngineOptions, url: URL = defaultModule()): EngineModule {
+export function gitEngineModule(options: GitEngineOptions, url: URL | undefined = defaultModule()): EngineModule {
   const { salt, thorough } = options;
   return {
     url: url.href,

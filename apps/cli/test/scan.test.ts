@@ -1,0 +1,224 @@
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { reportSchema } from "@keyguard/core/schema";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keyguard, leakedPair } from "./keyguard.ts";
+
+const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kg-scan-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(name: string, content: string | Uint8Array): void {
+  mkdirSync(join(folder, name, ".."), { recursive: true });
+  writeFileSync(join(folder, name), content);
+}
+
+function report(...args: string[]) {
+  const ran = keyguard(folder, ["scan", "--format", "json", ...args]);
+  return { ran, report: reportSchema.parse(JSON.parse(ran.stdout)) };
+}
+
+const utf16 = (text: string, mark: boolean): Uint8Array => Buffer.from(`${mark ? "\ufeff" : ""}${text}`, "utf16le");
+
+describe("keyguard scan", () => {
+  it("ends with 0 and says so where there is nothing", () => {
+    write("bot.py", "print('hello')\n");
+    const ran = keyguard(folder, ["scan", "."]);
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    expect(ran.stdout).toContain("No findings");
+  });
+
+  it("reports a pair as one finding of its exchange, in valid JSON, with exit code 1", () => {
+    const { text, key, secret } = leakedPair("one");
+    write("src/config.py", text);
+    const { ran, report: read } = report(".");
+    expect(ran.code).toBe(1);
+    expect(read.complete).toBe(true);
+    expect(read.findings).toMatchObject([
+      {
+        ruleId: "binance-credential",
+        exchange: "binance",
+        severity: "critical",
+        location: { path: "src/config.py", startLine: 1 },
+      },
+    ]);
+    expect(read.findings[0]?.parts.map(({ kind }) => kind)).toEqual(["key", "secret"]);
+    expect(ran.stdout).not.toContain(key);
+    expect(ran.stdout).not.toContain(secret);
+  });
+
+  it("gives the same report with one thread and with three", () => {
+    for (let i = 0; i < 900; i++)
+      write(`src/${i % 7}/m${i}.py`, i % 90 === 0 ? leakedPair(`jobs ${i}`).text : `x = ${i}\n`);
+    expect(keyguard(folder, ["scan", "-j", "3", "--format", "json"]).stdout).toBe(
+      keyguard(folder, ["scan", "-j", "1", "--format", "json"]).stdout,
+    );
+  });
+
+  it.each([
+    ["UTF-8 with a byte-order mark", (text: string) => Buffer.from(`\ufeff${text}`)],
+    ["UTF-16 little endian", (text: string) => utf16(text, true)],
+    ["UTF-16 little endian without a mark", (text: string) => utf16(text, false)],
+    ["UTF-16 big endian", (text: string) => Buffer.from(utf16(text, true)).swap16()],
+    ["CRLF", (text: string) => Buffer.from(text.replaceAll("\n", "\r\n"))],
+    ["Latin-1", (text: string) => Buffer.concat([Buffer.from([0xe9, 0xe8, 10]), Buffer.from(text)])],
+  ])("reads %s", (_, encode) => {
+    write("config.py", encode(leakedPair("encoded").text));
+    expect(report(".").report.findings.map(({ ruleId }) => ruleId)).toEqual(["binance-credential"]);
+  });
+
+  it("finds a credential far inside a file larger than its windows, on its line", () => {
+    const filler = "value = compute(1, 2)\n".repeat(400_000);
+    write("big.log", `${filler}${leakedPair("deep").text}${filler}`);
+    expect(report(".").report.findings).toMatchObject([{ location: { path: "big.log", startLine: 400_001 } }]);
+  });
+
+  it("follows .gitignore in a repository, but not for files that hold secrets by their name", () => {
+    spawnSync("git", ["init", "-q", folder]);
+    write(".gitignore", "ignored/\n*.local.py\n.env\n!kept.local.py\n");
+    for (const name of ["ignored/a.py", "a.local.py", "kept.local.py", ".env"]) write(name, leakedPair(name).text);
+    const { report: read } = report(".");
+    expect(read.findings.map(({ location, tracked }) => [location?.path, tracked])).toEqual([
+      [".env", false],
+      ["kept.local.py", undefined],
+    ]);
+  });
+
+  it("names what cannot be read and ends with 3, whatever it found", () => {
+    if (process.getuid?.() === 0) return; // root reads everything
+    write("secret.py", leakedPair("found").text);
+    write("closed.py", "x = 1\n");
+    chmodSync(join(folder, "closed.py"), 0);
+    const { ran, report: read } = report(".");
+    expect(ran.code).toBe(3);
+    expect(read.skipped).toEqual([{ path: "closed.py", reason: "permission denied" }]);
+    expect(read.findings).toHaveLength(1);
+  });
+
+  it("leaves pipes and sockets alone, and does not follow links out of the root", async () => {
+    spawnSync("mkfifo", [join(folder, "pipe")]);
+    const server = createServer().listen(join(folder, "socket"));
+    await new Promise((resolve) => server.once("listening", resolve));
+    const outside = mkdtempSync(join(tmpdir(), "kg-outside-"));
+    writeFileSync(join(outside, "leak.py"), leakedPair("outside").text);
+    symlinkSync(outside, join(folder, "link"));
+    try {
+      const { ran, report: read } = report(".");
+      expect(ran.code).toBe(0);
+      expect(read.findings).toEqual([]);
+      expect(read.skipped.map(({ path }) => path)).toEqual(["pipe", "socket"]);
+    } finally {
+      server.close();
+      rmSync(outside, { recursive: true });
+    }
+  });
+
+  it("links a key and a secret in two files of one directory", () => {
+    const { key, secret } = leakedPair("two files");
+    write("keys/binance_api_key.txt", `${key}\n`);
+    write("keys/binance_api_secret.txt", `${secret}\n`);
+    const { report: read } = report(".");
+    expect(read.findings).toHaveLength(1);
+    expect(read.findings[0]?.parts.map(({ kind, location }) => [kind, location.path])).toEqual([
+      ["key", "keys/binance_api_key.txt"],
+      ["secret", "keys/binance_api_secret.txt"],
+    ]);
+  });
+
+  it("reads standard input", () => {
+    const ran = keyguard(folder, ["scan", "--stdin", "--format", "json"], { input: leakedPair("stdin").text });
+    expect(ran.code).toBe(1);
+    expect(reportSchema.parse(JSON.parse(ran.stdout)).findings[0]?.location?.path).toBe("stdin");
+  });
+
+  it("writes a file beside the terminal's view, and fails with 3 where it cannot", () => {
+    write("a.py", leakedPair("output").text);
+    const ran = keyguard(folder, ["scan", "--format", "sarif", "--output", "out.sarif", "."]);
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain("binance-credential");
+    const full = keyguard(folder, ["scan", "--format", "json", "--output", "/dev/full", "."]);
+    expect(full.code).toBe(3);
+    expect(full.stderr).toMatch(/^error: Cannot write the report to file 1 of 1: .*\nhint: /u);
+    expect(keyguard(folder, ["scan", "--output", "no/such/dir.json", "."]).code).toBe(3);
+  });
+
+  it("ends quietly when the reader of its output goes away", async () => {
+    for (let i = 0; i < 300; i++) write(`m${i}.py`, leakedPair(`pipe ${i}`).text);
+    const child = spawn("sh", ["-c", `"${process.execPath}" --conditions=@keyguard/source "${cli}" scan . | head -1`], {
+      cwd: folder,
+    });
+    let errors = "";
+    child.stderr.on("data", (chunk) => (errors += String(chunk)));
+    await new Promise((resolve) => child.once("close", resolve));
+    expect(errors).toBe("");
+  });
+
+  it.each([
+    [["scan", "--fromat", "json"], 'did you mean "--format"?'],
+    [["scna"], 'did you mean "keyguard scan"?'],
+    [["scan", "--format", "jsn"], 'did you mean "json"?'],
+    [["scan", "no-such-path"], "check the path"],
+    [["scan", "--jobs", "many"], ""],
+    [["scan", "--reveal", "."], "shown to a person only"],
+    [["scan", "--history", "--staged"], "one after the other"],
+    [["scan", "--shard", "1/2"], "it goes with"],
+    [["scan", "--stdin", "."], "leave out one of them"],
+  ])("refuses %j with 2 and a next step", (args, hint) => {
+    const ran = keyguard(folder, args);
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toBe("");
+    expect(ran.stderr).toMatch(/^error: /u);
+    expect(ran.stderr).toContain(hint);
+  });
+
+  it("scans a history, a range and the index", () => {
+    const git = (...args: string[]) =>
+      spawnSync("git", ["-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org", ...args]);
+    git("init", "-q", "-b", "main");
+    write("config.py", leakedPair("old").text);
+    git("add", ".");
+    git("commit", "-qm", "one");
+    git("rm", "-q", "config.py");
+    git("commit", "-qm", "two");
+    write("new.py", leakedPair("new").text);
+    git("add", ".");
+    writeFileSync(join(folder, "new.py"), "clean = True\n");
+    expect(report("--history", "--no-cache", ".").report.findings).toHaveLength(2);
+    expect(report("--staged", ".").report.findings.map(({ location }) => location?.path)).toEqual(["new.py"]);
+    expect(report("--range", "HEAD~1..HEAD", ".").report.findings).toEqual([]);
+    const old = report("--history", "--no-cache", ".").report.findings.find(
+      ({ location }) => location?.path === "config.py",
+    );
+    expect(old?.git).toMatchObject({ atHead: false, reachable: true, removedBy: { author: "a <a@example.org>" } });
+  });
+
+  it("stops at the first Ctrl-C with what it has and exit code 130", async () => {
+    for (let i = 0; i < 3_000; i++) write(`d${i % 50}/m${i}.py`, `x = "${"ab1".repeat(200)}"\n`);
+    const child = spawn(
+      process.execPath,
+      ["--conditions=@keyguard/source", cli, "scan", "-j", "1", "--format", "json", "."],
+      { cwd: folder },
+    );
+    let out = "";
+    child.stdout.on("data", (chunk) => (out += String(chunk)));
+    // The signal may come before the handler is there; then the process just ends by it.
+    const timer = setInterval(() => child.kill("SIGINT"), 150);
+    const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
+      child.once("close", (c, s) => resolve([c, s])),
+    );
+    clearInterval(timer);
+    const interrupted = code === 130 && out !== "";
+    expect(signal === "SIGINT" || code === 130 || code === 0).toBe(true);
+    expect(interrupted ? reportSchema.parse(JSON.parse(out)).complete : false).toBe(false);
+  });
+});
