@@ -6,6 +6,8 @@ import { diagnose, type Diagnosis } from "./causes/diagnosis.ts";
 const WITH_PASSPHRASE = new Set(["okx", "kucoin", "bitget", "blofin", "coinbaseexchange"]);
 /** Exchanges whose secret is base64: line ends and blanks within it are the terminal's, not the secret's. */
 const BASE64_SECRET = new Set(["kraken", "krakenfutures", "coinbaseexchange", "btcmarkets", "backpack"]);
+/** Exchanges with such secrets beside others. */
+const MAYBE_BASE64 = new Set(["coinbase", "lbank"]);
 
 type PartName = "key" | "secret" | "passphrase";
 
@@ -41,12 +43,38 @@ function swapped(exchange: string, key: string, secret: string): boolean {
   return fits(secrets, key) && fits(keys, secret) && !fits(keys, key) && !fits(secrets, secret);
 }
 
-/** A PEM block whose line ends were stored as `\n`, and base64 with line ends in it, as they were meant. */
+const ARMOUR = /-----BEGIN ([A-Z0-9 ]{1,40})-----([\s\S]{0,20000}?)-----END \1-----/u;
+/** An Ed25519 key as Binance's own examples store it: PKCS#8 in base64, without the armour that ccxt knows it by. */
+const BARE_ED25519 = /^MC4CAQAwBQYDK2VwBCIEI[A-Za-z0-9+/]{43}$/u;
+
+function armoured(label: string, body: string): string {
+  return `-----BEGIN ${label}-----\n${body.replaceAll(/.{64}(?=.)/gu, "$&\n")}\n-----END ${label}-----\n`;
+}
+
+/** What a PEM block is, where it is not the private key that belongs here. */
+function pemFlaw(secret: string): string | undefined {
+  const [, label = "", body = ""] = ARMOUR.exec(secret) ?? [];
+  if (label === "") return "is a part of a PEM block: its last line is missing";
+  if (label.includes("ENCRYPTED") || body.includes("ENCRYPTED"))
+    return "is an encrypted private key; keyguard does not ask for its password";
+  if (!label.includes("PRIVATE KEY")) return `is a ${label.toLowerCase()}; the private key belongs here`;
+  return undefined;
+}
+
+/**
+ * What files, shells and terminals did to a secret undone where that is certain: a PEM block with line ends
+ * stored as `\n`, with those of Windows, with none or with quotes around it, and base64 with blanks in it.
+ */
 function mend(exchange: string, secret: string): string {
-  if (secret.includes("-----BEGIN")) return `${secret.replaceAll(String.raw`\n`, "\n").trim()}\n`;
-  if (BASE64_SECRET.has(exchange) || (exchange === "coinbase" && /^[A-Za-z0-9+/=\s]+$/u.test(secret)))
-    return secret.replaceAll(/\s+/gu, "");
-  return secret;
+  const [, label, inside = ""] = ARMOUR.exec(secret) ?? [];
+  if (label !== undefined) {
+    const body = inside.replaceAll(/\\[nr]|\s/gu, "");
+    if (!/^[A-Za-z0-9+/]+=*$/u.test(body)) return secret;
+    return exchange === "lbank" ? body : armoured(label, body); // ccxt puts LBank's armour on itself
+  }
+  if (exchange === "binance" && BARE_ED25519.test(secret.trim())) return armoured("PRIVATE KEY", secret.trim());
+  const isBase64 = BASE64_SECRET.has(exchange) || (MAYBE_BASE64.has(exchange) && /^[A-Za-z0-9+/=\s]+$/u.test(secret));
+  return isBase64 ? secret.replaceAll(/\s+/gu, "") : secret;
 }
 
 /** A credential that can be used, or why it cannot. */
@@ -80,7 +108,7 @@ export function prepareCredential(exchange: string, given: Credential): Prepared
   }
   const keyFlaw = flaw(key);
   if (keyFlaw !== undefined) return bad(exchange, "key", keyFlaw);
-  const secretFlaw = secret.includes("-----BEGIN") ? undefined : flaw(secret);
+  const secretFlaw = secret.includes("-----BEGIN") ? pemFlaw(secret) : flaw(secret);
   if (secretFlaw !== undefined) return bad(exchange, "secret", secretFlaw);
   const passphrase = given.passphrase === undefined ? undefined : Secret.reveal(given.passphrase);
   if (passphrase === undefined && WITH_PASSPHRASE.has(exchange))

@@ -79,3 +79,18 @@ export function byEd25519(publicKey: Buffer, message: string, signature: Buffer)
 export function byEs256(pem: string, message: string, signature: Buffer): boolean {
   return verify("sha256", Buffer.from(message), { key: createPublicKey(pem), dsaEncoding: "ieee-p1363" }, signature);
 }
+
+/** True for the private keys that some exchanges take in place of a secret: PEM, or PKCS#8 in base64 without armour. */
+export function isPrivateKey(secret: string): boolean {
+  return /PRIVATE KEY|^MC4CAQAwBQYDK2VwBCIEI|^MII.{300}/u.test(secret);
+}
+
+/** True for a signature in base64 by such a key: RSA (PKCS#1 v1.5 with SHA-256) or Ed25519. */
+export function byPrivateKey(secret: string, message: string, signature: string | undefined): boolean {
+  const pem = secret.includes("PRIVATE KEY")
+    ? secret
+    : `-----BEGIN PRIVATE KEY-----\n${secret}\n-----END PRIVATE KEY-----\n`;
+  const key = createPublicKey(pem);
+  const hash = key.asymmetricKeyType === "rsa" ? "sha256" : null;
+  return verify(hash, Buffer.from(message), key, fromBase64(signature ?? ""));
+}

@@ -1,4 +1,4 @@
-import { hmac, same } from "../signature.ts";
+import { byPrivateKey, hmac, isPrivateKey, same } from "../signature.ts";
 import { refusals } from "../refusals.ts";
 import type { Behaviour, SimKey, SimRequest } from "../world.ts";
 
@@ -9,7 +9,9 @@ export function binanceSigned(request: SimRequest, key: SimKey): boolean {
   const all = new URLSearchParams(
     request.query + (request.query !== "" && request.body !== "" ? "&" : "") + request.body,
   );
-  return same(hmac("sha256", key.secret, payload).toString("hex"), all.get("signature") ?? undefined);
+  const signature = all.get("signature") ?? undefined;
+  if (isPrivateKey(key.secret)) return byPrivateKey(key.secret, payload, signature);
+  return same(hmac("sha256", key.secret, payload).toString("hex"), signature);
 }
 
 /** The request's time in query or body. */

@@ -1,5 +1,5 @@
 import { refusals } from "../refusals.ts";
-import { hmac, same } from "../signature.ts";
+import { byPrivateKey, hmac, isPrivateKey, same } from "../signature.ts";
 import type { Behaviour, SimKey } from "../world.ts";
 
 function error(retCode: number, retMsg: string): [number, unknown] {
@@ -35,6 +35,7 @@ export const bybit: Behaviour = {
   keyOf: ({ headers }) => headers["x-bapi-api-key"],
   signed({ headers, query, body }, key) {
     const payload = `${headers["x-bapi-timestamp"]}${key.key}${headers["x-bapi-recv-window"] ?? ""}${body === "" ? query : body}`;
+    if (isPrivateKey(key.secret)) return byPrivateKey(key.secret, payload, headers["x-bapi-sign"]);
     return same(hmac("sha256", key.secret, payload).toString("hex"), headers["x-bapi-sign"]);
   },
   timeOf: ({ headers }) => ({

@@ -1,12 +1,12 @@
 import { refusals } from "../refusals.ts";
-import { digest, form, hmac, same } from "../signature.ts";
+import { byPrivateKey, digest, form, hmac, isPrivateKey, same } from "../signature.ts";
 import type { Behaviour } from "../world.ts";
 
 function error(error_code: number): [number, unknown] {
   return [200, { result: "false", error_code }];
 }
 
-/** LBank, keys with HMAC. Source: www.lbank.com/docs. */
+/** LBank, keys with HMAC and with RSA. Source: www.lbank.com/docs. */
 export const lbank: Behaviour = {
   id: "lbank",
   publicRoutes: {
@@ -19,7 +19,9 @@ export const lbank: Behaviour = {
     for (const name of ["echostr", "signature_method", "timestamp"]) all.set(name, headers[name] ?? "");
     const sorted = [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}=${value}`);
     const md5 = digest("md5", sorted.join("&")).toString("hex").toUpperCase();
-    return same(hmac("sha256", key.secret, md5).toString("hex"), sent.get("sign") ?? undefined);
+    const signature = sent.get("sign") ?? undefined;
+    if (isPrivateKey(key.secret)) return byPrivateKey(key.secret, md5, signature);
+    return same(hmac("sha256", key.secret, md5).toString("hex"), signature);
   },
   refuse: refusals({
     key: error(10005),
