@@ -45,11 +45,13 @@ export async function guardOptions(context: Context, project: Project): Promise<
     stateDirectory: stateDirectory(env),
     clock: systemClock,
     ...(timeout === "" ? {} : { timeoutMs: Math.max(1, parseDuration(timeout)) }),
-    ...(stdin.isTTY && stderr.isTTY ? {
+    ...(stdin.isTTY && stderr.isTTY
+      ? {
           ask: async (question) => {
             const { askHidden } = await import("./commands/rotate-operator.ts");
             return await askHidden(context, `${question}: `);
           },
-        } : {}),
+        }
+      : {}),
   };
 }
