@@ -18,7 +18,10 @@ export interface IgnoreSources {
   readonly ignores: readonly Ignore[];
   /** Stands before a finding's paths where the project's root lies above what was scanned: `src/`, or nothing. */
   readonly prefix?: string;
-  /** The comments of the text that holds a place (its path from the project's root); absent or empty where comments do not count. */
+  /**
+   * The comments of the text that holds a place (its path from the project's root); absent or empty where
+   * comments do not count. A place in a commit has no lines: there, only comments that cover the value.
+   */
   readonly inlineAt?: (place: FindingPlace, finding: Finding) => readonly InlineIgnore[];
   /** SHA-1 digests, in hexadecimal, of the values of a finding's decisive parts; absent where values are not at hand. */
   readonly hashesOf?: (finding: Finding) => readonly string[];
@@ -120,7 +123,8 @@ function meant(inline: InlineIgnore, finding: Finding): boolean {
 function coverOf(finding: Finding, place: FindingPlace, sources: IgnoreSources): (Ignore | InlineIgnore)[] {
   const lines = sources.ignores.filter((ignore) => covers(ignore, finding, place, sources));
   const comments = (sources.inlineAt?.(place, finding) ?? []).filter(
-    (inline) => overlaps(place, inline.startLine, inline.endLine) && meant(inline, finding),
+    (inline) =>
+      (place.startLine === undefined || overlaps(place, inline.startLine, inline.endLine)) && meant(inline, finding),
   );
   return [...lines, ...comments];
 }

@@ -108,8 +108,16 @@ export function pathPattern(text: string): PathPattern {
   const glob = trimmed.replace(/^\//u, "");
   if (glob === "" || text.length > LONGEST) return { text, matches: () => false };
   const tokens = tokenize(anchored ? glob : `**/${glob}`);
-  // A folder is only met with something below it.
-  return { text, matches: (path) => matchTokens(tokens, folder ? path.slice(0, path.lastIndexOf("/") + 1) : path) };
+  let last: readonly [path: string, matched: boolean] = ["", false]; // one path is asked about many times in a row
+  return {
+    text,
+    matches(path) {
+      // A folder is only met with something below it.
+      if (path !== last[0])
+        last = [path, matchTokens(tokens, folder ? path.slice(0, path.lastIndexOf("/") + 1) : path)];
+      return last[1];
+    },
+  };
 }
 
 /** A pattern for a rule's id, in which only `*` is special. */

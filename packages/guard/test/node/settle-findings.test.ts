@@ -151,6 +151,27 @@ describe("settleFindings()", () => {
     expect(await settle(repository, [], {}, false)).toMatchObject({ notices: [], gone: [] });
   });
 
+  it("honours a comment in the history only where it stands in every commit and file that has the value", async () => {
+    const repository = Repository.create();
+    const first = repository.commit({ "a.py": "key='abcdef' # gitleaks:allow\n" });
+    repository.git("mv", "a.py", "b.py");
+    const moved = repository.commit();
+    const bare = repository.commit({ "c.py": "key='abcdef'\n" });
+    const options = {
+      reader: await createTrustedReader(repository.path, {}),
+      textOf: gitTexts(repository.path, {}),
+      today: "2026-11-25",
+      baseline: undefined,
+      wholeProject: false,
+    };
+    const left = async (...alsoIn: { path: string; commit: string }[]): Promise<number> =>
+      (await settleFindings([inFile("a.py", { git: since(first, alsoIn) })], options)).findings.length;
+    expect(await left()).toBe(0);
+    expect(await left({ path: "b.py", commit: moved })).toBe(0);
+    expect(await left({ path: "b.py", commit: moved }, { path: "c.py", commit: bare })).toBe(1);
+    expect(await left({ path: "gone.py", commit: bare })).toBe(1);
+  });
+
   it("reads comments of the history in the commit, and of the index in the index", async () => {
     const repository = Repository.create();
     const commit = repository.commit({ "a.py": "key='abcdef' # gitleaks:allow\n" });

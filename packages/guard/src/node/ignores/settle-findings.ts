@@ -4,6 +4,7 @@ import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
 import { applyIgnores, decisiveParts, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
 import { findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
 import { ignoreNotices } from "../../ignores/notices.ts";
+import { linesOf } from "../../ignores/lines.ts";
 import { trustedInlineIgnores } from "../../ignores/trusted-inline.ts";
 import { valueAt } from "../../ignores/value-at.ts";
 import { readBaseline } from "../baseline/baseline-file.ts";
@@ -56,7 +57,9 @@ function key({ path, commit }: FindingPlace, finding: Finding): string {
 
 function placesOf(finding: Finding, prefix: string): FindingPlace[] {
   const own = finding.location === null ? [] : [finding.location, ...finding.parts.map((part) => part.location)];
-  return [...own, ...finding.alsoAt].map(({ path }) => ({ path: prefix + path }));
+  const here = [...own, ...finding.alsoAt].map(({ path }) => ({ path: prefix + path }));
+  const inCommits = (finding.git?.alsoIn ?? []).map(({ path, commit }) => ({ path: prefix + path, commit }));
+  return [...here, ...inCommits];
 }
 
 /** The texts that findings stand in, each read once. */
@@ -77,6 +80,30 @@ async function readTexts(findings: readonly Finding[], options: SettleOptions): 
   return texts;
 }
 
+/** The values of a finding's decisive parts, as they stand in the text of its own place. */
+function valuesOf(finding: Finding, texts: ReadonlyMap<string, ReadText>, prefix: string): string[] {
+  return decisiveParts(finding)
+    .map(({ location }) => valueAt(texts.get(key({ path: prefix + location.path }, finding))?.text ?? "", location))
+    .filter((value) => value !== "");
+}
+
+/** The comments that count at a place: on a pull request those that the target branch has, too. */
+function trusted(found: ReadText, place: FindingPlace, onRequest: boolean): readonly InlineIgnore[] {
+  return onRequest ? trustedInlineIgnores(found.comments, place, found.text, found.base) : found.comments;
+}
+
+/** The comments that cover every line of a text on which one of the values stands; none where one line is bare. */
+function covering(found: ReadText, values: readonly string[], path: string, onRequest: boolean): InlineIgnore[] {
+  const firstLines = values.map((value) => value.split("\n", 1)[0] ?? value);
+  const lines = linesOf(found.text).filter(({ text }) => firstLines.some((value) => text.includes(value)));
+  const perLine = lines.map(({ number }) =>
+    trusted(found, { path, startLine: number, endLine: number }, onRequest).filter(
+      ({ startLine, endLine }) => startLine <= number && number <= endLine,
+    ),
+  );
+  return perLine.some((comments) => comments.length === 0) ? [] : [...new Set(perLine.flat())];
+}
+
 function sha1(value: string): string {
   return createHash("sha1").update(value).digest("hex"); // detect-secrets' own digest, to compare with
 }
@@ -85,8 +112,8 @@ function sha1(value: string): string {
  * Takes out what a project ignores and what its baseline knows, and says what should be said about it.
  *
  * Each place is judged by itself, then the places of one credential become one finding: a comment in one
- * file does not speak for a copy in another. On a pull request ignores and baseline come from the target branch, and so must every comment. A
- * credential that the exchange accepts is always left in.
+ * file does not speak for a copy in another. On a pull request ignores and baseline come from the target
+ * branch, and so must every comment. A credential that the exchange accepts is always left in.
  *
  * @throws {KeyguardError} `KG_IGNORE_INVALID` or `KG_BASELINE_INVALID` with file and line
  */
@@ -96,21 +123,17 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
   const entries = options.baseline === undefined ? [] : ((await readBaseline(reader, options.baseline)) ?? []);
   const texts = await readTexts(findings, options);
   const onRequest = reader.origin.kind !== "work-tree";
-  const read = (place: FindingPlace, finding: Finding): ReadText | undefined => texts.get(key(place, finding));
   const outcome = applyIgnores(findings, {
     today,
     ignores,
     prefix,
     inlineAt(place, finding) {
-      const found = read(place, finding);
-      if (found === undefined) return [];
-      return onRequest ? trustedInlineIgnores(found.comments, place, found.text, found.base) : found.comments;
+      const found = texts.get(key(place, finding));
+      if (found === undefined || found.comments.length === 0) return [];
+      if (place.startLine !== undefined) return trusted(found, place, onRequest);
+      return covering(found, valuesOf(finding, texts, prefix), place.path, onRequest);
     },
-    hashesOf: (finding) =>
-      decisiveParts(finding).flatMap(({ location }) => {
-        const value = valueAt(read({ path: prefix + location.path }, finding)?.text ?? "", location);
-        return value === "" ? [] : [sha1(value)];
-      }),
+    hashesOf: (finding) => valuesOf(finding, texts, prefix).map(sha1),
   });
   const { fresh, known, gone, overruled } = applyBaseline(outcome.kept, entries);
   const origin = describeOrigin(reader.origin);
