@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { reportSchema } from "@keyguard/core/schema";
 import { RIGHTS } from "@keyguard/testkit/key-management";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { makeStand, type Stand, type StandWishes } from "./rotate-stand.ts";
+
+// Each starts several processes, and a machine may be busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 
 let stands: Stand[] = [];
 afterEach(async () => {
@@ -30,7 +33,6 @@ function contents(directory: string): string {
 describe("keyguard rotate run", () => {
   test.each(["binance", "bybit", "kucoin", "gate", "okx", "mexc", "bingx", "coinex", "whitebit"])(
     "replaces a key of %s by calls, with the old one's rights and addresses",
-    { timeout: 60_000 },
     async (exchange) => {
       const made = await stand(exchange);
       const ran = await made.run(["rotate", "run", "bot", "--yes"]);

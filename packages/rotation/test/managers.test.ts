@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { type Clock, type Credential, Secret, SCOPES } from "@keyguard/core";
 import {
   makeManagedAccount,
@@ -6,7 +7,7 @@ import {
   startManagementSimulator,
 } from "@keyguard/testkit/key-management";
 import { afterEach, describe, expect, test } from "vitest";
-import { createKeyManager, MANAGED_EXCHANGES } from "../src/managers/index.ts";
+import { createKeyManager, createSelfRevoker, MANAGED_EXCHANGES } from "../src/managers/index.ts";
 import { agentAddress } from "../src/managers/hyperliquid.ts";
 import { isSameKey, type KeyManager, type KeyReading, type ManagedKey, makePassphrase } from "../src/index.ts";
 
@@ -212,5 +213,63 @@ describe("createKeyManager()", () => {
       endpoint: sim.origin,
     });
     expect(await unattended?.create({ name: "kg-a", like: old })).toMatchObject({ ok: false, certain: true });
+  });
+});
+
+describe("createSelfRevoker()", () => {
+  const credential: Credential = {
+    exchange: "bybit",
+    key: new Secret("own-key", "k"),
+    secret: new Secret("CANARY-SECRET", "s"),
+  };
+
+  /** What a revoker sends, and what it makes of an answer. */
+  async function revoke(
+    exchange: string,
+    status: number,
+    body: unknown,
+  ): Promise<{ sent: [string, RequestInit]; answer: unknown }> {
+    let sent: [string, RequestInit] = ["", {}];
+    const revoker = createSelfRevoker(exchange, {
+      credential,
+      fetch: async (url, init = {}) => {
+        sent = [url, init];
+        return new Response(JSON.stringify(body), { status });
+      },
+      clock: { ...clock, now: () => 1_700_000_000_000 },
+      timeoutMs: 1_000,
+    });
+    const answer = await revoker?.revoke();
+    return { sent, answer };
+  }
+
+  test("createSelfRevoker(bybit) deletes the calling key, signed with that key", async () => {
+    const { sent, answer } = await revoke("bybit", 200, { retCode: 0, result: {} });
+    expect([sent[0], sent[1].method, sent[1].body]).toEqual(["https://api.bybit.com/v5/user/delete-api", "POST", "{}"]);
+    const headers = sent[1].headers as Record<string, string>;
+    const expected = createHmac("sha256", "CANARY-SECRET").update("1700000000000own-key10000{}").digest("hex");
+    expect(headers["X-BAPI-SIGN"]).toBe(expected);
+    expect([answer, JSON.stringify(sent).includes("CANARY")]).toEqual([{ ok: true, value: undefined }, false]);
+  });
+
+  test("createSelfRevoker(bitstamp) says that it kills every key, and signs host, path and nonce", async () => {
+    const options = { credential, fetch, clock, timeoutMs: 1_000 };
+    expect(createSelfRevoker("bitstamp", options)?.killsAll).toBe(true);
+    const { sent } = await revoke("bitstamp", 200, {});
+    const headers = sent[1].headers as Record<string, string>;
+    const plain = `BITSTAMP own-keyPOSTwww.bitstamp.net/api/v2/revoke_all_api_keys/${headers["X-Auth-Nonce"]}1700000000000v2`;
+    expect(headers["X-Auth-Signature"]).toBe(createHmac("sha256", "CANARY-SECRET").update(plain).digest("hex"));
+  });
+
+  test("createSelfRevoker() takes a refusal for one, and knows nobody else", async () => {
+    expect((await revoke("bybit", 200, { retCode: 10010 })).answer).toMatchObject({
+      ok: false,
+      cause: "address-not-allowed",
+    });
+    expect((await revoke("bitstamp", 403, { status: "error", code: "API0002" })).answer).toMatchObject({
+      ok: false,
+      certain: true,
+    });
+    expect(createSelfRevoker("binance", { credential, fetch, clock, timeoutMs: 1 })).toBeUndefined();
   });
 });
