@@ -143,6 +143,21 @@ describe("keyguard run", () => {
     expect(failed.stderr).not.toContain(secret.slice(0, 16));
   });
 
+  it("starts unguarded only where that is said", () => {
+    for (const toml of [undefined, "[ip]\nobservers = []\n"]) {
+      rmSync(join(directory, "keyguard.toml"), { force: true });
+      if (toml !== undefined) writeFileSync(join(directory, "keyguard.toml"), toml);
+      expect(run(sh("echo started"))).toMatchObject({
+        code: 2,
+        stdout: "",
+        stderr: expect.stringContaining("Cannot start") as string,
+      });
+      expect(run(["--no-guard", ...sh("echo started; exit 4")])).toMatchObject({ code: 4, stdout: "started\n" });
+      expect(run(["--no-guard", "--key", "main", ...sh("echo started")])).toMatchObject({ code: 2, stdout: "" });
+      expect(run(["--", "keyguard-no-such-command"]).code).toBe(127);
+    }
+  });
+
   it("refuses two keys that would be in the same variables", () => {
     writeFileSync(
       join(directory, "keyguard.toml"),

@@ -94,18 +94,22 @@ function secretsOf(
   return [...parts, ...[...variables.values()].filter((value) => value instanceof Secret)];
 }
 
-/** The project, or an empty one where only an `--env-file` is to be resolved. */
+/**
+ * The project. Without a declared key there is nothing to guard, which is told rather than passed over: a
+ * bot that finds its keys elsewhere would start unguarded. An `--env-file` or `--no-guard` says it is meant.
+ */
 async function projectOf(context: Context): Promise<Project> {
   const found = await configIfAny(context);
-  if (found !== undefined) return found;
-  if (context.args.values("env-file").length > 0 && context.args.values("key").length === 0)
+  const meant = context.args.values("env-file").length > 0 || context.args.flag("no-guard");
+  if (found !== undefined && (meant || Object.keys(found.config.keys).length > 0)) return found;
+  if (meant && context.args.values("key").length === 0)
     return { config: { keys: {} } as Config, directory: context.cwd };
   throw new KeyguardError(
     "KG_CONFIG_NOT_FOUND",
-    "Cannot start: there is no keyguard.toml here or in a parent directory",
-    {
-      hint: "declare keys with `keyguard init`, or name a file with references: --env-file .env",
-    },
+    found === undefined
+      ? "Cannot start: there is no keyguard.toml here or in a parent directory"
+      : "Cannot start: keyguard.toml declares no key",
+    { hint: "declare keys with `keyguard init`, or name a file with references: --env-file .env" },
   );
 }
 
@@ -188,13 +192,13 @@ async function run(context: Context): Promise<number> {
     throw new KeyguardError("KG_USAGE", "Cannot tell what to start: the command belongs behind --", {
       hint: "as in: keyguard run -- python bot.py",
     });
-  const project = await projectOf(context);
   const path = context.env["PATH"] ?? "/usr/bin:/bin";
   const found = findCommand(command, path, context.cwd);
   if ("exitCode" in found) {
     await context.stderr.write(`error: Cannot start the command: ${found.reason}\n`);
     return found.exitCode;
   }
+  const project = await projectOf(context);
   const keys = chosenKeys(project, context);
   checkPrefixes(project, keys);
   const env = ownEnvironment(context);
