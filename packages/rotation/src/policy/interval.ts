@@ -3,12 +3,12 @@ import { parseDuration, type Profile } from "@keyguard/core";
 const DAY = 86_400_000;
 
 /** How long a key may live without an override, in milliseconds. */
-export const DEFAULT_INTERVALS = {
+export const DEFAULT_INTERVALS: Readonly<Record<Profile | "withdrawal", number>> = {
   "read-only": 90 * DAY,
   trading: 30 * DAY,
   /** A key with a withdrawal exception, whatever its profile. */
   withdrawal: 14 * DAY,
-} as const;
+};
 
 /** What decides how long a key may live. */
 export interface IntervalSubject {

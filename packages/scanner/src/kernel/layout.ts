@@ -13,7 +13,7 @@ export const LAYOUT = {
 } as const;
 
 /** Bytes that one call takes at most. */
-export const BLOCK_BYTES = 256 * 1024;
+export const BLOCK_BYTES: number = 256 * 1024;
 
 /** Zero bytes that must follow the input, since vectors read past its end. */
 export const PADDING_BYTES = 64;

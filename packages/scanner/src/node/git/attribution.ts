@@ -50,7 +50,7 @@ export class CredentialSets {
  * paths it stood. A commit whose root has the signatures of all its parents' roots is passed over.
  */
 export class Attribution {
-  readonly histories = new Map<number, CredentialHistory>();
+  readonly histories: Map<number, CredentialHistory> = new Map();
   readonly #graph: CommitGraph;
   readonly #signatures: Signatures;
   readonly #sets: CredentialSets;
