@@ -75,7 +75,7 @@ export async function detectReaders(root: string): Promise<ReaderTrace[]> {
       () => Infinity,
     );
     if (size > MAX_BYTES) continue;
-    const text = await readFile(path, "utf8").catch(() => "");
+    const text = (await readFile(path, "utf8").catch(() => "")).replaceAll(/\\\r?\n/gu, " "); // a command over several lines
     for (const { reader, says } of wanted)
       if (says.test(text)) found.set(reader, relative(root, path).replaceAll("\\", "/"));
   }
