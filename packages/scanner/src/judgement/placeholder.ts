@@ -10,6 +10,9 @@ const SEQUENCES =
 const ENCRYPTED =
   /^(?:7b2263727970746f|gAAAAA|ENC\[AES256|\$ANSIBLE_VAULT|encrypted:|age1[02-9ac-hj-np-z]{20}|Salted__|U2FsdGVkX1)/u;
 
+/** How every PKCS#8 or SEC1 key begins in base64; alone it is no key. */
+const KEY_HEADER = /^(?:MC4CAQAwBQYDK2Vw|MHcCAQEE|MHQCAQEE|MIGHAgEAMBMG|MIGEAgEAMBAG)[A-Za-z0-9+/]{0,24}$/u;
+
 /** Why a value is not a secret, or undefined when it may be one. */
 export type NotASecret = "placeholder" | "masked" | "sequence" | "repeated" | "encrypted" | "reference";
 
@@ -33,7 +36,7 @@ export function notASecret(text: string): NotASecret | undefined {
   if (/[xX*•#.]{6}|[*•…]{3}|([xX0*#])\1{7}/u.test(text)) return "masked";
   if (/^(?:\$|%|\{\{|<|@|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(text))
     return "reference";
-  if (SEQUENCES.test(text)) return "sequence";
+  if (SEQUENCES.test(text) || KEY_HEADER.test(text)) return "sequence";
   if (isRepeated(text)) return "repeated";
   const squeezed = text.replaceAll(/[-_.\s]/gu, "");
   const word = WORDS.exec(text)?.[0] ?? WORDS.exec(squeezed)?.[0];

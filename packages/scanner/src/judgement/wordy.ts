@@ -51,6 +51,7 @@ export function isWordy(text: string): boolean {
  * fours and longer. One random text in hundreds of mixed letters and digits has one such run, hardly any has two.
  */
 export function isIdentifierLike(text: string): boolean {
+  if (/^[a-z]\w*(?:\.[A-Za-z]\w*)+$/u.test(text) && !text.startsWith("eyJ")) return true; // `ed25519.Ed25519PrivateKey`
   if (!/[A-Z_]/u.test(text)) return false; // letters of one case run on by chance
   const lower = text.match(/[A-Z]?[a-z]{4,}/gu)?.reduce((sum, word) => sum + word.length, 0) ?? 0;
   return lower * 2 >= text.length;
