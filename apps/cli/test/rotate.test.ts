@@ -52,6 +52,29 @@ describe("keyguard rotate run", () => {
     },
   );
 
+  test.each([
+    ["dotenv:.env#BOT", {}],
+    ["local:bot", { KEYGUARD_VAULT_PASSPHRASE: "a passphrase for a test" }],
+  ] as const)("switches the store %s", async (place, env) => {
+    const made = await stand("bybit", { store: place, env });
+    writeFileSync(join(made.directory, ".env"), "# ours\nOTHER=1\n", { mode: 0o600 });
+    const input = JSON.stringify({ key: made.old.key, secret: made.old.secret });
+    expect((await made.run(["secrets", "set", place], { input })).stderr).toBe("");
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, made.names().length]).toEqual([0, 1]);
+    const id = (await made.run(["secrets", "get", `${place}#key`])).stdout.trim();
+    expect(made.exchange.world.keys.get(id)?.name).toBe(made.names()[0]);
+    expect(readFileSync(join(made.directory, ".env"), "utf8")).toContain("# ours\nOTHER=1\n");
+  });
+
+  test("cannot begin without a disk that takes the ledger, and says so", async () => {
+    const made = await stand("bybit");
+    writeFileSync(join(made.directory, "state"), "a file where a directory has to be");
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, made.names()]).toEqual([3, ["bot"]]);
+    expect(ran.stderr).toMatch(/^stopped: the rotation of bot stopped before it began: .*ENOTDIR/mu);
+  });
+
   test("writes no secret and no whole key id anywhere but into the store", async () => {
     const made = await stand("okx");
     const before = [made.old.key, made.old.secret, made.old.passphrase ?? ""];

@@ -179,6 +179,20 @@ describe("createKeyManager()", () => {
     expect(createKeyManager("constructor", options)).toBeUndefined();
   });
 
+  test("createKeyManager(binance) takes the key's own word where a row of the list leaves the rights out", async () => {
+    const { simulator: sim, manager } = await stand("binance");
+    for (const key of sim.account.keys) Object.assign(key, { rights: {} });
+    const [id = ""] = sim.account.keys.map((key) => key.id);
+    expect((await whole(manager, id)).native).toEqual(["canTrade"]);
+    const [row] = await rows(manager);
+    const silent = { ...reading, scopes: { ...reading.scopes, "trade.margin": "unknown" as const } };
+    const answer = row && (await manager.detail(row, silent));
+    expect(answer?.ok === true && (await manager.create({ name: "kg-x", like: answer.value }))).toMatchObject({
+      ok: false,
+      certain: true,
+    });
+  });
+
   test("createKeyManager(bybit) finds an orphan on the second page", async () => {
     const { simulator: sim, manager } = await stand("bybit");
     for (const first of sim.account.keys.slice(0, 1))

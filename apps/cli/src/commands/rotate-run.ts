@@ -80,8 +80,14 @@ async function guarded(context: Context, name: string, work: () => Promise<numbe
   try {
     return await work();
   } catch (error) {
-    if (!isKeyguardError(error) || error.exitCode === EXIT.usage) throw error;
-    return tellStop(context, name, error.message, error.hint ?? "run it again when that is mended");
+    if (isKeyguardError(error)) {
+      if (error.exitCode === EXIT.usage) throw error;
+      return tellStop(context, name, error.message, error.hint ?? "run it again when that is mended");
+    }
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (typeof code !== "string") throw error;
+    const reason = `a file of the state directory cannot be read or written: ${code}`;
+    return tellStop(context, name, reason, "check the disk and the permissions, then run it again");
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Cause, Secret } from "@keyguard/core";
+import { type Cause, type Scope, Secret } from "@keyguard/core";
+import type { KeyReading } from "../apply/ports.ts";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, flag, list, plainEntries, queryOf, text } from "./fields.ts";
 import { type CallResult, type KeyManager, type ManagedKey, plainId, unclear } from "./key-manager.ts";
@@ -9,6 +10,14 @@ const KEYS = "/sapi/v1/sub-account/subAccountApi";
 const ADDRESSES = `${KEYS}/ipRestriction`;
 /** The flags of a sub-account key; withdrawal is not among them. */
 const FLAGS = ["canTrade", "canMarginLoanRepay", "canFuturesTrade", "canUniversalTransfer", "canVanillaOptions"];
+const UNTOLD = "rights not listed";
+/** What a key says about itself, for rows that leave the flags out. */
+const SCOPE_OF: Readonly<Record<string, Scope>> = {
+  canTrade: "trade.spot",
+  canMarginLoanRepay: "trade.margin",
+  canFuturesTrade: "trade.derivatives",
+  canUniversalTransfer: "transfer.internal",
+};
 const PAGE = 100;
 const MAX_PAGES = 20;
 
@@ -50,12 +59,19 @@ function row(value: unknown): ManagedKey | undefined {
   return {
     id,
     masked: id.includes("*"),
-    name: text(key["apiName"] ?? key["apiname"]) ?? "",
-    native: told ? native : ["rights not listed"],
+    name: text(key["apiName"] ?? key["apiname"] ?? key["name"] ?? key["label"]) ?? "",
+    native: told ? native : [UNTOLD],
     // The list has no word for withdrawal; what the key says about itself decides.
     withdraw: "unknown",
     allowlist: { status: "unknown", entries: [] },
   };
+}
+
+/** The flags that the key's own word stands for; nothing is known when a word is missing. */
+function fromReading({ scopes }: KeyReading): readonly string[] {
+  const flags = Object.entries(SCOPE_OF);
+  if (flags.some(([, scope]) => scopes[scope] === "unknown")) return [UNTOLD];
+  return flags.filter(([, scope]) => scopes[scope] === "yes").map(([name]) => name);
 }
 
 /**
@@ -111,7 +127,7 @@ export function createBinanceManager(options: KeyManagerOptions): KeyManager {
       }
       return unclear("bad-answer", "the list does not end");
     },
-    async detail(key) {
+    async detail(key, reading) {
       const answer = await ask("GET", ADDRESSES, { subAccountApiKey: key.id });
       if (!answer.ok) return answer;
       const body = fields(answer.value);
@@ -120,7 +136,8 @@ export function createBinanceManager(options: KeyManagerOptions): KeyManager {
       const entries = restricted ? allowlist(body["ipList"]) : allowlist([]);
       if (restricted && entries.status !== "restricted")
         return unclear("bad-answer", "the key is bound, but the answer does not tell to what");
-      return { ok: true, value: { ...key, allowlist: entries } };
+      const native = key.native.includes(UNTOLD) ? fromReading(reading) : key.native;
+      return { ok: true, value: { ...key, native, allowlist: entries } };
     },
     async create({ name, like }) {
       const rights = creatable(like);
