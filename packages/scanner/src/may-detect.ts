@@ -17,15 +17,36 @@ const DELIMITER = /[,;|\t]\s*$/u;
 /** Bytes before a value in which a PEM label or an address's scheme may stand. */
 const REACH = 200;
 
+/** `( [ { & * ! + ) ] <`: a bare word after one is the name of something. A comma is not among them: it may divide cells. */
+const CODE = new Set([40, 91, 123, 38, 42, 33, 43, 41, 93, 60]);
+
+/** True for a bare word where only code can stand; `[[…]]` and `q{…}` are string literals. */
+function isName({ bytes }: SourceText, start: number): boolean {
+  let p = start - 1;
+  while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
+  if (!CODE.has(bytes[p] ?? 0)) return false;
+  const before = bytes[p - 1] ?? 0;
+  return before !== bytes[p] && before !== 113 && before !== 119; // q, w
+}
+
+/** `/ . = & ? : @ %`: what stands before a value in an address. */
+const IN_ADDRESS = new Set([47, 46, 61, 38, 63, 58, 64, 37]);
+/** A line end, a blank, and the letters of escaped ones: what stands before the first line of a PEM block. */
+const BEFORE_LINE = new Set([10, 32, 9, 110, 114, 34, 39]);
+
 function mayBePart(source: SourceText, value: Stretch): boolean {
+  if (isName(source, value.start)) return mayHoldAnchor(value.text);
   const fits = exchangeParts(value.text);
   if (fits.some(({ part }) => part.distinctive === true) || mayHoldAnchor(value.text)) return true;
   if (decodeValue(value.text) !== undefined || matchWhole(value.text).some(({ part }) => !part.contextRequired))
     return true;
   if (hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end)) return true;
   // The first line of a PEM block, and whatever stands in an address.
-  const before = source.slice(Math.max(0, value.start - REACH), value.start);
-  if (before.includes("KEY-----") || /:\/\/[^\s"'`]*$/u.test(before)) return true;
+  const last = source.bytes[value.start - 1] ?? 10;
+  if (BEFORE_LINE.has(last) || IN_ADDRESS.has(last)) {
+    const before = source.slice(Math.max(0, value.start - REACH), value.start);
+    if (before.includes("KEY-----") || /:\/\/[^\s"'`]*$/u.test(before)) return true;
+  }
   if (fits.length === 0 && qualityOf(value.text) === "none" && matchWhole(value.text).length === 0) return false;
   const slot = readSlot(source, value.start, value.end);
   if (slot.form === "named") return slot.role?.role !== "not-a-secret";

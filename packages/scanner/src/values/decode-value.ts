@@ -19,6 +19,13 @@ function fromHex(text: string): string | undefined {
   return String.fromCharCode(...(text.match(/../gu) ?? []).map((pair) => Number.parseInt(pair, 16)));
 }
 
+/** A look at the first bytes: nearly every value that is no encoded text ends here. */
+function mayBeText(value: string): boolean {
+  if (/^[2-7][0-9a-fA-F]/u.test(value)) return true;
+  const head = value.slice(0, 4).replaceAll("-", "+").replaceAll("_", "/");
+  return /^[A-Za-z0-9+/]{4}$/u.test(head) && isText(atob(head));
+}
+
 /** Shorter ones decode to text by chance. */
 const SHORTEST_ENCODED = 12;
 const LONGEST_ENCODED = 65_536;
@@ -30,6 +37,7 @@ const LONGEST_ENCODED = 65_536;
  */
 export function decodeValue(value: string): string | undefined {
   if (value.length < SHORTEST_ENCODED || value.length > LONGEST_ENCODED) return undefined;
+  if (!mayBeText(value)) return undefined;
   const decoded = fromHex(value) ?? fromBase64(value);
   return decoded !== undefined && decoded.length >= 8 && isText(decoded) ? decoded : undefined;
 }
