@@ -16,9 +16,9 @@ moto_port=${KEYGUARD_MOTO_PORT:-15000}
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
 install() {
-  if ! command -v age >/dev/null || ! command -v strace >/dev/null || ! python3 -m venv --help >/dev/null 2>&1; then
+  if ! command -v age >/dev/null || ! command -v strace >/dev/null || ! command -v curl >/dev/null || ! python3 -m venv --help >/dev/null 2>&1; then
     as_root apt-get update -qq
-    as_root apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 age strace python3-venv >/dev/null
+    as_root apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 age strace curl python3-venv >/dev/null
   fi
   if [ ! -x "$py/bin/moto_server" ] || [ ! -x "$py/bin/ministack" ] || [ ! -x "$py/bin/bao" ]; then
     python3 -m venv "$py"
