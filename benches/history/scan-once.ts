@@ -1,0 +1,28 @@
+// One scan in a process of its own, as the benchmark measures it.
+import { parseArgs } from "node:util";
+import { createGitEngine, gitEngineModule, scanHistory, scanStaged } from "../../packages/scanner/src/node/index.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    threads: { type: "string", default: "1" },
+    cache: { type: "string" },
+    staged: { type: "boolean", default: false },
+    idle: { type: "boolean", default: false },
+  },
+});
+const [path = "."] = positionals;
+const engine = createGitEngine({});
+if (values.staged) {
+  const { stats } = await scanStaged(path, { engine });
+  process.stdout.write(JSON.stringify(stats));
+} else if (!values.idle) {
+  const { stats, findings, complete } = await scanHistory(path, {
+    engine,
+    engineModule: gitEngineModule({}),
+    threads: Number(values.threads),
+    ...(values.cache === undefined ? {} : { cacheDirectory: values.cache }),
+  });
+  const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
+  process.stdout.write(JSON.stringify({ ...stats, findings: findings.length, complete, peakMiB }));
+}
