@@ -13,6 +13,8 @@ export type ErrorCode =
   | "KG_USAGE"
   | "KG_CONFIG_NOT_FOUND"
   | "KG_CONFIG_INVALID"
+  | "KG_RULES_INVALID"
+  | "KG_RULES_PATTERN"
   | "KG_EXCHANGE_UNKNOWN"
   | "KG_PATH_NOT_FOUND"
   | "KG_OUTPUT"
@@ -67,6 +69,16 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
     exit: 2,
     what: "A configuration file has a mistake at the place that the message names.",
     remedy: "Correct that line; `keyguard config show` prints what was understood.",
+  },
+  KG_RULES_INVALID: {
+    exit: 2,
+    what: "A file of rules has a mistake: it is no TOML, a field is wrong, or a rule lacks its examples.",
+    remedy: "Correct the rule that the message names; `keyguard rules test` runs every rule's examples.",
+  },
+  KG_RULES_PATTERN: {
+    exit: 2,
+    what: "A rule's pattern is not in the syntax of RE2, or its repetitions make it too large.",
+    remedy: "Write it without look-around and back-references, and with smaller counts.",
   },
   KG_EXCHANGE_UNKNOWN: {
     exit: 2,
