@@ -1,8 +1,8 @@
 import type { Events } from "./engine.ts";
 import { mayHoldAnchor } from "./detect-families.ts";
-import { matchWhole } from "./families/match.ts";
+import { findAnchored, matchWhole } from "./families/match.ts";
 import { qualityOf } from "./judgement/quality.ts";
-import { isWordy } from "./judgement/wordy.ts";
+import { isDense, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
@@ -35,9 +35,10 @@ const IN_ADDRESS = new Set([47, 46, 61, 38, 63, 58, 64, 37]);
 const BEFORE_LINE = new Set([10, 32, 9, 110, 114, 34, 39]);
 
 function mayBePart(source: SourceText, value: Stretch): boolean {
-  if (isName(source, value.start)) return mayHoldAnchor(value.text);
+  const anchored = mayHoldAnchor(value.text) && findAnchored(value.text).length > 0;
+  if (anchored || isName(source, value.start)) return anchored;
   const fits = exchangeParts(value.text);
-  if (fits.some(({ part }) => part.distinctive === true) || mayHoldAnchor(value.text)) return true;
+  if (fits.some(({ part }) => part.distinctive === true)) return true;
   if (decodeValue(value.text) !== undefined || matchWhole(value.text).some(({ part }) => !part.contextRequired))
     return true;
   if (hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end)) return true;
@@ -52,7 +53,8 @@ function mayBePart(source: SourceText, value: Stretch): boolean {
   if (slot.form === "named") return slot.role?.role !== "not-a-secret";
   if (slot.form === "other") return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0;
   if (isWordy(value.text)) return false;
-  if (slot.form === "line" || slot.quoted) return true;
+  if (slot.form === "line") return fits.length > 0 || isDense(value.text);
+  if (slot.quoted) return true;
   return DELIMITER.test(source.slice(Math.max(0, value.start - 8), value.start));
 }
 

@@ -9,7 +9,7 @@ import { SourceText } from "../text/source-text.ts";
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Bytes of a large file that are looked at together; memory does not grow with the file. */
-const WINDOW_BYTES = 2 * 1024 * 1024;
+const WINDOW_BYTES = 768 * 1024;
 /** Two windows share this much, so that a credential that crosses their border is whole in one of them. */
 const OVERLAP_BYTES = 64 * 1024;
 
