@@ -19,10 +19,19 @@ export interface Events {
   readonly urls: readonly Stretch[];
 }
 
+/** A user's own rules, as the engine sees them. */
+export interface TextRules {
+  detect(source: SourceText): Detection[];
+  /** True for a detection of keyguard's own that the user does not want to hear of. */
+  allows(source: SourceText, detection: Detection): boolean;
+}
+
 /** How thorough a scan is. */
 export interface EngineOptions {
   /** Values from 10 bytes on instead of 16, at about 1.7 times the cost. */
   readonly thorough?: boolean;
+  /** A user's own rules and allowlists. Every text is then read whole, which costs a multiple. */
+  readonly rules?: TextRules;
 }
 
 /** Literals with which a value may begin, so that it is seen even where its characters hardly vary: `AKIA`. */
@@ -123,10 +132,20 @@ export function createEngine(options: EngineOptions = {}): Engine {
     return nested.length === 0 ? found : withEncoded(found, nested);
   }
 
+  /** What is found, and what the user's rules add and take out. */
+  function all(source: SourceText, events: Events): Detection[] {
+    const found = run(source, events, 0, { left: MOST_DECODED });
+    const { rules } = options;
+    if (rules === undefined) return found;
+    const more = rules.detect(source).filter((detection) => !found.some((other) => overlap(detection, other)));
+    return [...found.filter((detection) => !rules.allows(source, detection)), ...more];
+  }
+
   return {
     kernel,
     libraries,
     mayHold(bytes) {
+      if (options.rules !== undefined) return true;
       const source = new SourceText(bytes, "");
       const list = new EventList();
       for (const { base, length, events } of blocks(bytes))
@@ -136,15 +155,15 @@ export function createEngine(options: EngineOptions = {}): Engine {
     detect(source) {
       const list = new EventList();
       for (const { base, length, events } of blocks(source.bytes)) list.add(source, events, base, length);
-      return run(source, list, 0, { left: MOST_DECODED });
+      return all(source, list);
     },
     detectInput(length, path, use) {
       const events = kernel.scan(length, shortest);
-      if (events.length === 0) return;
+      if (events.length === 0 && options.rules === undefined) return;
       const source = new SourceText(kernel.input.subarray(0, length), path);
       const list = new EventList();
       list.add(source, events, 0, length);
-      for (const detection of run(source, list, 0, { left: MOST_DECODED })) use(source, detection);
+      for (const detection of all(source, list)) use(source, detection);
     },
   };
 }

@@ -1,11 +1,16 @@
 import { compareFindings, type Finding } from "@keyguard/core";
 import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
 import { DEFAULT_SALT, type OnFinding, toDraft, toFinding } from "./finding.ts";
+import type { RuleFile } from "./rules/rule.ts";
 import { detectEncoding, toUtf8 } from "./text/decode.ts";
 import { SourceText } from "./text/source-text.ts";
 
 /** How bytes are scanned. */
-export interface ScanOptions extends EngineOptions {
+export interface ScanOptions {
+  /** Values from 10 bytes on instead of 16, at about 1.7 times the cost. */
+  readonly thorough?: boolean;
+  /** A user's own rules and allowlists; see `loadRuleFiles`. The same list costs its reading once. */
+  readonly rules?: readonly RuleFile[];
   /** The path that findings name; also evidence: `binance/config.py` names an exchange. Default `""`. */
   readonly path?: string;
   /** The repository's salt for fingerprints. */
@@ -17,13 +22,36 @@ export interface ScanOptions extends EngineOptions {
 const engines = new Map<boolean, Engine>();
 
 /** The engine of this thread. */
-export function sharedEngine(options: EngineOptions = {}): Engine {
+export function sharedEngine(options: Pick<EngineOptions, "thorough"> = {}): Engine {
   const thorough = options.thorough === true;
   let engine = engines.get(thorough);
   if (engine === undefined) {
     engine = createEngine({ thorough });
     engines.set(thorough, engine);
   }
+  return engine;
+}
+
+const withRules = new WeakMap<readonly RuleFile[], Map<boolean, Engine>>();
+
+/**
+ * The engine of this thread for a user's rules; the shared one where there are none. Reading rules is loaded
+ * with the first.
+ *
+ * @throws KeyguardError `KG_RULES_INVALID` and `KG_RULES_PATTERN` for rules that cannot be used
+ */
+export async function engineFor({
+  thorough = false,
+  rules = [],
+}: Pick<ScanOptions, "thorough" | "rules">): Promise<Engine> {
+  if (rules.length === 0) return sharedEngine({ thorough });
+  const made = withRules.get(rules) ?? new Map<boolean, Engine>();
+  withRules.set(rules, made);
+  const old = made.get(thorough);
+  if (old !== undefined) return old;
+  const { createRuleScanner } = await import("./rules/apply-rules.ts");
+  const engine = createEngine({ thorough, rules: createRuleScanner(rules) });
+  made.set(thorough, engine);
   return engine;
 }
 
@@ -51,7 +79,7 @@ export function sourceOf(bytes: Uint8Array, path: string, firstLine = 0): Source
 export async function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): Promise<Finding[]> {
   const source = sourceOf(bytes, options.path ?? "");
   if (source === undefined || source.length === 0) return [];
-  const engine = sharedEngine(options);
+  const engine = await engineFor(options);
   let detections = engine.detect(source);
   if (await engine.libraries.load()) detections = engine.detect(source);
   const salt = options.salt ?? DEFAULT_SALT;

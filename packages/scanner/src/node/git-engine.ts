@@ -8,7 +8,7 @@ import { scanBytes } from "../scan-bytes.ts";
 import type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
 
 /** How a repository's content is judged. */
-export interface GitEngineOptions extends EngineOptions {
+export interface GitEngineOptions extends Pick<EngineOptions, "thorough"> {
   /** The repository's salt for fingerprints. */
   readonly salt?: string;
   /** Has the last word on every finding; only where one thread does all. */
