@@ -5,7 +5,6 @@ import {
   type SecretDocument,
   type SecretStore,
   Secret,
-  type StagedStore,
   type WritableStore,
 } from "@keyguard/core";
 import type { RotationStore } from "@keyguard/rotation";
@@ -68,7 +67,13 @@ export function isRotatable(store: SecretStore): store is WritableStore {
   return canRead(store) && canWrite(store);
 }
 
-async function read(place: RotationPlace): Promise<{ document: SecretDocument; version: string; current: Credential }> {
+interface Read {
+  readonly document: SecretDocument;
+  readonly version: string;
+  readonly current: Credential;
+}
+
+async function read(place: RotationPlace): Promise<Read> {
   const { store, name, shown, key } = place;
   const stored = canRead(store) ? await store.get(name) : undefined;
   if (stored === undefined) {
@@ -87,18 +92,18 @@ async function pendingOf(place: RotationPlace): Promise<{ rotation: string; cred
   return { rotation: rotationOf(staged.token), credential: toCredential(staged.document, place) };
 }
 
-/** Takes the promotion of what was staged; one write under compare-and-set where nothing was. */
-async function replace(place: RotationPlace, rotation: string, to: Credential): Promise<boolean> {
+/** Promotes what was staged; one write under compare-and-set where nothing was, as on the way back. */
+async function replace(
+  place: RotationPlace,
+  rotation: string,
+  now: Read,
+  to: Credential,
+  staged: boolean,
+): Promise<boolean> {
   const { store, name } = place;
-  if (canStage(store)) {
-    const pending = await pendingOf(place);
-    if (pending?.rotation === rotation && same(pending.credential, to))
-      return (await (store as StagedStore).promote(name, tokenOf(rotation))).status !== "conflict";
-  }
+  if (staged && canStage(store)) return (await store.promote(name, tokenOf(rotation))).status !== "conflict";
   if (!isRotatable(store)) return false;
-  const now = await read(place);
-  const outcome = await store.put(name, toDocument(now.document, to, now.document.label), now.version);
-  return outcome.status !== "conflict";
+  return (await store.put(name, toDocument(now.document, to, now.document.label), now.version)).status !== "conflict";
 }
 
 /**
@@ -122,11 +127,12 @@ export function createRotationStore(place: RotationPlace): RotationStore {
       if ((await store.stage(name, next, tokenOf(rotation))).status === "conflict") throw conflict(place);
     },
     async promote(rotation, from, to) {
-      const { current } = await read(place);
-      if (same(current, to)) return;
-      if (!same(current, from) || !(await replace(place, rotation, to))) throw conflict(place);
-      const after = await read(place);
-      if (!same(after.current, to)) throw conflict(place);
+      const now = await read(place);
+      if (same(now.current, to)) return;
+      if (!same(now.current, from)) throw conflict(place);
+      const pending = await pendingOf(place);
+      const staged = pending?.rotation === rotation && same(pending.credential, to);
+      if (!(await replace(place, rotation, now, to, staged))) throw conflict(place);
     },
     async discard(rotation) {
       if (canStage(store)) await store.discard(name, tokenOf(rotation));
