@@ -36,7 +36,6 @@ const input: PlanInput = {
 
 const facts: RotationFacts = {
   old,
-  oldFingerprint: "0123456789abcdef",
   reading,
   row: { id: "k", masked: false, name: "bot", native: ["canTrade"], withdraw: "no", allowlist: bound },
   count: 1,

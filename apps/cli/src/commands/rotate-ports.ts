@@ -61,6 +61,11 @@ export function ledgerPath(env: Context["env"]): string {
   return join(stateDirectory(env), "ledger.jsonl");
 }
 
+/** Where open rotations keep their secrets, encrypted. */
+export function escrowPath(env: Context["env"]): string {
+  return join(stateDirectory(env), "escrow");
+}
+
 /** Where running consumers say what they hold. */
 export function acknowledgementsPath(env: Context["env"]): string {
   return join(stateDirectory(env), "consumers");
@@ -215,7 +220,7 @@ export async function openRotation(
     readKey,
     consumers,
     ledger: createLedgerFile(ledgerPath(env)),
-    escrow: createEscrowFiles(join(state, "escrow"), by?.credential.secret),
+    escrow: createEscrowFiles(escrowPath(env), by?.credential.secret),
     clock: systemClock,
     random: systemRandom,
     progress: (line) => void context.stderr.write(`${line}\n`),

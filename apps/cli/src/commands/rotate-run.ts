@@ -1,6 +1,7 @@
 import { isKeyguardError, KeyguardError } from "@keyguard/core";
 import {
   abortOpen,
+  isFinal,
   planRotation,
   preflight,
   type PlanFinding,
@@ -10,12 +11,14 @@ import {
   rollbackOpen,
   type RotationOutcome,
   type RotationPlan,
+  rotations,
   startRotation,
 } from "@keyguard/rotation";
+import { createEscrowFiles, createLedgerFile } from "@keyguard/rotation/node";
 import type { Command, Context, OptionSpec } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { askYes } from "./rotate-operator.ts";
-import { openRotation, type RotateSetup } from "./rotate-ports.ts";
+import { escrowPath, ledgerPath, openRotation, type RotateSetup } from "./rotate-ports.ts";
 import { loadProject, oneKey } from "./rotate-project.ts";
 
 const YES: OptionSpec = { name: "yes", short: "y", help: "do not ask; needed where there is no terminal" };
@@ -179,6 +182,13 @@ async function runRotation(context: Context): Promise<number> {
   });
 }
 
+/** True when a rotation of the key is open, or an ended one left its escrow behind. Looking changes nothing. */
+async function isUnfinished({ env }: Context, name: string): Promise<boolean> {
+  const { entries } = await createLedgerFile(ledgerPath(env)).read();
+  const left = new Set(await createEscrowFiles(escrowPath(env)).list());
+  return rotations(entries).some(({ key, id, state }) => key === name && (!isFinal(state) || left.has(id)));
+}
+
 type Ending = (ports: RotateSetup["ports"], key: string, actor: string) => Promise<RotationOutcome | undefined>;
 
 function ending(work: Ending, question: string | undefined, done: string): (context: Context) => Promise<number> {
@@ -187,11 +197,16 @@ function ending(work: Ending, question: string | undefined, done: string): (cont
     const { name } = oneKey(project, context);
     if (question !== undefined) await confirmed(context, `${question} ${name}?`);
     return guarded(context, name, async () => {
+      const nothing = `${name}: no rotation is open\n`;
+      if (!(await isUnfinished(context, name))) {
+        await context.stdout.write(nothing);
+        return EXIT.ok;
+      }
       const setup = await openRotation(context, project, name, true);
       return withLock(setup, async () => {
         const outcome = await work(setup.ports, name, actorOf(context));
         if (outcome !== undefined) return tellOutcome(context, name, outcome, done);
-        await context.stdout.write(`${name}: no rotation is open\n`);
+        await context.stdout.write(nothing);
         return EXIT.ok;
       });
     });

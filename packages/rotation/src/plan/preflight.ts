@@ -9,7 +9,6 @@ import { isSameKey, type ManagedKey } from "../managers/key-manager.ts";
 /** What was found before a rotation; looking changed nothing. */
 export interface RotationFacts {
   readonly old: Credential;
-  readonly oldFingerprint: string;
   /** What the old key says about itself. */
   readonly reading: KeyReading;
   /** The old key in the account's list; null where keys cannot be listed, undefined where it is missing. */
@@ -69,12 +68,10 @@ export async function preflight(
     return { ok: false, reason: `the key's rights cannot be read: ${whole.detail}`, remedy: "run it again" };
   }
   const row = whole === undefined ? (found as null | undefined) : whole.value;
-  const oldFingerprint = await ledger.fingerprint(manager.idOf(old));
   return {
     ok: true,
     facts: {
       old,
-      oldFingerprint,
       reading,
       row,
       count: rows?.length ?? null,
