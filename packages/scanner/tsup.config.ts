@@ -2,6 +2,7 @@ import { library } from "../../scripts/library.ts";
 
 export default library({
   index: "src/index.ts",
+  "rules/index": "src/rules/index.ts",
   "node/index": "src/node/index.ts",
   "node/worker": "src/node/worker.ts",
   "node/start-worker": "src/node/start-worker.ts",

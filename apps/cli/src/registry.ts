@@ -155,6 +155,21 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./commands/config.ts")).configShow,
   },
   {
+    name: "rules list",
+    summary: "name everything that is detected",
+    load: async () => (await import("./commands/rules.ts")).rulesList,
+  },
+  {
+    name: "rules show",
+    summary: "print what a rule looks for, its evidence and its source",
+    load: async () => (await import("./commands/rules.ts")).rulesShow,
+  },
+  {
+    name: "rules test",
+    summary: "run the examples of rules",
+    load: async () => (await import("./commands/rules.ts")).rulesTest,
+  },
+  {
     name: "merge",
     summary: "join reports of shards or sources into one",
     load: async () => (await import("./commands/merge.ts")).merge,
