@@ -1,7 +1,6 @@
-import { detectEncoding } from "../../text/decode.ts";
 import type { Families } from "./delta-families.ts";
-import { readableContent } from "./readable-content.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
+import { looksWide, readableContent } from "./scan-content.ts";
 import { DEFAULT_MARGIN, type ScanEngine } from "./scan-engine.ts";
 import type { Holder } from "./text-pass.ts";
 
@@ -95,10 +94,16 @@ export class BlobPass {
     return NOTHING;
   }
 
+  /**
+   * Looks at whole lines. A line that is cut could look like another thing than it is: the label may be in the part that is
+   * not shown, and every hash then looks like a secret.
+   */
   #look(bytes: Uint8Array, start: number, end: number): boolean {
-    this.stats.looked += end - start;
+    const from = lineStart(bytes, start);
+    const to = lineEnd(bytes, end);
+    this.stats.looked += to - from;
     try {
-      return this.#options.engine.prefilter(bytes, start, end);
+      return this.#options.engine.prefilter(bytes.subarray(from, to), 0, to - from);
     } catch {
       return true; // the engine then fails on the whole blob too, and that is noted
     }
@@ -159,11 +164,20 @@ export class BlobPass {
   }
 }
 
-/** True for UTF-16 and UTF-32: bytes of it cannot be judged in stretches. */
-export function looksWide(bytes: Uint8Array): boolean {
-  const [a = 1, b = 1, c = 1, d = 1] = bytes;
-  // Text in ASCII, the usual case, is told by its first bytes alone.
-  if (a !== 0 && b !== 0 && c !== 0 && d !== 0 && a < 0x80) return false;
-  const encoding = detectEncoding(bytes);
-  return encoding !== "utf-8" && encoding !== "binary";
+const NEWLINE = 10;
+/** Longer lines are cut all the same: the price of a false alarm is one whole look. */
+const LONGEST_LINE = 4096;
+
+function lineStart(bytes: Uint8Array, at: number): number {
+  const limit = Math.max(0, at - LONGEST_LINE);
+  let start = at;
+  while (start > limit && bytes[start - 1] !== NEWLINE) start--;
+  return start;
+}
+
+function lineEnd(bytes: Uint8Array, at: number): number {
+  const limit = Math.min(bytes.length, at + LONGEST_LINE);
+  let end = at;
+  while (end < limit && bytes[end - 1] !== NEWLINE) end++;
+  return end;
 }

@@ -7,7 +7,7 @@ import type { ObjectReader } from "./object-reader.ts";
 import type { ObjectTable } from "./object-table.ts";
 import { pathText } from "./path-hints.ts";
 import type { Problems } from "./problems.ts";
-import { readableContent } from "./readable-content.ts";
+import { readableContent } from "./scan-content.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 import { textPath } from "./text-pass.ts";
 import { writtenText } from "./commit.ts";

@@ -8,7 +8,7 @@ import { pathText } from "./path-hints.ts";
 import { Problems } from "./problems.ts";
 import { resolveRef } from "./refs.ts";
 import type { Repository } from "./repository.ts";
-import { readableContent } from "./readable-content.ts";
+import { scanContent } from "./scan-content.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 import { mayHoldText, textPath } from "./text-pass.ts";
 import { type BlobAt, TreeChanges } from "./tree-changes.ts";
@@ -130,7 +130,7 @@ export class RangeScan {
       return [];
     }
     this.#bytes += object.content.length;
-    const findings = await this.#request.engine.scanBytes(readableContent(object.content), pathText(path));
+    const findings = await scanContent(this.#request.engine, object.content, pathText(path));
     if (this.#known.size > 2000) this.#known.clear();
     this.#known.set(key, findings);
     return findings;
@@ -151,10 +151,7 @@ export class RangeScan {
     }
     const isTag = object.kind === TAG;
     const path = isTag ? textPath(TAG, id) : `(object) ${id}`;
-    for (const finding of await engine.scanBytes(
-      isTag ? writtenText(object.content) : readableContent(object.content),
-      path,
-    ))
+    for (const finding of await scanContent(engine, isTag ? writtenText(object.content) : object.content, path))
       this.#note(finding, null, null);
   }
 

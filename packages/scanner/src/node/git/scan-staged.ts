@@ -9,7 +9,7 @@ import { pathText } from "./path-hints.ts";
 import { Problems } from "./problems.ts";
 import { resolveRef } from "./refs.ts";
 import { type GitEnvironment, openRepository, type Repository } from "./repository.ts";
-import { readableContent } from "./readable-content.ts";
+import { scanContent } from "./scan-content.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 import { type StagedBlob, StagedChanges } from "./staged-changes.ts";
 import { whyUnreadable } from "./unreadable.ts";
@@ -101,11 +101,10 @@ async function scanBlob(
   engine: ScanEngine,
 ): Promise<Finding[]> {
   const name = pathText(path);
-  const found = await engine.scanBytes(readableContent(content), name);
+  const found = await scanContent(engine, content, name);
   if (found.length === 0) return [];
   const old = before === null ? null : reader.read(before);
-  const known =
-    old === null || typeof old === "string" ? [] : await engine.scanBytes(readableContent(old.content), name);
+  const known = old === null || typeof old === "string" ? [] : await scanContent(engine, old.content, name);
   const fingerprints = new Set(known.map((finding) => finding.fingerprint));
   return found.map((finding) =>
     // What HEAD holds already was introduced by some commit; a staged scan does not look for it.
