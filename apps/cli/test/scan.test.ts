@@ -94,6 +94,14 @@ describe("keyguard scan", () => {
     ]);
   });
 
+  it("scans a directory that is named although git ignores it", () => {
+    spawnSync("git", ["init", "-q", folder]);
+    write(".gitignore", "build/\n");
+    write("build/out.py", leakedPair("named").text);
+    expect(report(".").report.findings).toEqual([]);
+    expect(report("build").report.findings).toHaveLength(1);
+  });
+
   it("names what cannot be read and ends with 3, whatever it found", () => {
     if (process.getuid?.() === 0) return; // root reads everything
     write("secret.py", leakedPair("found").text);

@@ -1,6 +1,7 @@
 import type { Finding, Skipped } from "@keyguard/core";
 import type { Engine } from "../engine.ts";
 import { type OnFinding, toFinding } from "../finding.ts";
+import { keepHeapSmall } from "./heap.ts";
 import { scanFile } from "./read-file.ts";
 import { reasonOf, type FoundFile } from "./walk/walk.ts";
 
@@ -23,7 +24,8 @@ export async function scanBatch(
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
   let bytes = 0;
-  for (const file of files) {
+  for (const [i, file] of files.entries()) {
+    if (i % 16 === 15) keepHeapSmall();
     try {
       let result = scanFile(engine, file.absolute, file.path);
       if (await engine.libraries.load()) result = scanFile(engine, file.absolute, file.path);

@@ -4,6 +4,7 @@ import { type Draft, toDraft } from "../finding.ts";
 import { BLOCK_BYTES } from "../kernel/layout.ts";
 import { detectEncoding, type Encoding, toUtf8 } from "../text/decode.ts";
 import { SourceText } from "../text/source-text.ts";
+import { keepHeapSmall } from "./heap.ts";
 
 // A file that became a pipe since the walk saw it must not hang the scan.
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -104,6 +105,7 @@ class Windows {
       this.#window(descriptor, buffer.subarray(0, filled), base, last);
       if (last) return { drafts: this.#drafts, bytes: total };
       // UTF-16 and UTF-32 windows begin at a multiple of four, so no character is cut.
+      keepHeapSmall();
       buffer.copyWithin(0, WINDOW_BYTES - OVERLAP_BYTES);
       filled = readFully(descriptor, buffer, OVERLAP_BYTES, WINDOW_BYTES);
       total += filled - OVERLAP_BYTES;

@@ -80,7 +80,12 @@ function levelsAbove(root: string): { levels: Level[]; repository: boolean } {
   for (let depth = 0; depth < between.length; depth++) {
     const directory = join(top, ...between.slice(0, depth));
     const rules = readRules(join(directory, ".gitignore"));
-    if (rules !== undefined) levels.push({ rules, prefix: `\0${between.slice(depth).join("/")}/` });
+    if (rules === undefined) continue;
+    const inside = between.slice(depth);
+    // Who names an ignored directory wants it scanned.
+    const named = inside.some((name, i) => rules.match(inside.slice(0, i + 1).join("/"), name, true) === "ignored");
+    if (named) return { levels: [], repository: true };
+    levels.push({ rules, prefix: `\0${inside.join("/")}/` });
   }
   return { levels, repository: true };
 }

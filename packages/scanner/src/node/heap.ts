@@ -1,0 +1,31 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/** Resident bytes above which garbage is collected before more is made. */
+const ENOUGH = 110 * 1024 * 1024;
+/** Bytes that must have come on top since the last collection: one that frees nothing must not be repeated at once. */
+const AGAIN_AFTER = 16 * 1024 * 1024;
+
+let collect: (() => void) | undefined;
+let last = 0;
+
+/**
+ * Collects garbage when the process has grown. Scanning makes much garbage of large strings and keeps
+ * little; left alone, V8 lets the heap grow to several times what a scan needs.
+ *
+ * Does nothing where the runtime does not offer it.
+ */
+export function keepHeapSmall(): void {
+  const resident = process.memoryUsage.rss();
+  if (resident < ENOUGH || resident < last + AGAIN_AFTER) return;
+  try {
+    if (collect === undefined) {
+      setFlagsFromString("--expose-gc");
+      collect = runInNewContext("gc") as () => void;
+    }
+    collect();
+    last = process.memoryUsage.rss();
+  } catch {
+    collect = () => {};
+  }
+}
