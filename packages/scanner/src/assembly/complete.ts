@@ -26,7 +26,7 @@ function ownParts({ key, secret }: Assembled, grammar: CredentialGrammar | undef
     const kind = secret.slot.role?.role === "private-key" ? "private-key" : "secret";
     found.push({ ...stretch(secret), kind: isToken(secret, grammar) ? "token" : kind });
   }
-  return found;
+  return found.sort((a, b) => a.start - b.start);
 }
 
 function stretch({ start, end, text }: Stretch): Stretch {

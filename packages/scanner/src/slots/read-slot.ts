@@ -240,6 +240,8 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     )
       return alone(source, start, end, quoted);
     if (crossed > 3 || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) break;
+    // The row above in a table: what stands there is a heading, not a name before the value.
+    if (comma && !quoted && glue.newlines > 0 && !/[,([{]/u.test(glue.text)) break;
     const word = words.word();
     if (word === "") {
       if (words.position <= 0 || glue.text === "") break;

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { found, made } from "../support/scan.ts";
+
+const okx = made("okx");
+const binance = made("binance");
+const other = made("binance", "other");
+const luno = made("luno");
+
+describe("assembly", () => {
+  test("makes key, secret and passphrase on lines of their own one finding", async () => {
+    const text = `OKX_API_KEY=${okx.key}\nX=1\nOKX_API_SECRET=${okx.secret}\nOKX_API_PASSPHRASE=${okx.passphrase}\n`;
+    expect(await found(text, ".env")).toEqual(["okx: key@1 secret@3 passphrase@4"]);
+  });
+
+  test("takes a third argument for the passphrase", async () => {
+    const text = `from okx import Account\napi = Account.AccountAPI("${okx.key}", "${okx.secret}", "${okx.passphrase}", False)\n`;
+    expect(await found(text, "a.py")).toEqual(["okx: key@2 secret@2 passphrase@2"]);
+  });
+
+  test("takes a third bare line for the passphrase", async () => {
+    expect(await found(`${okx.key}\n${okx.secret}\n${okx.passphrase}\n`, "okx.txt")).toEqual([
+      "okx: key@1 secret@2 passphrase@3",
+    ]);
+  });
+
+  test("finds a key id that is too short to be a candidate", async () => {
+    expect(await found(`luno_key = "${luno.key}"\nluno_secret = "${luno.secret}"\n`)).toEqual(["luno: key@1 secret@2"]);
+  });
+
+  test("keeps two accounts apart, interleaved", async () => {
+    const text = [
+      `MAIN_BINANCE_KEY=${binance.key}`,
+      `HEDGE_BINANCE_KEY=${other.key}`,
+      `MAIN_BINANCE_SECRET=${binance.secret}`,
+      `HEDGE_BINANCE_SECRET=${other.secret}`,
+    ].join("\n");
+    expect(await found(text, ".env")).toEqual(["binance: key@1 secret@3", "binance: key@2 secret@4"]);
+  });
+
+  test("keeps records of a list apart when one lacks its key", async () => {
+    const text = [
+      "accounts:",
+      `  - exchange: binance`,
+      `    secret: ${binance.secret}`,
+      `  - exchange: okx`,
+      `    key: ${okx.key}`,
+      `    secret: ${okx.secret}`,
+      `    password: ${okx.passphrase}`,
+    ].join("\n");
+    expect(await found(text, "accounts.yaml")).toEqual(["binance: secret@3", "okx: key@5 secret@6 passphrase@7"]);
+  });
+
+  test("never pairs halves whose names tell of two exchanges", async () => {
+    const text = `BINANCE_API_KEY=${binance.key}\nKRAKEN_API_SECRET=${made("kraken").secret}\n`;
+    expect(await found(text, ".env")).toEqual(["binance: key@1", "kraken: secret@2"]);
+  });
+
+  test("finds the secret before its key", async () => {
+    expect(await found(`secret: ${binance.secret}\nkey: ${binance.key}\n# binance\n`, "a.yml")).toEqual([
+      "binance: secret@1 key@2",
+    ]);
+  });
+
+  test("finds halves in cells of a table", async () => {
+    const text = `exchange,api_key,api_secret\nbinance,${binance.key},${binance.secret}\n`;
+    expect(await found(text, "keys.csv")).toEqual(["binance: key@2 secret@2"]);
+  });
+});

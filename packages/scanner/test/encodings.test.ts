@@ -1,0 +1,93 @@
+import { base64, base64url, hex } from "@scure/base";
+import { describe, expect, test } from "vitest";
+import { scanBytes, scanText } from "../src/index.ts";
+import { unescapeText } from "../src/text/unescape.ts";
+import { brief, found, made } from "./support/scan.ts";
+
+const { key, secret } = made("binance");
+const okx = made("okx");
+const dotenv = `BINANCE_API_KEY=${key}\nBINANCE_API_SECRET=${secret}\n`;
+const bytes = new TextEncoder().encode(dotenv);
+const percent = (text: string): string =>
+  text.replaceAll(/[^A-Za-z0-9]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+const json = JSON.stringify({ exchange: "okx", apiKey: okx.key, secret: okx.secret, passphrase: okx.passphrase });
+
+describe("scanText() sees through", () => {
+  test.each([
+    ["base64", `data: ${base64.encode(bytes)}\n`],
+    ["base64url", `?config=${base64url.encode(bytes)}\n`],
+    ["hex", `payload: ${hex.encode(bytes)}\n`],
+    ["base64 within base64", `x: ${base64.encode(new TextEncoder().encode(`echo ${base64.encode(bytes)}`))}\n`],
+    ["percent signs", `POST /x ${percent(`BINANCE_API_KEY=${key}&BINANCE_API_SECRET=${secret}`)}\n`],
+    ["\\u escapes", `{"cmd": "BINANCE_KEY\\u003d\\u0022${key}\\u0022 BINANCE_SECRET\\u003d\\u0022${secret}\\u0022"}`],
+    ["\\x escapes", `var binance="\\x22key\\x22:\\x22${key}\\x22,\\x22secret\\x22:\\x22${secret}\\x22";`],
+    ["entities", `<a data-x="{&quot;binance_key&quot;:&quot;${key}&quot;,&quot;secret&quot;:&#34;${secret}&#x22;}">`],
+    ["colours", `\u001b[36mbinance key:\u001b[22m \u001b[32m${key}\u001b[39m\nsecret: \u001b[32m${secret}\u001b[39m\n`],
+  ])("%s", async (_, text) => {
+    const findings = await scanText(text, { path: "a.log" });
+    expect(findings.map(({ exchange, parts }) => [exchange, parts.map(({ kind }) => kind)])).toEqual([
+      ["binance", ["key", "secret"]],
+    ]);
+  });
+
+  test.each([1, 2, 3])("JSON in JSON, %i deep, with its passphrase", async (depth) => {
+    let text = json;
+    for (let i = 0; i < depth; i++) text = JSON.stringify({ body: text });
+    expect(await found(text, "event.json")).toEqual(["okx: key@1 secret@1 passphrase@1"]);
+  });
+
+  test("a notebook's cell", async () => {
+    const cell = { source: [`BINANCE_API_KEY = "${key}"\n`, `BINANCE_API_SECRET = "${secret}"\n`] };
+    expect(await found(JSON.stringify({ cells: [cell] }, null, 1), "a.ipynb")).toEqual(["binance: key@5 secret@6"]);
+  });
+
+  test.each(["utf-16le", "utf-16be", "utf-32le"] as const)("%s", async (encoding) => {
+    const width = encoding === "utf-32le" ? 4 : 2;
+    const view = new DataView(new ArrayBuffer((dotenv.length + 1) * width));
+    for (const [i, character] of [...`\ufeff${dotenv}`].entries()) {
+      if (width === 4) view.setUint32(i * 4, character.charCodeAt(0), true);
+      else view.setUint16(i * 2, character.charCodeAt(0), encoding === "utf-16le");
+    }
+    expect((await scanBytes(new Uint8Array(view.buffer), { path: ".env" })).map(brief)).toEqual([
+      "binance: key@1 secret@2",
+    ]);
+  });
+
+  test("an escape that touches a value, which is no part of it", async () => {
+    const [finding] = await scanText(`x = "\\n${key}\\nsecret=${secret}" # binance`, { path: "a.py" });
+    expect(finding?.parts.map(({ redacted }) => redacted[0])).toContain(secret[0]);
+  });
+});
+
+describe("scanText() places what was encoded", () => {
+  test("at the value as it is written", async () => {
+    const line = `{"cmd": "BINANCE_SECRET\\u003d\\u0022${secret}\\u0022"}`;
+    const [finding] = await scanText(line, { path: "a.json" });
+    expect(finding?.location?.startColumn).toBe(line.indexOf(secret) + 1);
+    expect(finding?.location?.endColumn).toBe(line.indexOf(secret) + 1 + secret.length);
+  });
+
+  test("and gives up within its budget where encoded text is without end", async () => {
+    const bomb = Array.from(
+      { length: 900 },
+      () => `x: ${base64.encode(new TextEncoder().encode(`${dotenv}${"a b ".repeat(500)}`))}`,
+    );
+    const findings = await scanText(bomb.join("\n"), { path: "a.yaml" });
+    expect(findings.length).toBeGreaterThan(100);
+    expect(findings.length).toBeLessThan(900);
+  });
+});
+
+describe("unescapeText()", () => {
+  test("maps every byte to the characters that it was written as", () => {
+    const text = String.raw`a\u0022b%20c&amp;`;
+    const view = unescapeText(text, 0, text.length);
+    expect(new TextDecoder().decode(view?.bytes)).toBe('a"b c&');
+    expect([...(view?.starts ?? [])]).toEqual([0, 1, 7, 8, 11, 12]);
+    expect([...(view?.ends ?? [])]).toEqual([1, 7, 8, 11, 12, 17]);
+  });
+
+  test("returns undefined for plain text", () => {
+    expect(unescapeText("plain", 0, 5)).toBe(undefined);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { scanText } from "../../src/index.ts";
+import { mentionsIn } from "../../src/labels/mentions.ts";
+import { made } from "../support/scan.ts";
+
+const { key, secret } = made("binance");
+const pair = `api_key = "${key}"\napi_secret = "${secret}"\n`;
+
+async function label(text: string, path = "app.py"): Promise<string | null | undefined> {
+  return (await scanText(text, { path })).find(({ severity }) => severity !== "info")?.exchange;
+}
+
+// Every value here has the shape that Binance, BingX and Toobit share: only the evidence tells them apart.
+const TIERS: readonly (readonly [what: string, text: string, exchange: string])[] = [
+  ["a header", `headers = {"X-MBX-APIKEY": "${key}"}\nsecret = "${secret}"\n`, "binance"],
+  ["a class", `ex = ccxt.bingx({"apiKey": "${key}", "secret": "${secret}"})\n`, "bingx"],
+  ["a host on its line", `get("https://open-api.bingx.com/x", api_key="${key}", secret="${secret}")\n`, "bingx"],
+  ["the variable", `BINGX_API_KEY=${key}\nBINGX_API_SECRET=${secret}\n`, "bingx"],
+  ["the record", `{"exchange": "bingx", "apiKey": "${key}", "secret": "${secret}"}\n`, "bingx"],
+  ["the section", `[bingx]\napi_key = ${key}\napi_secret = ${secret}\n`, "bingx"],
+  ["a line above", `# BingX account\n${pair}`, "bingx"],
+  ["an import", `from bingx import Client\n\n\n${"\n".repeat(14)}${pair}`, "bingx"],
+  ["a name of several words", `# Coinbase International\nx = 1\n`, ""],
+];
+
+describe("labelOf()", () => {
+  test.each(TIERS.filter(([, , exchange]) => exchange !== ""))("reads %s", async (_, text, exchange) => {
+    expect(await label(text)).toBe(exchange);
+  });
+
+  test("reads the file's name", async () => {
+    expect(await label(pair, "bingx_keys.py")).toBe("bingx");
+  });
+
+  test("prefers the variable to the file's name", async () => {
+    expect(await label(`BINGX_API_KEY=${key}\nBINGX_API_SECRET=${secret}\n`, "binance.env")).toBe("bingx");
+  });
+
+  test("prefers the record to a line above it", async () => {
+    expect(await label(`// binance\n{"exchange": "bingx", "apiKey": "${key}", "secret": "${secret}"}\n`)).toBe("bingx");
+  });
+
+  test("names the commonest exchange of a shape when nothing else speaks", async () => {
+    expect(await label(pair, "app.py")).toBe("binance");
+  });
+
+  test("says unknown for a shape of nobody's", async () => {
+    expect(await label(`api_key = "${key.slice(0, 21)}"\napi_secret = "${secret.slice(0, 29)}"\n`)).toBe(null);
+  });
+});
+
+describe("mentionsIn()", () => {
+  test.each([
+    ["gate_api_key", "gate"],
+    ["gateApiKey", "gate"],
+    ["krakenapisecret", "kraken"],
+    ["api.gateio.ws", "gate"],
+    ["Coinbase International bridge", "coinbaseinternational"],
+    ["exchange=luno", "luno"],
+    ["ccxt.okx", "okx"],
+  ])("finds a name in %s", (text, exchange) => {
+    expect(
+      mentionsIn(text)
+        .filter(({ kind }) => kind !== "weak-name")
+        .map((mention) => mention.exchange.id),
+    ).toContain(exchange);
+  });
+
+  test.each(["gateway", "navigate", "derive-private-key", "api-key", "mexican food"])(
+    "finds no certain name in %s",
+    (text) => {
+      expect(mentionsIn(text).filter(({ kind }) => kind !== "weak-name")).toEqual([]);
+    },
+  );
+
+  test("finds none within a random value", () => {
+    expect(mentionsIn(`x = "${key}${secret}"`)).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { readSlot } from "../../src/slots/read-slot.ts";
+import { made, sourceOf } from "../support/scan.ts";
+
+const { key, secret } = made("binance");
+
+function slotOf(before: string, after: string): ReturnType<typeof readSlot> {
+  const source = sourceOf(`${before}${key}${after}`);
+  const start = new TextEncoder().encode(before).length;
+  return readSlot(source, start, start + key.length);
+}
+
+const NAMED: readonly (readonly [what: string, before: string, after: string, name: string, role: string])[] = [
+  ["an assignment", "API_KEY=", "\n", "API_KEY", "key"],
+  ["blanks and quotes", 'api_secret = "', '"', "api_secret", "secret"],
+  ["a typed constant", 'const API_KEY: &str = "', '";', "API_KEY", "key"],
+  ["a member", "exchange.apiKey = '", "'", "exchange.apiKey", "key"],
+  ["a JSON member", '{"apiSecret": "', '"}', "apiSecret", "secret"],
+  ["a hash rocket", ":secret_key => '", "'", "secret_key", "secret"],
+  ["a fallback", 'os.getenv("OKX_API_KEY", "', '")', "OKX_API_KEY", "key"],
+  ["an or", 'process.env.MEXC_SECRET || "', '"', "process.env.MEXC_SECRET", "secret"],
+  ["a put", 'config.put("apiKey", "', '")', "apiKey", "key"],
+  ["a setter", 'client.setApiKey("', '")', "client.setApiKey", "key"],
+  ["a builder's short setter", 'Client::builder()\n  .key("', '")', "key", "key"],
+  ["an element", "<string name='api_key'>", "</string>", "api_key", "key"],
+  ["a pair of elements", "<key>apiSecret</key>\n<string>", "</string>", "apiSecret", "secret"],
+  ["a header", 'curl -H "X-API-KEY: ', '"', "X-API-KEY", "key"],
+  ["a flag", "bot --api-secret ", " --live", "api-secret", "secret"],
+  ["a wrapper", 'secret: SecretString::new("', '".into())', "secret", "secret"],
+  ["an HMAC after its algorithm", "createHmac('sha256', '", "')", "createHmac", "secret"],
+  ["prose", "Secret Access Key: ", "\n", "Secret Access Key", "secret"],
+  ["another script", "секрет: ", "\n", "секрет", "secret"],
+];
+
+describe("readSlot()", () => {
+  test.each(NAMED)("reads the name of %s", (_, before, after, name, role) => {
+    const slot = slotOf(before, after);
+    expect(slot.form).toBe("named");
+    expect(slot.name).toBe(name);
+    expect(slot.role?.role).toBe(role);
+  });
+
+  test.each([
+    ["two arguments", "Client('", `', '${secret}')`],
+    ["the second argument", `Client('${secret}', '`, "')"],
+    ["a second argument after base64", `Client('${"aB3/".repeat(11)}=', '`, "')"],
+    ["a tuple", "ACCOUNTS = [('", `', '${secret}')]`],
+  ])("takes %s for an argument", (_, before, after) => {
+    expect(slotOf(before, after).form).toBe("argument");
+  });
+
+  test("names the neighbour that a second argument follows", () => {
+    const before = `Client('${secret}', '`;
+    expect(slotOf(before, "')").after).toBe(before.indexOf(secret));
+  });
+
+  test.each([
+    ["alone on its line", "first\n", "\nlast", "line"],
+    ["below a value that ends in padding", `${"aB3/".repeat(10)}aB3=\n`, "\n", "line"],
+    ["in the middle of prose", "have a look at ", " for that", "other"],
+  ])("tells a value %s", (_, before, after, form) => {
+    expect(slotOf(before, after).form).toBe(form);
+  });
+
+  test.each(["tx_hash = ", "signature: ", '"orderId": "', "checksum="])("knows that %s holds no secret", (before) => {
+    expect(slotOf(before, "\n").role?.role).toBe("not-a-secret");
+  });
+
+  test("looks no further back than its reach", () => {
+    expect(slotOf(`api_key = ${" ".repeat(500)}`, "").form).not.toBe("named");
+  });
+});
