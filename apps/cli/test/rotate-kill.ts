@@ -19,7 +19,7 @@ export interface KillCase {
   readonly current?: (stand: Stand) => Promise<string>;
 }
 
-async function stand({ exchange, wishes, prepare }: KillCase): Promise<Stand> {
+async function standFor({ exchange, wishes, prepare }: KillCase): Promise<Stand> {
   const made = await makeStand(exchange, wishes);
   await prepare?.(made);
   return made;
@@ -31,7 +31,7 @@ function only(kill: KillCase): Record<string, string> {
 
 /** How many boundaries a whole run has. */
 export async function countBoundaries(kill: KillCase): Promise<number> {
-  const made = await stand(kill);
+  const made = await standFor(kill);
   const file = join(made.directory, "count");
   const ran = await made.run(["rotate", "run", "bot", "--yes"], {
     preload: KILLER,
@@ -45,7 +45,7 @@ export async function countBoundaries(kill: KillCase): Promise<number> {
 
 /** Kills a run at one boundary, then resumes it; says what was left at the moment of death and at the end. */
 export async function killAt(kill: KillCase, at: number): Promise<void> {
-  const made = await stand(kill);
+  const made = await standFor(kill);
   try {
     const note = join(made.directory, "note");
     const died = await made.run(["rotate", "run", "bot", "--yes"], {
@@ -86,6 +86,28 @@ export async function killAt(kill: KillCase, at: number): Promise<void> {
   } finally {
     await made.close();
   }
+}
+
+/** What changes something anywhere; mere reads, and the files of locks, are killed in the first case only. */
+export const CHANGES = String.raw`write to ledger|request (?:POST|PUT|PATCH|DELETE)|rename|rm \w+\.sealed`;
+
+/** Puts the bot's credential into the store that keyguard.toml names, by keyguard itself. */
+function storeAt(place: string): (stand: Stand) => Promise<void> {
+  return async (stand) => {
+    const { key, secret, passphrase } = stand.old;
+    const input = JSON.stringify({ key, secret, ...(passphrase === undefined ? {} : { passphrase }) });
+    const ran = await stand.run(["secrets", "set", place], { input });
+    if (ran.code !== 0) throw new Error(ran.stderr);
+  };
+}
+
+function current(place: string): (stand: Stand) => Promise<string> {
+  return async (stand) => (await stand.run(["secrets", "get", `${place}#key`])).stdout.trim();
+}
+
+/** A rotation whose key lies in one of keyguard's stores. */
+export function storeCase(exchange: string, place: string, env: Record<string, string>): KillCase {
+  return { exchange, only: CHANGES, wishes: { store: place, env }, prepare: storeAt(place), current: current(place) };
 }
 
 /** Runs a task for every number below `count`, a few at a time. */

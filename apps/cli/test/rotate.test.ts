@@ -54,7 +54,7 @@ describe("keyguard rotate run", () => {
 
   test.each([
     ["dotenv:.env#BOT", {}],
-    ["local:bot", { KEYGUARD_VAULT_PASSPHRASE: "a passphrase for a test" }],
+    ["local:bot", { KEYGUARD_VAULT_PASSPHRASE: "a passphrase for a test", KEYGUARD_VAULT_WORK_FACTOR: "10" }],
   ] as const)("switches the store %s", async (place, env) => {
     const made = await stand("bybit", { store: place, env });
     writeFileSync(join(made.directory, ".env"), "# ours\nOTHER=1\n", { mode: 0o600 });

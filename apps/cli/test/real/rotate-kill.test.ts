@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { countBoundaries, forEachBoundary, type KillCase, killAt } from "../rotate-kill.ts";
-import type { Stand } from "../rotate-stand.ts";
+import { countBoundaries, forEachBoundary, type KillCase, killAt, storeCase } from "../rotate-kill.ts";
 
 // Run by scripts/doubles.sh, in real processes, with each of the stores that a rotation can switch: with a file at every
 // write, flush, rename and request of a whole rotation, with the others at everything that changes something.
@@ -12,31 +11,13 @@ function setting(name: string): string {
   return found;
 }
 
-/** What changes something anywhere; mere reads, and the files of locks, are killed in the first case only. */
-const CHANGES = String.raw`write to ledger|request (?:POST|PUT|PATCH|DELETE)|rename|rm \w+\.sealed`;
-
-/** Puts the bot's credential into the store that keyguard.toml names, by keyguard itself. */
-function prepare(place: string): (stand: Stand) => Promise<void> {
-  return async (stand) => {
-    const { key, secret, passphrase } = stand.old;
-    const input = JSON.stringify({ key, secret, ...(passphrase === undefined ? {} : { passphrase }) });
-    const ran = await stand.run(["secrets", "set", place], { input });
-    if (ran.code !== 0) throw new Error(ran.stderr);
-  };
-}
-
-function current(place: string): (stand: Stand) => Promise<string> {
-  return async (stand) => (await stand.run(["secrets", "get", `${place}#key`])).stdout.trim();
-}
-
-function storeCase(exchange: string, place: string, env: Record<string, string>): KillCase {
-  return { exchange, only: CHANGES, wishes: { store: place, env }, prepare: prepare(place), current: current(place) };
-}
-
 const passphrase = randomBytes(16).toString("hex");
 const CASES: readonly (readonly [string, () => KillCase])[] = [
   ["a file", () => ({ exchange: "bybit" })],
-  ["the local vault", () => storeCase("kucoin", "local:bot", { KEYGUARD_VAULT_PASSPHRASE: passphrase })],
+  [
+    "the local vault",
+    () => storeCase("kucoin", "local:bot", { KEYGUARD_VAULT_PASSPHRASE: passphrase, KEYGUARD_VAULT_WORK_FACTOR: "10" }),
+  ],
   [
     "OpenBao",
     () =>
