@@ -27,6 +27,8 @@ class Parser {
   #at = 0;
   #flags: Flags = { anyCase: false, dotAll: false, multiline: false, ungreedy: false };
   #depth = 0;
+  /** Between `\Q` and `\E`. */
+  #quoting = false;
   groups = 0;
 
   constructor(pattern: string) {
@@ -72,7 +74,7 @@ class Parser {
 
   #sequence(): Node {
     const items: Node[] = [];
-    while (!this.done && !this.#peek("|") && !this.#peek(")")) {
+    while (!this.done && (this.#quoting || (!this.#peek("|") && !this.#peek(")")))) {
       const atom = this.#atom();
       if (atom !== undefined) items.push(this.#repeated(atom));
     }
@@ -80,6 +82,7 @@ class Parser {
   }
 
   #repeated(atom: Node): Node {
+    if (this.#quoting) return atom;
     let item = atom;
     for (let count = 0; count < 8; count++) {
       const range = this.#range();
@@ -105,7 +108,20 @@ class Parser {
     return { min, max };
   }
 
+  /** One character between `\Q` and `\E`, and the `\E` after it: what repeats repeats that character. */
+  #quoted(): Node {
+    const end = String.raw`\E`;
+    if (this.done || this.#take(end)) {
+      this.#quoting = false;
+      return EMPTY;
+    }
+    const node = this.#literal(this.#character());
+    if (this.#take(end)) this.#quoting = false;
+    return node;
+  }
+
   #atom(): Node | undefined {
+    if (this.#quoting) return this.#quoted();
     if (this.#take("(")) return this.#group();
     if (this.#take("[")) return this.#bytes(this.#class());
     if (this.#take("."))
@@ -171,18 +187,14 @@ class Parser {
     const letter = this.#character();
     const assertion = ASSERTIONS[letter as keyof typeof ASSERTIONS];
     if (assertion !== undefined) return { kind: "assertion", what: assertion };
-    if (letter === "Q") return this.#quotation();
+    if (letter === "Q") {
+      this.#quoting = true;
+      return this.#quoted();
+    }
     const set = perlClass(letter);
     if (set !== undefined) return this.#bytes(set);
     if (letter === "p" || letter === "P") return this.#bytes(this.#property(letter === "P"));
     return this.#literal(this.#escaped(letter));
-  }
-
-  #quotation(): Node {
-    const end = this.#pattern.indexOf(String.raw`\E`, this.#at);
-    const text = this.#pattern.slice(this.#at, end === -1 ? undefined : end);
-    this.#at = end === -1 ? this.#pattern.length : end + 2;
-    return { kind: "sequence", items: Array.from(text, (character) => this.#literal(character)) };
   }
 
   /** The character that an escape stands for. */

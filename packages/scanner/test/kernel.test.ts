@@ -1,0 +1,80 @@
+import { buildCorpus } from "@keyguard/testkit/corpus";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createKernel } from "../src/kernel/kernel.ts";
+import { BLOCK_BYTES, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "../src/kernel/layout.ts";
+import { prefixBitmap } from "../src/kernel/tables.ts";
+import { createTwin } from "../src/kernel/twin.ts";
+
+const prefixes = prefixBitmap(["ghp_", "AKIA", "sk-", "xoxb-", "bg_"]);
+const kernel = createKernel(prefixes);
+const twin = createTwin(prefixes);
+
+function events(engine: typeof kernel, bytes: Uint8Array, shortest: number): number[][] {
+  engine.input.set(bytes.subarray(0, BLOCK_BYTES));
+  const flat = [...engine.scan(Math.min(bytes.length, BLOCK_BYTES), shortest)];
+  const triples = Array.from({ length: flat.length / 3 }, (_, i) => flat.slice(i * 3, i * 3 + 3));
+  return triples.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
+}
+
+/** What each of the two saw, for values of both lengths. */
+function seenBy(engine: typeof kernel, bytes: Uint8Array): number[][][] {
+  return [SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH].map((shortest) => events(engine, bytes, shortest));
+}
+
+/** Pieces of which near-candidates are made. */
+const PIECES = [
+  "a", "Z", "9", "_", "-", "/", "+", "=", " ", "\n", '"', ":", ",", "://", "@", "\u0000", "é", "界",
+  "abandon ", "zoo ", "ability\n", "12, ", "255,", "0xDEADbeef", "aB3dE6fG9hJ2kL5m", "ghp_", "user:pa55@host", "00000000000000000000",
+]; // prettier-ignore
+
+describe("kernel and twin", () => {
+  test("the kernel runs as WebAssembly here", () => {
+    expect(kernel.engine).toBe("wasm");
+    expect(twin.engine).toBe("typescript");
+  });
+
+  test("give equal events for random bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => {
+        expect(seenBy(kernel, bytes)).toEqual(seenBy(twin, bytes));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("give equal events for hostile near-matches", () => {
+    const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 120 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, (made) => {
+        const bytes = new TextEncoder().encode(made);
+        expect(seenBy(kernel, bytes)).toEqual(seenBy(twin, bytes));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("give equal events at every offset to the vectors' borders", () => {
+    const value = new TextEncoder().encode('key="aB3dE6fG9hJ2kL5mN8pQ" word user:pa55w0rd@host');
+    for (let offset = 0; offset < 130; offset++) {
+      const bytes = new Uint8Array(offset + value.length).fill(32);
+      bytes.set(value, offset);
+      expect(seenBy(kernel, bytes)).toEqual(seenBy(twin, bytes));
+    }
+  });
+
+  test("give equal events for a corpus of every form", () => {
+    const { files } = buildCorpus({ seed: "dev-1", cells: 150 });
+    const encoder = new TextEncoder();
+    for (const text of files.values()) {
+      const bytes = encoder.encode(text);
+      expect(seenBy(kernel, bytes)).toEqual(seenBy(twin, bytes));
+    }
+  });
+
+  test("give equal events for a whole block", () => {
+    const line = new TextEncoder().encode("x = 'aB3dE6fG9hJ2kL5mN8pQ'; abandon ability able about\n");
+    const block = Uint8Array.from({ length: BLOCK_BYTES }, (_, i) => line[i % line.length] ?? 0);
+    expect(seenBy(kernel, block)).toEqual(seenBy(twin, block));
+  });
+});
