@@ -27,6 +27,6 @@ export default defineConfig({
   esbuildOptions(options) {
     bundleCcxt(options);
     options.conditions = ["@keyguard/source"];
-    options.legalComments = "none"; // THIRD_PARTY_NOTICES.txt has them
+    options.legalComments = "none"; // THIRD_PARTY_NOTICES.txt of permissions has them
   },
 });
