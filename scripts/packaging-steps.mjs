@@ -1,7 +1,7 @@
 // What scripts/packaging.mjs and scripts/runtimes.mjs share: counted steps, bounded commands, tools fetched once.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -79,6 +79,7 @@ export async function fetchTools(name, specs, manifest = {}) {
   if (existsSync(home)) return home;
   mkdirSync(join(root, ".tools"), { recursive: true });
   const part = mkdtempSync(join(root, ".tools", "part-"));
+  writeFileSync(join(part, "package.json"), JSON.stringify({ private: true, ...manifest }));
   const flags = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"];
   await run(npm, ["install", "--prefix", part, ...flags, ...specs], { timeoutMs: 240_000 });
   try {
