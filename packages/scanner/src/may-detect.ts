@@ -1,6 +1,7 @@
 import type { Events } from "./engine.ts";
 import { mayHoldAnchor } from "./detect-families.ts";
 import { findAnchored, matchWhole } from "./families/match.ts";
+import { findInUrl } from "./families/url.ts";
 import { qualityOf } from "./judgement/quality.ts";
 import { isDense, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
@@ -34,26 +35,70 @@ const IN_ADDRESS = new Set([47, 46, 61, 38, 63, 58, 64, 37]);
 /** A line end, a blank, and the letters of escaped ones: what stands before the first line of a PEM block. */
 const BEFORE_LINE = new Set([10, 32, 9, 110, 114, 34, 39]);
 
+/** What a value's own text says, wherever it stands. */
+interface Looks {
+  readonly anchored: boolean;
+  /** Reads as a credential by itself: a distinctive part, an encoded one, a token of a service. */
+  readonly telling: boolean;
+  /** Fits the shape of some part; the place has to say the rest. */
+  readonly fits: boolean;
+  readonly candidate: boolean;
+  readonly wordy: boolean;
+  readonly dense: boolean;
+}
+
+const NONE: Looks = { anchored: false, telling: false, fits: false, candidate: false, wordy: false, dense: false };
+
+function look(text: string): Looks {
+  const anchored = mayHoldAnchor(text) && findAnchored(text).length > 0;
+  const parts = exchangeParts(text);
+  const families = matchWhole(text);
+  const telling =
+    parts.some(({ part }) => part.distinctive === true) ||
+    families.some(({ part }) => !part.contextRequired) ||
+    decodeValue(text) !== undefined;
+  const candidate = parts.length > 0 || families.length > 0 || qualityOf(text) !== "none";
+  if (!anchored && !telling && !candidate) return NONE;
+  return { anchored, telling, fits: parts.length > 0, candidate, wordy: isWordy(text), dense: isDense(text) };
+}
+
+/** A history repeats its values from one version of a file to the next: what they look like is remembered. */
+const REMEMBERED = 50_000;
+const LONGEST_REMEMBERED = 200;
+const looks = new Map<string, Looks>();
+
+function looksOf(text: string): Looks {
+  if (text.length > LONGEST_REMEMBERED) return look(text);
+  const known = looks.get(text);
+  if (known !== undefined) return known;
+  const seen = look(text);
+  if (looks.size >= REMEMBERED) looks.clear();
+  looks.set(text, seen);
+  return seen;
+}
+
 function mayBePart(source: SourceText, value: Stretch): boolean {
-  const anchored = mayHoldAnchor(value.text) && findAnchored(value.text).length > 0;
-  if (anchored || isName(source, value.start)) return anchored;
-  const fits = exchangeParts(value.text);
-  if (fits.some(({ part }) => part.distinctive === true)) return true;
-  if (decodeValue(value.text) !== undefined || matchWhole(value.text).some(({ part }) => !part.contextRequired))
-    return true;
+  const seen = looksOf(value.text);
+  if (seen.anchored || isName(source, value.start)) return seen.anchored;
+  if (seen.telling) return true;
   if (hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end)) return true;
-  // The first line of a PEM block, and whatever stands in an address.
+  // The first line of a PEM block, and what an address carries.
   const last = source.bytes[value.start - 1] ?? 10;
   if (BEFORE_LINE.has(last) || IN_ADDRESS.has(last)) {
     const before = source.slice(Math.max(0, value.start - REACH), value.start);
-    if (before.includes("KEY-----") || /:\/\/[^\s"'`]*$/u.test(before)) return true;
+    if (before.includes("KEY-----")) return true;
+    const scheme = /[a-z][a-z0-9+.-]*:\/\/[^\s"'`]*$/iu.exec(before);
+    if (scheme !== null) {
+      const rest = /^[^\s"'`]*/u.exec(source.slice(value.start, value.end + REACH))?.[0] ?? "";
+      if (findInUrl(scheme[0] + rest).length > 0) return true;
+    }
   }
-  if (fits.length === 0 && qualityOf(value.text) === "none" && matchWhole(value.text).length === 0) return false;
+  if (!seen.candidate) return false;
   const slot = readSlot(source, value.start, value.end);
   if (slot.form === "named") return slot.role?.role !== "not-a-secret";
   if (slot.form === "other") return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0;
-  if (isWordy(value.text)) return false;
-  if (slot.form === "line") return fits.length > 0 || isDense(value.text);
+  if (seen.wordy) return false;
+  if (slot.form === "line") return seen.fits || seen.dense;
   if (slot.quoted) return true;
   return DELIMITER.test(source.slice(Math.max(0, value.start - 8), value.start));
 }

@@ -160,12 +160,28 @@ function isWritten({ request }: Exchange, token: string): boolean {
 const QUOTE = /["'`[\]]/u;
 const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 
+/** A file's versions and its neighbours repeat their lines and names: short texts are remembered. */
+const REMEMBERED = 10_000;
+const LONGEST_REMEMBERED = 300;
+const remembered = new Map<string, readonly Mention[]>();
+
 /**
  * Every place where a text names an exchange, in order.
  *
  * Words are compared whole: `gateway` does not name Gate, `gate_api_key` and `gateApiKey` do.
  */
-export function mentionsIn(text: string): Mention[] {
+export function mentionsIn(text: string): readonly Mention[] {
+  if (text === "") return [];
+  if (text.length > LONGEST_REMEMBERED) return readMentions(text);
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const mentions = readMentions(text);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(text, mentions);
+  return mentions;
+}
+
+function readMentions(text: string): Mention[] {
   const { classes, names, longestName } = index();
   const found: Mention[] = [];
   let after = 0;
