@@ -87,7 +87,7 @@ function mayBePart(source: SourceText, value: Stretch): boolean {
   if (BEFORE_LINE.has(last) || IN_ADDRESS.has(last)) {
     const before = source.slice(Math.max(0, value.start - REACH), value.start);
     if (before.includes("KEY-----")) return true;
-    const scheme = /[a-z][a-z0-9+.-]*:\/\/[^\s"'`]*$/iu.exec(before);
+    const scheme = before.includes("://") ? /[a-z][a-z0-9+.-]*:\/\/[^\s"'`]*$/iu.exec(before) : null;
     if (scheme !== null) {
       const rest = /^[^\s"'`]*/u.exec(source.slice(value.start, value.end + REACH))?.[0] ?? "";
       if (findInUrl(scheme[0] + rest).length > 0) return true;
