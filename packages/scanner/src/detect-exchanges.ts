@@ -5,7 +5,7 @@ import { slottedValues, withHalf } from "./assembly/slotted-values.ts";
 import { type Context, describe } from "./describe-exchange.ts";
 import type { Detection } from "./detection.ts";
 import { pathHints } from "./judgement/place.ts";
-import { isDense, isWordy } from "./judgement/wordy.ts";
+import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
 import { readRole } from "./slots/roles.ts";
 import type { SourceText } from "./text/source-text.ts";
@@ -33,7 +33,25 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[]):
     const detection = judge(context, parts, taken);
     if (detection !== undefined) detections.push(detection);
   }
-  return [...detections, ...passwords(context, all, [...taken, ...detections.flatMap((found) => found.parts)])];
+  return [
+    ...quietVectors(context, detections),
+    ...passwords(context, all, [...taken, ...detections.flatMap((found) => found.parts)]),
+  ];
+}
+
+/** As many lone secrets of one exchange in one file of a test are vectors. */
+const FEWEST_VECTORS = 8;
+
+/** Test vectors are keys that somebody made up for the purpose: they are named, and low. */
+function quietVectors({ hints }: Context, detections: readonly Detection[]): readonly Detection[] {
+  if (!hints.test || detections.length < FEWEST_VECTORS) return detections;
+  const isLone = ({ parts }: Detection): boolean => parts.length === 1;
+  const counts = new Map<string, number>();
+  for (const { ruleId } of detections.filter(isLone)) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+  return detections.map((detection) => {
+    if (!isLone(detection) || (counts.get(detection.ruleId) ?? 0) < FEWEST_VECTORS) return detection;
+    return { ...detection, severity: "low", evidence: [...detection.evidence, "one of many in a file of tests"] };
+  });
 }
 
 const NO_EXCHANGE: Label = { exchange: undefined, grammar: undefined, because: "it is no exchange's", basis: "none" };
@@ -101,9 +119,14 @@ function bothMixed({ key, secret }: Assembled): boolean {
 function isConvincing({ hints }: Context, { key, secret }: Assembled, label: Label): boolean {
   if (hints.digests) return false;
   const value = secret ?? key;
-  if (value === undefined || value.quality === "none" || isWordy(value.text)) return false;
+  if (value === undefined || value.quality === "none") return false;
+  if (isWordy(value.text) || isIdentifierLike(value.text)) return false;
   const { quality } = value;
-  if (key !== undefined && secret !== undefined) return true;
+  if (key !== undefined && secret !== undefined) {
+    // Names such as `k` and `id` pair anything: of two that are named, one must say what it is.
+    const roles = [key, secret].map(({ slot }) => slot.role).filter((role) => role !== undefined);
+    return roles.length === 0 || roles.some((role) => role.strong);
+  }
   const strong = value.slot.role?.strong === true;
   if (label.exchange !== undefined) return strong || quality === "mixed";
   if (!strong || hints.bundle) return false;

@@ -133,8 +133,8 @@ function anchored(context: Context, value: Stretch): void {
     const text = value.text.slice(match.start, match.end);
     if (notASecret(text) === "placeholder" || notASecret(text) === "masked" || notASecret(text) === "repeated")
       continue;
-    // In the middle of a longer run of letters a literal is chance.
-    if (match.start > 0 && /[A-Za-z0-9]/u.test(value.text[match.start - 1] ?? "")) continue;
+    // In the middle of a longer run of letters, or of words and dashes, a literal is chance: `…-margin-api-key-5f3a…`.
+    if (/[A-Za-z0-9]-?$/u.test(value.text.slice(Math.max(0, match.start - 2), match.start))) continue;
     if (
       match.part.contextRequired &&
       !hasContext(context, match.family, { ...value, start: value.start + match.start })

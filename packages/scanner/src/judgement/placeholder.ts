@@ -33,7 +33,7 @@ function isRepeated(text: string): boolean {
  */
 export function notASecret(text: string): NotASecret | undefined {
   if (ENCRYPTED.test(text)) return "encrypted";
-  if (/[xX*•#.]{6}|[*•…]{3}|([xX0*#])\1{7}/u.test(text)) return "masked";
+  if (/[xX*•#.]{6}|[*•…]{3}|([xX0*#])\1{7}|XXX.{0,40}XXX/u.test(text)) return "masked";
   if (/^(?:\$|%|\{\{|<|@|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(text))
     return "reference";
   if (SEQUENCES.test(text) || KEY_HEADER.test(text)) return "sequence";

@@ -52,6 +52,7 @@ export function isWordy(text: string): boolean {
  */
 export function isIdentifierLike(text: string): boolean {
   if (/^[a-z]\w*(?:\.[A-Za-z]\w*)+$/u.test(text) && !text.startsWith("eyJ")) return true; // `ed25519.Ed25519PrivateKey`
+  if (/^(?:[A-Z][a-z]+\d*){2,}$/u.test(text)) return true;
   if (!/[A-Z_]/u.test(text)) return false; // letters of one case run on by chance
   const lower = text.match(/[A-Z]?[a-z]{4,}/gu)?.reduce((sum, word) => sum + word.length, 0) ?? 0;
   return lower * 2 >= text.length;

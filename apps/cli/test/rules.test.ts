@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { keyguard } from "./keyguard.ts";
+
+const RULES = String.raw`
+[[rules]]
+id = "desk-token"
+finds = "a token of the desk's own service"
+pattern = '\bdesk_([a-z0-9]{12})\b'
+keywords = ["desk_"]
+severity = "high"
+examples = ["token = desk_a1b2c3d4e5f6"]
+counterexamples = ["desk_lamp"]
+`;
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "keyguard-rules-"));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+function extend(text: string): void {
+  writeFileSync(join(directory, "rules.toml"), text);
+  writeFileSync(join(directory, "keyguard.toml"), '[scan]\nextend = ["rules.toml"]\n');
+}
+
+describe("keyguard rules", () => {
+  test("list names what is built in and what keyguard.toml extends", () => {
+    extend(RULES);
+    const { code, stdout } = keyguard(directory, ["rules", "list", "--format", "json"]);
+    const { rules } = JSON.parse(stdout) as { rules: { id: string; category: string }[] };
+    expect(code).toBe(0);
+    expect(rules.find(({ id }) => id === "binance-credential")?.category).toBe("exchange");
+    expect(rules.find(({ id }) => id === "desk-token")?.category).toBe("own");
+  });
+
+  test("show prints shape, evidence and source", () => {
+    const { code, stdout } = keyguard(directory, ["rules", "show", "binance"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/64 letters and digits[^]*evidence[^]*X-MBX-APIKEY[^]*source/u);
+  });
+
+  test("show guesses at a rule that is mistyped", () => {
+    const { code, stderr } = keyguard(directory, ["rules", "show", "binance-credentiel"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('did you mean "binance-credential"?');
+  });
+
+  test("run of the examples passes on examples that hold", () => {
+    extend(RULES);
+    const { code, stderr } = keyguard(directory, ["rules", "test", "rules.toml"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("2 examples passed, 0 failed");
+  });
+
+  test("run of the examples names the example that fails, not its text", () => {
+    extend(RULES.replace("desk_a1b2c3d4e5f6", "desk_marked"));
+    const { code, stdout } = keyguard(directory, ["rules", "test", "rules.toml"]);
+    expect(code).toBe(1);
+    expect(stdout).toBe("desk-token: finds nothing in example 1\n");
+  });
+
+  test.each([
+    ["a pattern that is not RE2's", RULES.replace(String.raw`\bdesk_`, "(?=desk)"), "KG_RULES_PATTERN"],
+    ["no examples", RULES.replace(/^examples.*$/mu, ""), "examples"],
+    ["no TOML", "[[rules", "no TOML"],
+  ])("run of the examples exits 2 for a file with %s", (_, text, what) => {
+    extend(text);
+    const { code, stderr } = keyguard(directory, ["rules", "test"]);
+    expect(code).toBe(2);
+    expect(stderr.length).toBeGreaterThan(0);
+    expect(what.startsWith("KG_") || stderr.includes(what)).toBe(true);
+  });
+
+  test("run of the examples exits 2 for a file that is not there", () => {
+    expect(keyguard(directory, ["rules", "test", "absent.toml"]).code).toBe(2);
+  });
+});
