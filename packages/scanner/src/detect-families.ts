@@ -307,7 +307,7 @@ function byteArrays(context: Context, arrays: readonly Stretch[]): void {
 const IDLE_PASSWORD =
   /^(?:password|passwd|pass|pwd|secret|postgres|postgresql|mysql|root|admin|user|username|test|guest|changeme|example|mysecretpassword|token|x-oauth-basic|.{1,3}|\*+|x+|<.*|\{.*|\$.*|%.*)$/iu;
 const IDLE_HOST =
-  /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|host|hostname|server|proxy|example\.|.*\.example|.*\.local|.*example\.(?:com|org|net)|.*\.test$|.*\.invalid$)/iu;
+  /^(?:(?:localhost|host\.docker\.internal|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|host|hostname|server|proxy)$|127\.|0\.0\.0\.0|\[::1\]|(?:.*\.)?example(?:\.(?:com|org|net))?$|.*\.(?:local|test|invalid|example)$)/iu;
 
 function addresses(context: Context, urls: readonly Stretch[]): void {
   const { source } = context;

@@ -1,8 +1,9 @@
 import type { CredentialGrammar, Exchange, PartGrammar } from "@keyguard/exchanges";
 import type { Assembled, SlottedValue } from "../assembly/part.ts";
 import { isOpaque } from "../values/exchange-parts.ts";
+import { readRole } from "../slots/roles.ts";
 import type { SourceText } from "../text/source-text.ts";
-import { exchangesOfHeader, type Mention, mentionsIn } from "./mentions.ts";
+import { exchangesOfHeader, headerMentions, type Mention, mentionsIn } from "./mentions.ts";
 
 /** Which exchange a credential is for, and why. */
 export interface Label {
@@ -129,7 +130,11 @@ function* tiers(context: FileContext, assembled: Assembled): Generator<Tier> {
   const last = values.at(-1);
   if (first === undefined || last === undefined) return;
 
-  const slots = values.flatMap(({ slot }) => mentionsIn(`${slot.name ?? ""}`));
+  const slots = values.flatMap(({ slot: { name = "" } }) => [
+    // `merchant` names nothing else; `apiKey` is anyone's.
+    ...(readRole(name) === undefined ? headerMentions(name) : []),
+    ...mentionsIn(name),
+  ]);
   yield {
     because: "the header that carries it",
     mentions: slots.filter(({ kind }) => kind === "header"),

@@ -152,6 +152,12 @@ function isEverydayName(token: string): boolean {
   );
 }
 
+/** The exchanges whose header a slot is called, where that is no name that anyone gives a key. */
+export function headerMentions(name: string): Mention[] {
+  if (isEverydayName(name)) return [];
+  return exchangesOfHeader(name).map((exchange) => ({ exchange, kind: "header", word: name, offset: 0 }));
+}
+
 function isWritten({ request }: Exchange, token: string): boolean {
   const { key, secret = [], passphrase = [] } = request;
   return /[A-Z]/u.test(token) && [...key, ...secret, ...passphrase].includes(token);

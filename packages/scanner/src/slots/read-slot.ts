@@ -1,5 +1,6 @@
 import { isWordy } from "../judgement/wordy.ts";
 import type { NamedRole } from "./roles.ts";
+import { exchangesOfHeader } from "../labels/mentions.ts";
 import { exchangeParts } from "../values/exchange-parts.ts";
 import { readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
@@ -283,6 +284,9 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     }
     if (callee !== undefined) break;
     if (/,/u.test(glue.text)) {
+      // `"name": "X-ACCESS", "value": "…"`: a header's name, whatever it is called.
+      if (bare.includes("-") && exchangesOfHeader(bare).length > 0)
+        return named(bare, { role: "key", strong: true, stem: "" }, words.position, quoted);
       comma = true;
       continue;
     }
