@@ -189,4 +189,9 @@ export const COMMANDS: readonly Entry[] = [
     summary: "print a shell's completion script",
     load: async () => (await import("./commands/completion.ts")).completion,
   },
+  {
+    name: "demo",
+    summary: "play a leak and its end, with a made-up exchange on this machine",
+    load: async () => (await import("./commands/demo.ts")).demo,
+  },
 ];
