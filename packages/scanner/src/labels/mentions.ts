@@ -141,7 +141,9 @@ function hostMention(token: string, offset: number): Mention | undefined {
 /** Blanks out random values: two letters in one that happen to abbreviate an exchange name nothing. */
 function withoutNoise(text: string): string {
   return text.replaceAll(/[A-Za-z0-9+/=_-]{16,}/gu, (run) =>
-    (run.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0) >= 4 || isDense(run) ? " ".repeat(run.length) : run,
+    (run.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0) >= 4 || (/\d/u.test(run) && isDense(run))
+      ? " ".repeat(run.length)
+      : run,
   );
 }
 

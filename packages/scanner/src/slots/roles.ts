@@ -67,7 +67,7 @@ const RULES: readonly Rule[] = [
     role: "passphrase",
     strong: false,
     pattern:
-      /passw|passwort|contrase|senha|пароль|密码|비밀번호|パスワード|^pass$|pass$|pwd|memo$|uid$|^pin$|pin$|^phrase$|motdepasse/u,
+      /passw|passwort|contrase|senha|пароль|密码|비밀번호|パスワード|^pass$|pass$|pwd|memo$|uid$|^pin$|pin$|^phrase$|^frase$|motdepasse/u,
   },
   { role: "mnemonic", strong: false, pattern: /^seed$|seed$|phrase$|^words$|^recovery$/u },
   {
