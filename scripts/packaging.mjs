@@ -8,6 +8,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkBrowser, findBrowser } from "./packaging-browser.mjs";
 import { runExamples } from "./packaging-examples.mjs";
 import { createSteps, fetchTools, machinePath, must, npm, root, run } from "./packaging-steps.mjs";
 import {
@@ -194,6 +195,9 @@ async function main() {
         checkImports(together, libraries, node),
       );
     }
+    if (findBrowser() === undefined)
+      console.log("        no Chromium on this machine: neutral entries were not run in a browser");
+    else await step("neutral entries, bundled, in Chromium", () => checkBrowser(together, libraries));
     const compilers = {
       "TypeScript 7.0": ["tsc"],
       "TypeScript 5.9": [process.execPath, join(tools, "node_modules/typescript-5.9/bin/tsc")],
