@@ -6,6 +6,7 @@
 // Prints a line for each runtime and closes with `N passed, N failed`.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { checkJsr } from "./runtimes-jsr.mjs";
 import { createSteps, fetchTools, machinePath, must, root, run } from "./packaging-steps.mjs";
 
 const NODES = { "Node 22": "22.23.3", "Node 26": "26.10.0" };
@@ -60,9 +61,11 @@ async function main() {
     await suite(`${name}, ${stdout.trim()}`, node, ["--test", "--test-reporter=tap", ...files], /^# pass (\d+)$/mu);
   }
   const deno = ["test", "--allow-all", "--no-check", "--no-lock", "--node-modules-dir=manual", ...files];
-  await suite("Deno", programOf(home, "@deno", "deno"), deno, /ok \| (\d+) passed/u);
+  const denoProgram = programOf(home, "@deno", "deno");
+  await suite("Deno", denoProgram, deno, /ok \| (\d+) passed/u);
   const bun = ["test", ...files.map((file) => `./${file}`)];
   await suite("Bun", programOf(home, "@oven", "bin/bun"), bun, /^\s*(\d+) pass$/mu);
+  await step("deno publish would take the packages, without slow types", () => checkJsr(denoProgram));
   await step("no runtime changed a manifest", () =>
     run("git", ["diff", "--exit-code", "--", "package.json", "tests/package.json"]),
   );
