@@ -5,6 +5,7 @@ import {
   createTrustedReader,
   gitTexts,
   loadTrustedConfig,
+  loadTrustedRules,
   settleFindings,
 } from "@keyguard/guard/findings";
 import { createGitEngine, gitEngineModule, parseShard } from "@keyguard/scanner/node";
@@ -46,8 +47,10 @@ export async function scan(
   if (plan.kind === "change" && plan.base !== undefined && (await clone.commitOf(plan.base)) === undefined)
     await clone.fetch((await clone.isShallow()) ? plan.commits + 2 : "all", [plan.base]);
   const reader = await createTrustedReader(root, environment);
-  const { config } = await loadTrustedConfig(root, reader);
-  const settings = config.scan.salt === undefined ? {} : { salt: config.scan.salt };
+  const loaded = await loadTrustedConfig(root, reader);
+  const { config } = loaded;
+  const rules = await loadTrustedRules(reader, loaded);
+  const settings = { rules, ...(config.scan.salt === undefined ? {} : { salt: config.scan.salt }) };
   const engine = createGitEngine(settings);
   const workerUrl = threadModule("history-worker");
   const ports: ScanPorts = {

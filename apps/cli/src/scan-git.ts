@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Finding, KeyguardError, type Skipped } from "@keyguard/core";
-import type { OnFinding } from "@keyguard/scanner";
+import type { OnFinding, RuleFile } from "@keyguard/scanner";
 import type { HistoryProgress } from "@keyguard/scanner/node";
 import type { Context, OptionSpec } from "./command.ts";
 import type { ScanProject } from "./scan-project.ts";
@@ -89,6 +89,7 @@ export async function scanGit(
   const { salt } = project.config.scan;
   const settings = {
     thorough: args.flag("thorough"),
+    rules: project.rules,
     ...(salt === undefined ? {} : { salt }),
     ...(onFinding === undefined ? {} : { onFinding }),
   };
@@ -145,6 +146,7 @@ async function readLines({ stdin }: Context, signal: AbortSignal): Promise<strin
 
 interface EngineSettings {
   readonly thorough: boolean;
+  readonly rules: readonly RuleFile[];
   readonly salt?: string;
   readonly onFinding?: OnFinding;
 }

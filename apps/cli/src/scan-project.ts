@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import { type Config, type Finding, joinFindings, KeyguardError, type Skipped } from "@keyguard/core";
 import type { TextSource } from "@keyguard/guard/findings";
+import type { RuleFile } from "@keyguard/scanner";
 import type { Context, OptionSpec } from "./command.ts";
 import { createProgress } from "./terminal/progress.ts";
 import { threadModule } from "./threads.ts";
@@ -41,6 +42,8 @@ export interface ScanProject {
   readonly root: string;
   /** The configuration that judges: the target branch's on a pull request. */
   readonly config: Config;
+  /** The rule files that it names. */
+  readonly rules: readonly RuleFile[];
   /**
    * Takes out what is ignored or known, and tells on standard error what should be told.
    *
@@ -78,10 +81,11 @@ export async function openScanProject(context: Context, directory?: string): Pro
   const reader = await guard.createTrustedReader(root, env);
   // Where keyguard was started comes first; a project that is scanned from outside brings its own.
   const here = await guard.loadTrustedConfig(root, reader, cwd);
-  const { config } = here.file !== null || target === cwd ? here : await guard.loadTrustedConfig(root, reader, target);
+  const loaded = here.file !== null || target === cwd ? here : await guard.loadTrustedConfig(root, reader, target);
   return {
     root,
-    config,
+    config: loaded.config,
+    rules: await guard.loadTrustedRules(reader, loaded),
     async settle(findings, scanned, part) {
       if (args.flag("show-ignored")) return joinFindings(findings);
       const baseline = await baselineOf(context, root);

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,5 +77,49 @@ describe("keyguard rules", () => {
 
   test("run of the examples exits 2 for a file that is not there", () => {
     expect(keyguard(directory, ["rules", "test", "absent.toml"]).code).toBe(2);
+  });
+});
+
+describe("rules that keyguard.toml extends count", () => {
+  const git = (...args: string[]): void => {
+    const name = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+    execFileSync("git", [...name, ...args], { cwd: directory, stdio: "ignore" });
+  };
+  const found = (args: string[], input?: string): string[] => {
+    const { stdout } = keyguard(directory, [...args, "--format", "json"], input === undefined ? {} : { input });
+    return (JSON.parse(stdout) as { findings: { ruleId: string }[] }).findings.map(({ ruleId }) => ruleId);
+  };
+  const leak = (): void => writeFileSync(join(directory, "bot.py"), `token = desk_${"q8w7e6r5t4y3"}\n`);
+
+  test("in files, by one thread and by several, and from standard input", () => {
+    extend(RULES);
+    leak();
+    for (let i = 0; i < 700; i++) writeFileSync(join(directory, `module${i}.py`), "pass\n");
+    writeFileSync(join(directory, "zz.py"), `token = desk_${"a9s8d7f6g5h4"}\n`);
+    expect(found(["scan", "--exclude", "rules.toml", "."])).toEqual(["desk-token", "desk-token"]);
+    expect(found(["scan", "--exclude", "rules.toml", "--jobs", "1", "."])).toEqual(["desk-token", "desk-token"]);
+    expect(found(["scan", "--stdin"], `desk_${"q8w7e6r5t4y3"}`)).toEqual(["desk-token"]);
+  });
+
+  test("in the index, before a commit and in history, where rules that change are not answered from the cache", () => {
+    git("init", "-q");
+    leak();
+    git("add", "bot.py");
+    expect(keyguard(directory, ["hook", "pre-commit"]).code).toBe(0);
+    extend(RULES);
+    expect(found(["scan", "--staged"])).toEqual(["desk-token"]);
+    expect(keyguard(directory, ["hook", "pre-commit"]).code).toBe(1);
+    rmSync(join(directory, "keyguard.toml"));
+    git("commit", "-qm", "a bot");
+    expect(found(["scan", "--history"])).toEqual([]);
+    extend(RULES);
+    expect(found(["scan", "--history"])).toEqual(["desk-token"]);
+  });
+
+  test("and one that is not there is an error, not a scan without it", () => {
+    writeFileSync(join(directory, "keyguard.toml"), '[scan]\nextend = ["rules.toml"]\n');
+    const { code, stderr } = keyguard(directory, ["scan", "."]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/no .*rules\.toml/u);
   });
 });

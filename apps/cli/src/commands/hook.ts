@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { type Finding, KeyguardError, type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
 import type { HookName } from "@keyguard/guard/findings";
-import type { ChangeScan } from "@keyguard/scanner/node";
+import type { ChangeScan, GitEngineOptions } from "@keyguard/scanner/node";
 import type { Command, Context } from "../command.ts";
 import { today } from "../scan-project.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
@@ -29,17 +30,21 @@ async function pushedRefs(context: Context): Promise<string> {
   return `${env["PRE_COMMIT_LOCAL_BRANCH"] ?? "HEAD"} ${to} ${env["PRE_COMMIT_REMOTE_BRANCH"] ?? "refs/heads/unknown"} ${before}\n`;
 }
 
-type Scan = (salt: string | undefined) => Promise<ChangeScan>;
+type Scan = (settings: GitEngineOptions) => Promise<ChangeScan>;
 
 async function scanOf(context: Context, name: HookName): Promise<Scan> {
   const { cwd, env, args } = context;
   const { createGitEngine, scanPrePush, scanStaged } = await import("@keyguard/scanner/node");
-  const engine = (salt: string | undefined) => createGitEngine(salt === undefined ? {} : { salt });
-  if (name === "pre-commit") return (salt) => scanStaged(cwd, { engine: engine(salt), environment: env });
+  if (name === "pre-commit")
+    return (settings) => scanStaged(cwd, { engine: createGitEngine(settings), environment: env });
   const input = await pushedRefs(context);
   const remote = env["PRE_COMMIT_REMOTE_NAME"] ?? args.positionals[0];
-  return (salt) =>
-    scanPrePush(cwd, input, { engine: engine(salt), environment: env, ...(remote === undefined ? {} : { remote }) });
+  return (settings) =>
+    scanPrePush(cwd, input, {
+      engine: createGitEngine(settings),
+      environment: env,
+      ...(remote === undefined ? {} : { remote }),
+    });
 }
 
 /** What is left after the project has had its say. */
@@ -50,8 +55,12 @@ async function settle(context: Context, name: HookName, scan: Scan, first: Chang
   const { printable } = await import("@keyguard/report");
   const root = await guard.projectRoot(cwd);
   const reader = await guard.createTrustedReader(root, env);
-  const { config } = await guard.loadTrustedConfig(root, reader, cwd);
-  const again = config.scan.salt === undefined ? first : await scan(config.scan.salt);
+  const loaded = await guard.loadTrustedConfig(root, reader, cwd);
+  const { config } = loaded;
+  const { salt } = config.scan;
+  const rules = await guard.loadTrustedRules(reader, loaded);
+  const again =
+    salt === undefined && rules.length === 0 ? first : await scan({ rules, ...(salt === undefined ? {} : { salt }) });
   const excluded = config.scan.exclude.map((text) => pathPattern(text));
   const isExcluded = (path: string): boolean => excluded.some((pattern) => pattern.matches(path));
   const counts = ({ location, alsoAt }: Finding): boolean =>
@@ -73,14 +82,21 @@ async function settle(context: Context, name: HookName, scan: Scan, first: Chang
   };
 }
 
+/** True where a configuration may name rules of the user's own; cheap, as most projects have none. */
+async function mayHaveRules(cwd: string): Promise<boolean> {
+  const { findConfig } = await import("@keyguard/guard/config");
+  const file = await findConfig(cwd);
+  return file !== undefined && (await readFile(file, "utf8").catch(() => "extend")).includes("extend");
+}
+
 /**
  * What a hook does. A commit that holds nothing pays for the scan alone: configuration, ignores and the
  * report are loaded once there is something to say.
  */
 async function runHook(context: Context, name: HookName): Promise<number> {
   const scan = await scanOf(context, name);
-  const first = await scan(undefined);
-  if (first.complete && first.findings.length === 0) return 0;
+  const first = await scan({});
+  if (first.complete && first.findings.length === 0 && !(await mayHaveRules(context.cwd))) return 0;
   const report = await settle(context, name, scan, first);
   const code = exitCodeOf(report, thresholdOf(context));
   if (report.complete && report.findings.length === 0) return code;

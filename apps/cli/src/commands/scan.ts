@@ -67,6 +67,7 @@ async function scanStdin(context: Context, project: ScanProject, verifier?: Scan
   const findings = await scanBytes(bytes, {
     path: "stdin",
     thorough: context.args.flag("thorough"),
+    rules: project.rules,
     ...(salt === undefined ? {} : { salt }),
     ...(onFinding === undefined ? {} : { onFinding }),
   });
@@ -100,6 +101,7 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
       ...(salt === undefined ? {} : { salt }),
       noIgnore: args.flag("no-ignore"),
       thorough: args.flag("thorough"),
+      rules: project.rules,
       signal: context.signal,
       ...(workerUrl === undefined ? {} : { workerUrl }),
       ...(jobs === undefined ? {} : { jobs }),

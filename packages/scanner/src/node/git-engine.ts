@@ -4,6 +4,7 @@ import { createEngine as createScanEngine, type EngineOptions } from "../engine.
 import { FAMILIES } from "../families/registry.ts";
 import type { OnFinding } from "../finding.ts";
 import { KERNEL_WASM } from "../generated/kernel.ts";
+import type { RuleFile } from "../rules/rule.ts";
 import { scanBytes } from "../scan-bytes.ts";
 import type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
 
@@ -11,6 +12,8 @@ import type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
 export interface GitEngineOptions extends Pick<EngineOptions, "thorough"> {
   /** The repository's salt for fingerprints. */
   readonly salt?: string;
+  /** A user's own rules and allowlists; with them all that was written is looked at, not candidates alone. */
+  readonly rules?: readonly RuleFile[];
   /** Has the last word on every finding; only where one thread does all. */
   readonly onFinding?: OnFinding;
 }
@@ -22,7 +25,15 @@ const REVISION = 1;
 function digestOf(options: GitEngineOptions): string {
   const hash = createHash("sha256");
   hash.update(
-    JSON.stringify([REVISION, EXCHANGES, FAMILIES, KERNEL_WASM, options.thorough === true, options.salt ?? ""]),
+    JSON.stringify([
+      REVISION,
+      EXCHANGES,
+      FAMILIES,
+      KERNEL_WASM,
+      options.thorough === true,
+      options.salt ?? "",
+      options.rules ?? [],
+    ]),
   );
   return hash.digest("hex");
 }
@@ -32,10 +43,12 @@ const AROUND = 256;
 
 /** The scanner's engine as the history scanner wants it. */
 export function createGitEngine(options: GitEngineOptions = {}): ScanEngine {
-  const engine = createScanEngine(options);
+  const { thorough = false, rules = [] } = options;
+  const engine = createScanEngine({ thorough });
   let digest: string | undefined;
   return {
     prefilter: (bytes, start, end) =>
+      rules.length > 0 ||
       engine.mayHold(bytes.subarray(Math.max(0, start - AROUND), Math.min(bytes.length, end + AROUND))),
     scanBytes: (bytes, path) => scanBytes(bytes, { ...options, path }),
     get digest() {
@@ -52,10 +65,14 @@ export function createEngine(options: unknown): ScanEngine {
 
 /** How another thread makes this engine. */
 export function gitEngineModule(options: GitEngineOptions, url: URL | undefined = defaultModule()): EngineModule {
-  const { salt, thorough } = options;
+  const { salt, thorough, rules } = options;
   return {
     url: url.href,
-    options: { ...(salt === undefined ? {} : { salt }), ...(thorough === undefined ? {} : { thorough }) },
+    options: {
+      ...(salt === undefined ? {} : { salt }),
+      ...(thorough === undefined ? {} : { thorough }),
+      ...(rules === undefined ? {} : { rules }),
+    },
   };
 }
 

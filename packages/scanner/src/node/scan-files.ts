@@ -4,8 +4,9 @@ import { basename, relative, resolve, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { compareFindings, type Finding, KeyguardError, type Skipped } from "@keyguard/core";
-import { createEngine } from "../engine.ts";
 import { DEFAULT_SALT, type OnFinding } from "../finding.ts";
+import type { RuleFile } from "../rules/rule.ts";
+import { engineFor } from "../scan-bytes.ts";
 import { type BatchResult, scanBatch } from "./batch.ts";
 import { linkHalves } from "./link-halves.ts";
 import { type FoundFile, reasonOf, walk, type WalkOptions } from "./walk/walk.ts";
@@ -22,6 +23,8 @@ export interface ScanFilesOptions {
   /** Threads, from 1; by default one for each processor. */
   readonly jobs?: number;
   readonly thorough?: boolean;
+  /** A user's own rules and allowlists; see `loadRuleFiles`. */
+  readonly rules?: readonly RuleFile[];
   readonly salt?: string;
   /** Stops the scan; what was found so far is returned, as incomplete. */
   readonly signal?: AbortSignal;
@@ -130,8 +133,8 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     complete: true,
   };
   const salt = options.salt ?? DEFAULT_SALT;
-  const settings: WorkerSettings = { salt, thorough: options.thorough === true };
-  const engine = createEngine({ thorough: settings.thorough });
+  const settings: WorkerSettings = { salt, thorough: options.thorough === true, rules: options.rules ?? [] };
+  const engine = await engineFor(settings);
   const jobs = options.onFinding === undefined ? Math.max(1, Math.min(options.jobs ?? availableParallelism(), 64)) : 1;
   const collect = (result: BatchResult): void => {
     state.findings.push(...result.findings);

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { createEngine } from "../engine.ts";
+import type { RuleFile } from "../rules/rule.ts";
+import { engineFor } from "../scan-bytes.ts";
 import { scanBatch } from "./batch.ts";
 import type { FoundFile } from "./walk/walk.ts";
 
@@ -7,13 +8,14 @@ import type { FoundFile } from "./walk/walk.ts";
 export interface WorkerSettings {
   readonly salt: string;
   readonly thorough: boolean;
+  readonly rules: readonly RuleFile[];
 }
 
 /** Serves batches until the port closes. */
 export function serve(): void {
   const settings = workerData as WorkerSettings;
-  const engine = createEngine({ thorough: settings.thorough });
+  const engine = engineFor(settings);
   parentPort?.on("message", (files: FoundFile[]) => {
-    void scanBatch(engine, files, settings.salt).then((result) => parentPort?.postMessage(result));
+    void engine.then((made) => scanBatch(made, files, settings.salt)).then((result) => parentPort?.postMessage(result));
   });
 }

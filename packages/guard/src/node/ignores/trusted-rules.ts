@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { posix, resolve } from "node:path";
+import { KeyguardError } from "@keyguard/core";
+import type { RuleFile } from "@keyguard/scanner";
+import type { LoadedConfig } from "../config.ts";
+import type { TrustedReader } from "./trusted-reader.ts";
+
+/**
+ * The rule files that `[scan] extend` names, from where the configuration came from: a pull request that edits
+ * an allowlist is judged by the target branch's.
+ *
+ * @returns none, and nothing is loaded, where nothing is named
+ * @throws {KeyguardError} `KG_CONFIG_NOT_FOUND` for a file that is not there; `KG_RULES_INVALID` and
+ *   `KG_RULES_PATTERN` for one that cannot be used
+ */
+export async function loadTrustedRules(
+  reader: TrustedReader,
+  { config, directory }: Pick<LoadedConfig, "config" | "directory">,
+): Promise<readonly RuleFile[]> {
+  const { extend } = config.scan;
+  if (extend.length === 0) return [];
+  const { loadRuleFiles } = await import("@keyguard/scanner/rules");
+  const missing = (path: string, cause?: unknown): KeyguardError =>
+    new KeyguardError("KG_CONFIG_NOT_FOUND", `Cannot read rules: there is no ${path}`, {
+      hint: "check `extend` of the table [scan] in keyguard.toml",
+      cause,
+    });
+  if (reader.origin.kind === "work-tree") {
+    return loadRuleFiles(
+      extend.map((path) => resolve(directory, path)),
+      (path) => readFile(path, "utf8").catch((cause: unknown) => Promise.reject(missing(path, cause))),
+    );
+  }
+  return loadRuleFiles(
+    extend.map((path) => posix.normalize(path)),
+    async (path) => {
+      const text = await reader.read(path);
+      if (text === undefined) throw missing(path);
+      return text;
+    },
+  );
+}
