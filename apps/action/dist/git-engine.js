@@ -1,2 +1,2 @@
 import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a,b,c}from"./chunk-73MH22ID.js";import"./chunk-3XY7EPA2.js";import"./chunk-EKKLIBW7.js";import"./chunk-6LXU2FQJ.js";import"./chunk-CUCGVHXM.js";import"./chunk-YUTGMAWT.js";import"./chunk-TEEC6HYN.js";import"./chunk-3V2Z5XO3.js";export{b as createEngine,a as createGitEngine,c as gitEngineModule};
+import{a,b,c}from"./chunk-JMW5NMPB.js";import"./chunk-DXJNK4L3.js";import"./chunk-DTIKJU5P.js";import"./chunk-EKKLIBW7.js";import"./chunk-6LXU2FQJ.js";import"./chunk-CUCGVHXM.js";import"./chunk-YUTGMAWT.js";import"./chunk-TEEC6HYN.js";import"./chunk-3V2Z5XO3.js";export{b as createEngine,a as createGitEngine,c as gitEngineModule};
