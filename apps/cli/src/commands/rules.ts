@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { KeyguardError, suggest } from "@keyguard/core";
 import { printable } from "@keyguard/report";
 import type { BuiltInRule, ExampleResult, RuleFile, RuleSet } from "@keyguard/scanner/rules";
@@ -14,29 +12,13 @@ const FORMAT = {
   help: "how to print",
 } as const;
 
-async function read(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((cause: unknown) => {
-    throw new KeyguardError("KG_CONFIG_NOT_FOUND", `Cannot read rules: there is no ${path}`, {
-      hint: "check `extend` of the table [scan] in keyguard.toml",
-      cause,
-    });
-  });
-}
-
 /** The files that arguments name, else those of `[scan] extend`. */
 async function ruleFiles({ args, cwd }: Context, named = args.positionals): Promise<readonly RuleFile[]> {
-  const { loadRuleFiles } = await import("@keyguard/scanner/rules");
-  if (named.length > 0)
-    return loadRuleFiles(
-      named.map((path) => resolve(cwd, path)),
-      read,
-    );
+  const { loadRulesFrom } = await import("@keyguard/guard/findings");
+  if (named.length > 0) return loadRulesFrom(cwd, named);
   const { loadConfig } = await import("@keyguard/guard/config");
   const { config, directory } = await loadConfig(cwd);
-  return loadRuleFiles(
-    config.scan.extend.map((path) => resolve(directory, path)),
-    read,
-  );
+  return loadRulesFrom(directory, config.scan.extend);
 }
 
 async function ruleSet(context: Context, named?: readonly string[]): Promise<RuleSet> {

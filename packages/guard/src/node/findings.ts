@@ -16,7 +16,7 @@ export { loadIgnores } from "./ignores/load-ignores.ts";
 export { settleFindings, type Settled, type SettleOptions } from "./ignores/settle-findings.ts";
 export { fileTexts, gitTexts, type TextSource } from "./ignores/texts.ts";
 export { loadTrustedConfig } from "./ignores/trusted-config.ts";
-export { loadTrustedRules } from "./ignores/trusted-rules.ts";
+export { loadRulesFrom, loadTrustedRules } from "./ignores/trusted-rules.ts";
 export {
   createTrustedReader,
   describeOrigin,

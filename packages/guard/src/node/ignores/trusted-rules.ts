@@ -5,6 +5,28 @@ import type { RuleFile } from "@keyguard/scanner";
 import type { LoadedConfig } from "../config.ts";
 import type { TrustedReader } from "./trusted-reader.ts";
 
+function missing(path: string, cause?: unknown): KeyguardError {
+  return new KeyguardError("KG_CONFIG_NOT_FOUND", `Cannot read rules: there is no ${path}`, {
+    hint: "check `extend` of the table [scan] in keyguard.toml",
+    cause,
+  });
+}
+
+/**
+ * Rule files from this disk, with those that they extend.
+ *
+ * @param paths relative to the directory
+ * @throws {KeyguardError} as `loadTrustedRules` does
+ */
+export async function loadRulesFrom(directory: string, paths: readonly string[]): Promise<readonly RuleFile[]> {
+  if (paths.length === 0) return [];
+  const { loadRuleFiles } = await import("@keyguard/scanner/rules");
+  return loadRuleFiles(
+    paths.map((path) => resolve(directory, path)),
+    (path) => readFile(path, "utf8").catch((cause: unknown) => Promise.reject(missing(path, cause))),
+  );
+}
+
 /**
  * The rule files that `[scan] extend` names, from where the configuration came from: a pull request that edits
  * an allowlist is judged by the target branch's.
@@ -19,18 +41,8 @@ export async function loadTrustedRules(
 ): Promise<readonly RuleFile[]> {
   const { extend } = config.scan;
   if (extend.length === 0) return [];
+  if (reader.origin.kind === "work-tree") return loadRulesFrom(directory, extend);
   const { loadRuleFiles } = await import("@keyguard/scanner/rules");
-  const missing = (path: string, cause?: unknown): KeyguardError =>
-    new KeyguardError("KG_CONFIG_NOT_FOUND", `Cannot read rules: there is no ${path}`, {
-      hint: "check `extend` of the table [scan] in keyguard.toml",
-      cause,
-    });
-  if (reader.origin.kind === "work-tree") {
-    return loadRuleFiles(
-      extend.map((path) => resolve(directory, path)),
-      (path) => readFile(path, "utf8").catch((cause: unknown) => Promise.reject(missing(path, cause))),
-    );
-  }
   return loadRuleFiles(
     extend.map((path) => posix.normalize(path)),
     async (path) => {
