@@ -48,8 +48,8 @@ export async function guardOptions(context: Context, project: Project): Promise<
     ...(stdin.isTTY && stderr.isTTY
       ? {
           ask: async (question) => {
-            const { askHidden } = await import("./commands/rotate-operator.ts");
-            return await askHidden(context, `${question}: `);
+            const { askSecret } = await import("./terminal/ask-secret.ts");
+            return await askSecret(context, question);
           },
         }
       : {}),

@@ -1,51 +1,21 @@
-import { createInterface } from "node:readline/promises";
 import { type Credential, KeyguardError, Secret } from "@keyguard/core";
 import type { Instruction, Operator } from "@keyguard/rotation/key-management";
 import { documentPart, parseDocument } from "@keyguard/secrets";
 import type { Context } from "../command.ts";
+import { askSecret } from "../terminal/ask-secret.ts";
+import { askYes } from "../terminal/confirm.ts";
 
 const MAX_INPUT = 64 * 1024;
 
-/** Reads one line from a terminal without showing it. */
-export async function askHidden({ stdin, stderr }: Context, question: string): Promise<string> {
-  await stderr.write(question);
-  stdin.setRawMode(true);
-  stdin.resume();
-  let typed = "";
-  try {
-    for (;;) {
-      const chunk = await new Promise<Buffer | string>((resolve) => void stdin.once("data", resolve));
-      for (const character of chunk.toString("utf8")) {
-        if (character === "\u0003" || character === "\u0004") {
-          throw new KeyguardError("KG_ROTATION_GUIDED", "Cannot go on: the input was ended", {
-            hint: "nothing is lost; run the command again",
-          });
-        }
-        if (character === "\r" || character === "\n") return typed.trim();
-        typed = character === "\u007F" || character === "\b" ? typed.slice(0, -1) : typed + character;
-        if (typed.length > MAX_INPUT) throw new KeyguardError("KG_USAGE", "Cannot read the input: it is too long");
-      }
-    }
-  } finally {
-    stdin.setRawMode(false);
-    stdin.pause();
-    await stderr.write("\n");
-  }
+/** Nothing that a rotation has done is lost by a person who leaves. */
+function inputEnded(): KeyguardError {
+  return new KeyguardError("KG_ROTATION_GUIDED", "Cannot go on: the input was ended", {
+    hint: "nothing is lost; run the command again",
+  });
 }
 
-/** Asks a question that is answered with yes or no; no is the default. */
-export async function askYes({ stdin, stderr }: Context, question: string): Promise<boolean> {
-  await stderr.write(`${question} [y/N] `);
-  const lines = createInterface({ input: stdin });
-  try {
-    const line = await new Promise<string>((resolve) => {
-      lines.once("line", resolve);
-      lines.once("close", () => resolve(""));
-    });
-    return /^(?:y|yes)$/iu.test(line.trim());
-  } finally {
-    lines.close();
-  }
+async function askTrimmed(context: Context, question: string): Promise<string> {
+  return ((await askSecret(context, question, inputEnded)) ?? "").trim();
 }
 
 async function readPiped(stdin: NodeJS.ReadStream): Promise<string> {
@@ -60,7 +30,7 @@ async function readPiped(stdin: NodeJS.ReadStream): Promise<string> {
 /** A one-time code, typed by a person; undefined where nobody is there. */
 export function oneTimeCode(context: Context): (() => Promise<Secret>) | undefined {
   if (!context.stdin.isTTY) return undefined;
-  return async () => new Secret(await askHidden(context, "one-time code: "), "one-time code");
+  return async () => new Secret(await askTrimmed(context, "one-time code: "), "one-time code");
 }
 
 /**
@@ -85,9 +55,9 @@ export function createOperator(context: Context, exchange: string, key: string, 
     async takeKey(instruction) {
       await show(instruction);
       if (context.stdin.isTTY) {
-        const id = await askHidden(context, "key: ");
-        const secret = await askHidden(context, "secret: ");
-        const passphrase = await askHidden(context, "passphrase (empty if it has none): ");
+        const id = await askTrimmed(context, "key: ");
+        const secret = await askTrimmed(context, "secret: ");
+        const passphrase = await askTrimmed(context, "passphrase (empty if it has none): ");
         return assemble(id, secret, passphrase);
       }
       const text = await readPiped(context.stdin);

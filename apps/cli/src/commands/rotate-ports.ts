@@ -25,11 +25,12 @@ import {
   stateDirectory,
   tryLock,
 } from "@keyguard/rotation/node";
-import { createStores, resolveCredential, type Stores, vaultPath } from "@keyguard/secrets/node";
+import { resolveCredential, type Stores, vaultPath } from "@keyguard/secrets/node";
 import type { Context } from "../command.ts";
-import { askHidden, createOperator, oneTimeCode } from "./rotate-operator.ts";
+import { createOperator, oneTimeCode } from "./rotate-operator.ts";
 import { declaredKey, type RotateProject } from "./rotate-project.ts";
 import { createRotationStore, isRotatable } from "./rotate-store.ts";
+import { storesOf } from "./secrets-stores.ts";
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_GRACE = "15m";
@@ -73,13 +74,7 @@ export function acknowledgementsPath(env: Context["env"]): string {
 
 /** The stores of a project; the vault's passphrase is asked for at a terminal only. */
 export function openStores(context: Context, { directory }: RotateProject): Stores {
-  return createStores({
-    environment: context.env,
-    directory,
-    ...(context.stdin.isTTY && context.stderr.isTTY
-      ? { ask: async (question: string) => askHidden(context, `${question}: `) }
-      : {}),
-  });
+  return storesOf(context, { directory });
 }
 
 /** Asks an exchange about a key, with one pace for all readings of a run. */

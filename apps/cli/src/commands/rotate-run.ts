@@ -17,7 +17,7 @@ import {
 import { createEscrowFiles, createLedgerFile } from "@keyguard/rotation/node";
 import type { Command, Context, OptionSpec } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { askYes } from "./rotate-operator.ts";
+import { askYes } from "../terminal/confirm.ts";
 import { escrowPath, ledgerPath, openRotation, type RotateSetup } from "./rotate-ports.ts";
 import { loadProject, oneKey } from "./rotate-project.ts";
 

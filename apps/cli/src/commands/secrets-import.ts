@@ -3,8 +3,8 @@ import { type ImportPlan, planImport } from "@keyguard/secrets";
 import { applyImport, readDotenvFile, referencesIn, undoImport } from "@keyguard/secrets/node";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { CHANGE_OPTIONS, storesOf } from "./secrets-stores.ts";
-import { confirm } from "./secrets-terminal.ts";
+import { storesOf } from "./secrets-stores.ts";
+import { confirm, CONFIRM_OPTIONS } from "../terminal/confirm.ts";
 
 async function fileOf(context: Context): Promise<{ readonly path: string; readonly text: string }> {
   const [path, more] = context.args.positionals;
@@ -83,7 +83,7 @@ export const secretsImport: Command = {
   options: [
     { name: "to", value: "PLACE", help: "where to; of several credentials each gets its prefix added to the name" },
     { name: "undo", help: "put the values back into the file" },
-    ...CHANGE_OPTIONS,
+    ...CONFIRM_OPTIONS,
   ],
   examples: [
     { command: "keyguard secrets import .env --to local:binance-main", does: "into the local vault" },

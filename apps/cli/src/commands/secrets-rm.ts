@@ -3,8 +3,8 @@ import { canOverwrite, canWrite, cannot, changeDocument, documentPart, withoutPa
 import { nothingThere, showPlace } from "@keyguard/secrets/node";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { CHANGE_OPTIONS, onePlace, storesOf } from "./secrets-stores.ts";
-import { confirm } from "./secrets-terminal.ts";
+import { onePlace, storesOf } from "./secrets-stores.ts";
+import { confirm, CONFIRM_OPTIONS } from "../terminal/confirm.ts";
 
 /** Takes one part out of a document; the last part takes the whole name along when nothing else is in it. */
 async function removePart(store: WritableStore, name: string, part: StoredPart): Promise<void> {
@@ -62,7 +62,7 @@ export const secretsRm: Command = {
     "Exit code: 0 removed, 2 nothing there or not confirmed, 3 the store is away or refuses.",
   ].join("\n"),
   takesArguments: true,
-  options: CHANGE_OPTIONS,
+  options: CONFIRM_OPTIONS,
   examples: [{ command: "keyguard secrets rm --yes local:binance-old", does: "without asking" }],
   run,
 };

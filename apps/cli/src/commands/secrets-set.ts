@@ -18,7 +18,8 @@ import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { documentProblems, exchangeOf } from "./secrets-shape.ts";
 import { onePlace, storesOf } from "./secrets-stores.ts";
-import { askSecret, readInput } from "./secrets-terminal.ts";
+import { askSecret } from "../terminal/ask-secret.ts";
+import { readInput } from "./secrets-input.ts";
 
 function invalid(what: string, hint: string): KeyguardError {
   return new KeyguardError("KG_SECRET_INVALID", `Cannot store the ${what}`, { hint });

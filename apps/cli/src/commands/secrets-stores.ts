@@ -1,13 +1,7 @@
 import { type Config, KeyguardError, parsePlace, type Place } from "@keyguard/core";
 import { createStores, type Stores } from "@keyguard/secrets/run";
-import type { Context, OptionSpec } from "../command.ts";
-import { askSecret } from "./secrets-terminal.ts";
-
-/** Options of every command that changes something. */
-export const CHANGE_OPTIONS: readonly OptionSpec[] = [
-  { name: "yes", short: "y", help: "do not ask; needed where there is no terminal" },
-  { name: "dry-run", help: "show what would happen, and change nothing" },
-];
+import type { Context } from "../command.ts";
+import { askSecret } from "../terminal/ask-secret.ts";
 
 /** Asks a person for a passphrase; undefined where nobody can be asked. */
 export type Ask = (question: string) => Promise<string | undefined>;

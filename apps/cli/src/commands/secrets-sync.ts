@@ -13,8 +13,8 @@ import {
 import { readDocument, showPlace } from "@keyguard/secrets/node";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { CHANGE_OPTIONS, storesOf } from "./secrets-stores.ts";
-import { confirm } from "./secrets-terminal.ts";
+import { storesOf } from "./secrets-stores.ts";
+import { confirm, CONFIRM_OPTIONS } from "../terminal/confirm.ts";
 
 function places({ args }: Context): readonly [Place, Place] {
   const [from, to, more] = args.positionals;
@@ -88,7 +88,7 @@ export const secretsSync: Command = {
     "Exit code: 0 the same now, 2 wrong usage or not confirmed, 3 a store is away or refuses.",
   ].join("\n"),
   takesArguments: true,
-  options: CHANGE_OPTIONS,
+  options: CONFIRM_OPTIONS,
   examples: [
     { command: "keyguard secrets sync local:binance-main aws:prod/bot/binance", does: "from the vault to AWS" },
     {

@@ -1,33 +1,39 @@
-import { createInterface } from "node:readline/promises";
 import { KeyguardError } from "@keyguard/core";
-import type { Context } from "../command.ts";
+import type { Context, OptionSpec } from "../command.ts";
 
-/**
- * Asks at a terminal before something is changed. `--yes` answers beforehand.
- *
- * @returns false when the person says anything but yes
- * @throws {KeyguardError} `KG_USAGE` where nobody can be asked
- */
-export async function confirm(context: Context, question: string): Promise<boolean> {
-  if (context.args.flag("yes")) return true;
-  if (!context.stdin.isTTY || !context.stderr.isTTY) {
-    throw new KeyguardError("KG_USAGE", "Cannot ask for leave: this is no terminal", {
-      hint: "give --yes to go ahead, or --dry-run to see what would be done",
-    });
-  }
-  const lines = createInterface({ input: context.stdin, output: process.stderr });
+/** Asks a question that is answered with yes or no; no is the default, also where the input ends or is interrupted. */
+export async function askYes({ stdin, stderr, signal }: Context, question: string): Promise<boolean> {
+  const { createInterface } = await import("node:readline");
+  await stderr.write(`${question} [y/N] `);
+  const lines = createInterface({ input: stdin, signal });
   try {
-    const answer = await lines.question(`${question} [y/N] `, { signal: context.signal });
-    return /^y(?:es)?$/iu.test(answer.trim());
-  } catch {
-    return false; // interrupted: main ends with its code
+    const line = await new Promise<string>((resolve) => {
+      lines.once("line", resolve);
+      lines.once("close", () => resolve(""));
+    });
+    return /^y(?:es)?$/iu.test(line.trim());
   } finally {
     lines.close();
   }
 }
 
+/**
+ * Asks before something is changed. `--yes` answers; where nobody can be asked, it is needed.
+ *
+ * @throws {KeyguardError} `KG_USAGE` without a terminal and without `--yes`
+ */
+export async function confirm(context: Context, question: string): Promise<boolean> {
+  if (context.args.flag("yes")) return true;
+  if (!context.stdin.isTTY || !context.stderr.isTTY) {
+    throw new KeyguardError("KG_USAGE", "Cannot ask whether to go on: this is no terminal", {
+      hint: "add --yes to go on, or --dry-run to see what would happen",
+    });
+  }
+  return askYes(context, question);
+}
+
 /** The options of every command that asks. */
-export const CONFIRM_OPTIONS = [
-  { name: "yes", short: "y", help: "go ahead without asking" },
-  { name: "dry-run", help: "show what would be done, and do nothing" },
-] as const;
+export const CONFIRM_OPTIONS: readonly OptionSpec[] = [
+  { name: "yes", short: "y", help: "do not ask; needed where there is no terminal" },
+  { name: "dry-run", help: "show what would happen, and change nothing" },
+];

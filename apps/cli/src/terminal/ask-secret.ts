@@ -37,8 +37,21 @@ async function readLine(input: ReadStream): Promise<string | undefined> {
   });
 }
 
-/** Asks for one line that is not shown; undefined where nobody can be asked. */
-export async function askSecret(context: Context, question: string): Promise<string | undefined> {
+function inputEnded(): KeyguardError {
+  return new KeyguardError("KG_USAGE", "Cannot go on: the input was ended", { hint: "nothing was changed" });
+}
+
+/**
+ * Asks for one line that is not shown.
+ *
+ * @param ended the error for Ctrl-C, Ctrl-D and more than 64 KiB; `KG_USAGE` by default
+ * @returns undefined where nobody can be asked
+ */
+export async function askSecret(
+  context: Context,
+  question: string,
+  ended: () => KeyguardError = inputEnded,
+): Promise<string | undefined> {
   const at = terminal(context);
   if (at === undefined) return undefined;
   at.input.setRawMode(true); // before the question: whoever answers at once would see it echoed
@@ -52,47 +65,5 @@ export async function askSecret(context: Context, question: string): Promise<str
     if (at.own) at.input.destroy();
     await context.stderr.write("\n");
   }
-  throw new KeyguardError("KG_USAGE", "Cannot go on: the input was ended", { hint: "nothing was changed" });
-}
-
-/**
- * Asks before something is changed. `--yes` answers; where nobody can be asked, it is needed.
- *
- * @throws {KeyguardError} `KG_USAGE` without a terminal and without `--yes`
- */
-export async function confirm(context: Context, question: string): Promise<boolean> {
-  if (context.args.flag("yes")) return true;
-  const { stdin, stderr } = context;
-  if (!stdin.isTTY || !stderr.isTTY)
-    throw new KeyguardError("KG_USAGE", "Cannot ask whether to go on: this is no terminal", {
-      hint: "add --yes to go on, or --dry-run to see what would happen",
-    });
-  const { createInterface } = await import("node:readline/promises");
-  const lines = createInterface({ input: stdin, output: process.stderr });
-  try {
-    return /^y(?:es)?$/iu.test((await lines.question(`${question} [y/N] `, { signal: context.signal })).trim());
-  } catch {
-    return false; // Ctrl-C
-  } finally {
-    lines.close();
-  }
-}
-
-/** All of standard input, at most 64 KiB. */
-export async function readInput({ stdin }: Context): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stdin) {
-    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Buffer);
-    size += bytes.length;
-    if (size > LONGEST)
-      throw new KeyguardError("KG_SECRET_INVALID", "Cannot store the input: it is larger than 64 KiB");
-    chunks.push(bytes);
-  }
-  const bytes = Buffer.concat(chunks);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new KeyguardError("KG_SECRET_INVALID", "Cannot store the input: it is not UTF-8 text");
-  }
+  throw ended();
 }
