@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { EXCHANGES } from "@keyguard/exchanges";
-import { createEngine as createScanEngine, type EngineOptions } from "../engine.ts";
+import type { EngineOptions } from "../engine.ts";
 import { FAMILIES } from "../families/registry.ts";
 import type { OnFinding } from "../finding.ts";
 import { KERNEL_WASM } from "../generated/kernel.ts";
 import type { RuleFile } from "../rules/rule.ts";
-import { scanBytes } from "../scan-bytes.ts";
+import { scanBytes, sharedEngine } from "../scan-bytes.ts";
 import type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
 
 /** How a repository's content is judged. */
@@ -44,7 +44,7 @@ const AROUND = 256;
 /** The scanner's engine as the history scanner wants it. */
 export function createGitEngine(options: GitEngineOptions = {}): ScanEngine {
   const { thorough = false, rules = [] } = options;
-  const engine = createScanEngine({ thorough });
+  const engine = sharedEngine({ thorough });
   let digest: string | undefined;
   return {
     prefilter: (bytes, start, end) =>
