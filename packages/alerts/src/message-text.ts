@@ -2,7 +2,7 @@ import type { Severity } from "@keyguard/core";
 import type { Alert, Message } from "./alert.ts";
 
 /** The most alerts that one message spells out. A person reads no more, and every service has a limit. */
-export const MAX_SPELLED = 20;
+const MAX_SPELLED = 20;
 
 const WORDS: Readonly<Record<Severity, string>> = {
   critical: "CRITICAL",

@@ -37,15 +37,6 @@ export function publishedSpellings(value: string): string[] {
   return [...new Set(spellings)];
 }
 
-/** Why a value is no secret, given a SHA-256 such as that of `loadHeavyProofs()`; undefined when it is not a published one. */
-export function publishedKindOf(value: string, sha256: (bytes: Uint8Array) => Uint8Array): PublishedKind | undefined {
-  for (const spelling of publishedSpellings(value)) {
-    const kind = publishedKind(sha256(new TextEncoder().encode(spelling)));
-    if (kind !== undefined) return kind;
-  }
-  return undefined;
-}
-
 let prefixes: ReadonlySet<string> | undefined;
 
 /** True for a hex key that begins like a published one: a changed copy. It lowers confidence and proves nothing. */

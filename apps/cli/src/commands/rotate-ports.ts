@@ -78,7 +78,7 @@ export function openStores(context: Context, { directory }: RotateProject): Stor
 }
 
 /** Asks an exchange about a key, with one pace for all readings of a run. */
-export function createReadKey(context: Context, key: KeyConfig): ReadKey {
+function createReadKey(context: Context, key: KeyConfig): ReadKey {
   const pace = createPace(systemClock);
   const timeoutMs = timeoutOf(context.env);
   return async (credential): Promise<KeyReading> => {

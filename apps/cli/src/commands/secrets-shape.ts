@@ -47,7 +47,7 @@ export async function exchangeOf(context: Context, { scheme, name }: Place): Pro
 }
 
 /** What looks wrong about a part, in words that do not tell it; undefined when nothing does. */
-export function shapeProblem(exchange: Exchange, part: StoredPart, value: string): string | undefined {
+function shapeProblem(exchange: Exchange, part: StoredPart, value: string): string | undefined {
   const wanted = shapesOf(exchange, part);
   if (part === "passphrase" || wanted.length === 0 || wanted.some((shape) => fits(shape, value))) return undefined;
   const other = part === "key" ? "secret" : "key";

@@ -10,7 +10,7 @@ const MAX_ALERTS = 200;
  * The bytes of a signing secret: base64 after `whsec_`, as Standard Webhooks has it; without the prefix
  * base64 too where it is canonical and 24 to 64 bytes long, else the text itself.
  */
-export function signingKey(secret: string): Uint8Array<ArrayBuffer> {
+function signingKey(secret: string): Uint8Array<ArrayBuffer> {
   const coded = secret.replace(/^whsec_/u, "");
   const canonical = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u.test(coded);
   if (canonical && coded !== "") {

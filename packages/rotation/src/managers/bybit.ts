@@ -13,7 +13,7 @@ const MAX_PAGES = 50;
 const READ_ONLY = "read-only";
 
 /** What the return codes mean; from the API's error page. */
-export const BYBIT_CAUSES: Readonly<Record<number, Cause>> = {
+const BYBIT_CAUSES: Readonly<Record<number, Cause>> = {
   10002: "clock-skew",
   10003: "wrong-key",
   10004: "wrong-secret",

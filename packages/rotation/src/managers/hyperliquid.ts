@@ -70,10 +70,7 @@ interface Approval {
 }
 
 /** The EIP-712 digest of an approval. */
-export function approvalDigest(
-  { agentAddress: agent, agentName, nonce }: Approval,
-  chain: "Mainnet" | "Testnet",
-): Uint8Array {
+function approvalDigest({ agentAddress: agent, agentName, nonce }: Approval, chain: "Mainnet" | "Testnet"): Uint8Array {
   const domainType = "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)";
   const domain = keccak_256(
     concat(

@@ -13,7 +13,7 @@ function has(grammar: CredentialGrammar, kind: Missing): boolean {
 }
 
 /** A token signs by itself, whatever its slot calls it. */
-export function isToken(value: SlottedValue, grammar: CredentialGrammar | undefined): boolean {
+function isToken(value: SlottedValue, grammar: CredentialGrammar | undefined): boolean {
   const kinds = value.fits.filter((ref) => ref.grammar === grammar).map(({ part }) => part.kind);
   return kinds.includes("token") && !kinds.includes("key");
 }

@@ -1,5 +1,4 @@
 import { shapeLength, type Shape } from "@keyguard/exchanges";
-import { type HeavyLibrary, prove } from "../proofs/proof.ts";
 import { anchoredShapes, forEachAnchor } from "./anchors.ts";
 import type { Family, FamilyPart } from "./family.ts";
 import { FAMILIES } from "./registry.ts";
@@ -101,10 +100,4 @@ export function matchWhole(value: string): FamilyMatch[] {
     }
   });
   return [...found.values()];
-}
-
-/** Does the value fulfil its part's proof? `yes` where there is none; `unknown` while the library it needs is not loaded. */
-export function proveMatch(match: FamilyMatch, text: string, loaded?: HeavyLibrary): "yes" | "no" | "unknown" {
-  const { proof } = match.part;
-  return proof === undefined ? "yes" : prove(proof, text.slice(match.start, match.end), loaded);
 }

@@ -34,11 +34,6 @@ function entries(): ReadonlyMap<string, readonly Entry[]> {
   return index;
 }
 
-/** Every end of a host that a family knows, and schemes with their colon; what a prefilter looks for. Sorted. */
-export function familyHosts(): string[] {
-  return [...entries().keys()].sort();
-}
-
 /** `mainnet.infura.io`, `infura.io`, `io`. */
 function endsOf(host: string): string[] {
   const labels = host.split(".");

@@ -27,7 +27,7 @@ const DASH = 45;
  * between `_ - / +` has a digit and three changes between neighbouring digits, capitals and small
  * letters; or changes at every third character and three capitals in ten. Groups such as a UUID's pass.
  */
-export function looksRandom(bytes: Uint8Array, start: number, end: number): boolean {
+function looksRandom(bytes: Uint8Array, start: number, end: number): boolean {
   let digits = 0;
   let uppers = 0;
   let changes = 0;

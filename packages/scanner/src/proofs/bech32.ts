@@ -9,7 +9,7 @@ export interface Bech32 {
 const LONGEST = 1024; // age and ncryptsec go over the 90 characters of BIP-173
 
 /** Decodes and checks bech32 or bech32m; undefined when the checksum is wrong. */
-export function decodeBech32(text: string): Bech32 | undefined {
+function decodeBech32(text: string): Bech32 | undefined {
   if (text.length > LONGEST || !text.includes("1")) return undefined;
   for (const coder of [bech32, bech32m]) {
     const decoded = coder.decodeUnsafe(text, LONGEST);

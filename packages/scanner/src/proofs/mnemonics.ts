@@ -64,7 +64,7 @@ function indexOf(list: readonly string[]): Index {
 const LENGTHS = [24, 21, 18, 15, 12];
 
 /** BIP-39: the last bits of all words are the first of the entropy's SHA-256. */
-export function isBip39(words: readonly number[]): boolean {
+function isBip39(words: readonly number[]): boolean {
   if (!LENGTHS.includes(words.length)) return false;
   let bits = 0n;
   for (const word of words) bits = (bits << 11n) | BigInt(word);
@@ -81,19 +81,19 @@ export function isBip39(words: readonly number[]): boolean {
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Electrum: the phrase's keyed hash begins with its version; 1 in 200 phrases passes by chance. */
-export function isElectrum(phrase: string): boolean {
+function isElectrum(phrase: string): boolean {
   const [first = 0, second = 0] = hmac(sha512, utf8("Seed version"), utf8(phrase));
   return first === 0x01 || (first === 0x10 && second >> 4 <= 2);
 }
 
 /** TON: a stretched hash of 24 words begins with a zero byte. Phrases with a password of their own cannot be told. */
-export function isTon(phrase: string): boolean {
+function isTon(phrase: string): boolean {
   const entropy = hmac(sha512, utf8(phrase), new Uint8Array());
   return pbkdf2(sha512, entropy, utf8("TON seed version"), { c: 390, dkLen: 64 })[0] === 0;
 }
 
 /** Algorand: 24 words hold 33 bytes, lowest bits first; the 25th checks the first 32. */
-export function isAlgorand(words: readonly number[]): boolean {
+function isAlgorand(words: readonly number[]): boolean {
   if (words.length !== 25) return false;
   let bits = 0n;
   for (let i = 23; i >= 0; i--) bits = (bits << 11n) | BigInt(words[i] ?? 0);
@@ -104,7 +104,7 @@ export function isAlgorand(words: readonly number[]): boolean {
 }
 
 /** Monero: the last word is the one of the others that the CRC-32 of their first three letters points at. */
-export function isMonero(words: readonly string[]): boolean {
+function isMonero(words: readonly string[]): boolean {
   if (words.length !== 25 && words.length !== 13) return false;
   const body = words.slice(0, -1);
   const sum = crc32(body.map((word) => word.slice(0, 3)).join(""));
@@ -117,7 +117,7 @@ const RS1024 = [
 ];
 
 /** SLIP-39: a Reed-Solomon checksum over the words' indices. */
-export function isSlip39(words: readonly number[]): boolean {
+function isSlip39(words: readonly number[]): boolean {
   if (words.length !== 20 && words.length !== 33) return false;
   return ["shamir", "shamir_extendable"].some((customization) => {
     let check = 1;
@@ -163,7 +163,7 @@ export interface MnemonicBudget {
 }
 
 /** What one file may cost: well under a second. */
-export function mnemonicBudget(): MnemonicBudget {
+function mnemonicBudget(): MnemonicBudget {
   return { stretches: 64, windows: 128 };
 }
 

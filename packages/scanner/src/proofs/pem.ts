@@ -75,7 +75,7 @@ function isEncryptedOpenSsh(bytes: Uint8Array): boolean {
 }
 
 /** True for the label of a private key; certificates and public keys are no secret. */
-export function isPrivateLabel(label: string): boolean {
+function isPrivateLabel(label: string): boolean {
   return /PRIVATE KEY(?: BLOCK)?$/iu.test(label);
 }
 

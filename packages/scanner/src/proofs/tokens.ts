@@ -15,7 +15,7 @@ export function isDiscordToken(text: string, now: number = Date.now()): boolean 
 }
 
 /** The account of an AWS key id, which its characters hold since 2018; undefined where it is none. */
-export function awsAccountOf(keyId: string): string | undefined {
+function awsAccountOf(keyId: string): string | undefined {
   if (!/^(?:AKIA|ASIA)[A-Z2-7]{16}$/u.test(keyId)) return undefined;
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   let bits = 0n;

@@ -64,7 +64,7 @@ const PRIVATE_NAMES = [
 const TOKEN_NAMES = [["api", "token"], ["token"], ["access", "token"], ["api", "key"]];
 
 /** Writes words in a style. */
-export function styled(words: readonly string[], style: NameStyle): string {
+function styled(words: readonly string[], style: NameStyle): string {
   switch (style) {
     case "upper":
       return words.join("_").toUpperCase();

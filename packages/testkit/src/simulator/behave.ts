@@ -2,7 +2,7 @@ import { json } from "./signature.ts";
 import type { Behaviour, Call, Route, SimAnswer, SimKey, SimRequest, World } from "./world.ts";
 
 /** True when an address is in an entry of an allowlist; IPv4 ranges only, others by equality. */
-export function inList(address: string, entries: readonly string[]): boolean {
+function inList(address: string, entries: readonly string[]): boolean {
   const toNumber = (text: string): number => text.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
   return entries.some((entry) => {
     const [base = "", prefix] = entry.split("/");

@@ -9,7 +9,7 @@ import { PackBlocks } from "./pack-blocks.ts";
 import type { Problems } from "./problems.ts";
 
 /** Largest object that is held in memory whole. */
-export const MAX_OBJECT_BYTES: number = 64 * 1024 * 1024;
+const MAX_OBJECT_BYTES: number = 64 * 1024 * 1024;
 
 /** One object in the kernel's memory, as a walk shows it. */
 export interface Materialised<State> {

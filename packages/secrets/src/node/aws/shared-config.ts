@@ -13,7 +13,7 @@ export interface SharedConfig {
 }
 
 /** Sections of an ini file; nested settings (indented lines) are left out. */
-export function parseIni(text: string): Map<string, AwsSection> {
+function parseIni(text: string): Map<string, AwsSection> {
   const sections = new Map<string, Record<string, string>>();
   let current: Record<string, string> | undefined;
   for (const line of text.split(/\r?\n/u)) {

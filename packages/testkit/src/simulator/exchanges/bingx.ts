@@ -7,7 +7,7 @@ function error(code: number, msg: string): [number, unknown] {
 }
 
 /** The permission codes of a key. */
-export function bingxCodes({ scopes }: SimKey): number[] {
+function bingxCodes({ scopes }: SimKey): number[] {
   return [
     ...(scopes["trade.spot"] ? [1] : []),
     ...(scopes.read ? [2] : []),
