@@ -27,6 +27,19 @@ export interface Situation {
 /** Why a message is sent. */
 export type MessageKind = "problem" | "reminder" | "resolved" | "test";
 
+/**
+ * Problems that were first told together, for channels that keep something open until it is over. A problem that
+ * gets worse leaves its incident for a new one: an incident that somebody has acknowledged calls nobody again.
+ */
+export interface Incident {
+  /** Names it: the same in every message about it, unique within the group. */
+  readonly id: string;
+  /** The message's alerts that belong to it, worst first; none when all of its problems got worse. */
+  readonly alerts: readonly Alert[];
+  /** How many of its problems are still open after the message. */
+  readonly open: number;
+}
+
 /** One grouped message, before a channel gives it its form. */
 export interface Message {
   readonly kind: MessageKind;
@@ -38,6 +51,8 @@ export interface Message {
   readonly severity: Severity;
   /** Worst first. */
   readonly alerts: readonly Alert[];
+  /** What the alerts belong to, oldest first; empty for a test. */
+  readonly incidents: readonly Incident[];
   /** How many problems of the group are still open after this message. */
   readonly open: number;
   /** When it was made, in milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import { atOrAbove, compareSeverity, type Severity } from "@keyguard/core";
-import { type Alert, compareAlerts, type MessageKind, type Situation } from "./alert.ts";
+import { type Alert, compareAlerts, type Incident, type MessageKind, type Situation } from "./alert.ts";
 
 /** How much a channel may say. */
 export interface AlertPolicy {
@@ -22,6 +22,8 @@ export interface OpenProblem {
   readonly since: number;
   /** When it was last told. */
   readonly told: number;
+  /** Names its incident: when that was opened, by the clock of then. */
+  readonly incident: number;
 }
 
 /** What one channel was told, so that it is not told twice. */
@@ -39,6 +41,7 @@ export const NEW_CHANNEL: ChannelState = { open: [], sent: [] };
 export interface DueMessage {
   readonly kind: Exclude<MessageKind, "test">;
   readonly alerts: readonly Alert[];
+  readonly incidents: readonly Incident[];
   readonly open: number;
   readonly severity: Severity;
   readonly after: ChannelState;
@@ -71,14 +74,40 @@ function mayPass(state: ChannelState, severity: Severity, policy: AlertPolicy): 
   return state.sent.length < cap;
 }
 
-function afterTelling(state: ChannelState, alerts: readonly Alert[], now: number): ChannelState {
+/** @param fresh ids of the alerts that begin an incident: new ones, and those that got worse */
+function afterTelling(
+  state: ChannelState,
+  alerts: readonly Alert[],
+  fresh: ReadonlySet<string>,
+  now: number,
+): ChannelState {
   const open = new Map(state.open.map((problem) => [problem.id, problem]));
   for (const { id, severity, title } of alerts) {
-    const since = open.get(id)?.since ?? now;
-    open.set(id, { id, severity, title: title.slice(0, 400), since, told: now });
+    const was = open.get(id);
+    const incident = was === undefined || fresh.has(id) ? now : was.incident;
+    open.set(id, { id, severity, title: title.slice(0, 400), since: was?.since ?? now, told: now, incident });
   }
   const kept = [...open.values()].toSorted((a, b) => b.since - a.since).slice(0, MAX_OPEN);
   return { open: kept.toSorted((a, b) => (a.id < b.id ? -1 : 1)), sent: [...state.sent, now] };
+}
+
+/** The incidents that a message is about: those that its alerts belong to, and those that they left. */
+function incidentsOf(before: ChannelState, after: ChannelState, alerts: readonly Alert[]): Incident[] {
+  const was = new Map(before.open.map(({ id, incident }) => [id, incident]));
+  const is = new Map(after.open.map(({ id, incident }) => [id, incident]));
+  const members = new Map<number, Alert[]>();
+  for (const alert of alerts) {
+    const [old, own] = [was.get(alert.id), is.get(alert.id) ?? was.get(alert.id)];
+    if (old !== undefined && !members.has(old)) members.set(old, []);
+    if (own !== undefined) members.set(own, [...(members.get(own) ?? []), alert]);
+  }
+  return [...members]
+    .toSorted(([a], [b]) => a - b)
+    .map(([incident, own]) => ({
+      id: String(incident),
+      alerts: own,
+      open: after.open.filter((problem) => problem.incident === incident).length,
+    }));
 }
 
 /** True for what could not be looked at: itself, or everything that begins with an entry such as `binance-main/`. */
@@ -113,10 +142,13 @@ export function dueMessages(
   const due = loud.filter(({ id }) => now - (open.get(id)?.told ?? now) >= policy.repeatMs);
   const wrong = [...new Set([...fresh, ...due])].toSorted(compareAlerts);
   if (wrong.length > 0 && mayPass(state, worst(wrong), policy)) {
-    state = afterTelling(state, wrong, now);
+    const told = afterTelling(state, wrong, new Set(fresh.map(({ id }) => id)), now);
+    const incidents = incidentsOf(state, told, wrong);
+    state = told;
     messages.push({
       kind: fresh.length > 0 ? "problem" : "reminder",
       alerts: wrong,
+      incidents,
       open: state.open.length,
       severity: worst(wrong),
       after: state,
@@ -126,11 +158,16 @@ export function dueMessages(
   const gone = state.open.filter(({ id }) => !present.has(id) && !isUndecided(id, situation.undecided));
   if (gone.length > 0 && mayPass(state, worst(gone), policy)) {
     const over = new Set(gone.map(({ id }) => id));
-    state = { open: state.open.filter(({ id }) => !over.has(id)), sent: [...state.sent, now] };
-    const resolved = gone.map(({ id, severity, title }): Alert => ({ id, severity, title, evidence: "", remedy: "" }));
+    const left = { open: state.open.filter(({ id }) => !over.has(id)), sent: [...state.sent, now] };
+    const resolved = gone
+      .map(({ id, severity, title }): Alert => ({ id, severity, title, evidence: "", remedy: "" }))
+      .toSorted(compareAlerts);
+    const incidents = incidentsOf(state, left, resolved);
+    state = left;
     messages.push({
       kind: "resolved",
-      alerts: resolved.toSorted(compareAlerts),
+      alerts: resolved,
+      incidents,
       open: state.open.length,
       severity: worst(gone),
       after: state,

@@ -165,8 +165,10 @@ const MODES = { ssl: "implicit", starttls: "starttls" } as const;
 function mailto(url: string, scheme: string, { login, authority, query }: Pieces): MailChannel {
   const parsed = URL.canParse(`smtp://${authority}`) ? new URL(`smtp://${authority}`) : undefined;
   if (parsed === undefined || parsed.hostname === "") throw invalid("mailto takes a mail server");
-  const host = parsed.hostname.replaceAll(/^\[|\]$/gu, "");
-  const local = isLoopback(parsed.hostname);
+  const domain = parsed.hostname.replaceAll(/^\[|\]$/gu, "");
+  const host = query.get("smtp") ?? domain; // the server, where it is not the host that the login belongs to
+  if (!/^[\w.:-]+$/u.test(host)) throw invalid("mailto takes a mail server in ?smtp=");
+  const local = isLoopback(host.includes(":") ? `[${host}]` : host);
   const mode = query.get("mode");
   const port = parsed.port === "" ? (scheme === "mailtos" || mode === "ssl" ? 465 : 587) : Number(parsed.port);
   const tls =
@@ -179,7 +181,7 @@ function mailto(url: string, scheme: string, { login, authority, query }: Pieces
   const user = decode(separator === -1 ? login : login.slice(0, separator));
   const password =
     separator === -1 ? undefined : new Secret(decode(login.slice(separator + 1)), "alert/mailto-password");
-  const from = query.get("from") ?? (user.includes("@") ? user : user === "" ? "" : `${user}@${host}`);
+  const from = query.get("from") ?? (user.includes("@") ? user : user === "" ? "" : `${user}@${domain}`);
   const to = (query.get("to") ?? from).split(",").map((address) => address.trim());
   for (const address of [from, ...to])
     if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+$/u.test(address)) throw invalid("mailto takes addresses in ?from= and ?to=");

@@ -103,8 +103,8 @@ async function tell(turn: Turn, situation: Situation, options: DispatchOptions):
 }
 
 function toMessage(due: DueMessage, at: number, { group, redact, random }: DispatchOptions): Message {
-  const { kind, alerts, open, severity } = due;
-  return { kind, id: `msg_${identifier(random)}`, group: redact(group), severity, alerts, open, at };
+  const { kind, alerts, incidents, open, severity } = due;
+  return { kind, id: `msg_${identifier(random)}`, group: redact(group), severity, alerts, incidents, open, at };
 }
 
 /** What the other channels hear about one that failed. */
@@ -180,6 +180,7 @@ export async function sendTest(
         group: options.group,
         severity: "info",
         alerts: [],
+        incidents: [],
         open: 0,
         at: options.clock.now(),
       };

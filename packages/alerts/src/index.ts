@@ -1,4 +1,4 @@
-export { type Alert, compareAlerts, type Message, type MessageKind, type Situation } from "./alert.ts";
+export { type Alert, compareAlerts, type Incident, type Message, type MessageKind, type Situation } from "./alert.ts";
 export { type Channel, type CommandChannel, type HttpChannel, type MailChannel, type SendResult } from "./channel.ts";
 export {
   type AlertPolicy,

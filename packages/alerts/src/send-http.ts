@@ -1,7 +1,8 @@
 import { type Fetch, Secret } from "@keyguard/core";
 import type { Message } from "./alert.ts";
 import type { HttpChannel, SendResult } from "./channel.ts";
-import { buildRequest } from "./channels/build-request.ts";
+import { buildRequests } from "./channels/build-requests.ts";
+import type { ChannelRequest } from "./channels/request.ts";
 
 /** How long one attempt may take. */
 const TIMEOUT_MS = 10_000;
@@ -38,14 +39,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && error.name === "TimeoutError" ? "no answer in time" : "no connection";
 }
 
-/**
- * Makes one attempt to send a message by HTTP. Redirects are not followed: the URL is a secret that belongs to
- * one host.
- *
- * @param now the attempt's time, in milliseconds since the epoch
- */
-export async function sendHttp(fetch: Fetch, channel: HttpChannel, message: Message, now: number): Promise<SendResult> {
-  const request = await buildRequest(channel, message, now);
+async function post(fetch: Fetch, request: ChannelRequest): Promise<SendResult> {
   try {
     const response = await fetch(Secret.reveal(request.target), {
       method: "POST",
@@ -62,4 +56,18 @@ export async function sendHttp(fetch: Fetch, channel: HttpChannel, message: Mess
   } catch (error) {
     return { ok: false, reason: `could not be reached (${codeOf(error)})`, retry: true };
   }
+}
+
+/**
+ * Makes one attempt to send a message by HTTP. Redirects are not followed: the URL is a secret that belongs to
+ * one host. A message of several requests ends at the first that fails.
+ *
+ * @param now the attempt's time, in milliseconds since the epoch
+ */
+export async function sendHttp(fetch: Fetch, channel: HttpChannel, message: Message, now: number): Promise<SendResult> {
+  for (const request of await buildRequests(channel, message, now)) {
+    const result = await post(fetch, request);
+    if (!result.ok) return result;
+  }
+  return { ok: true };
 }

@@ -86,6 +86,32 @@ describe("dueMessages()", () => {
     ]);
   });
 
+  test("keeps every incident's name, whatever the clock does, and counts what is open in it", () => {
+    let state: ChannelState = NEW_CHANNEL;
+    const named: string[] = [];
+    const steps = [
+      [0, wrong("a", "b")],
+      [-9000, wrong("a", "b", "c")],
+      [-8000, wrong("b", "c")],
+      [1, wrong()],
+    ] as const;
+    for (const [hours, situation] of steps)
+      for (const { kind, incidents, after } of dueMessages(state, situation, NOW + hours * HOUR, DEFAULT_POLICY)) {
+        state = after;
+        for (const { id, alerts, open } of incidents)
+          named.push(`${kind} ${(Number(id) - NOW) / HOUR}h ${alerts.map((one) => one.id).join("+")} open ${open}`);
+      }
+    expect(named).toEqual([
+      "problem 0h a+b open 2",
+      "problem -9000h c open 1",
+      "reminder -9000h c open 1",
+      "reminder 0h b open 2",
+      "resolved 0h a open 1",
+      "resolved -9000h c open 0",
+      "resolved 0h b open 0",
+    ]);
+  });
+
   test("says each problem once though it is listed twice", () => {
     expect(told([0, wrong("a", "a")])).toEqual(["0h problem a open 1"]);
   });

@@ -54,6 +54,12 @@ describe("parseChannel()", () => {
       "mailto://127.0.0.1:1025?from=f@a.example&to=t@a.example",
       { host: "127.0.0.1", tls: "opportunistic", to: ["t@a.example"] },
     ],
+    [
+      "mailto://u:p@a.example?smtp=mail.b.example&mode=ssl",
+      { host: "mail.b.example", port: 465, tls: "implicit", from: "u@a.example", label: "mailto mail.b.example" },
+    ],
+    ["mailto://u:p@a.example?smtp=127.0.0.1", { host: "127.0.0.1", tls: "opportunistic" }],
+    ["mailto://u:p@127.0.0.1?smtp=mail.b.example&from=f@a.example", { host: "mail.b.example", tls: "starttls" }],
     ["mailto://[::1]:1025?from=f@a.example&mode=starttls", { host: "::1", tls: "starttls" }],
   ])("reads %s", (text, expected) => {
     expect(parseChannel(text)).toMatchObject({ kind: "mailto", ...expected });
@@ -87,6 +93,8 @@ describe("parseChannel()", () => {
     `slack://T0/B0/${canary}?endpoint=http://user@127.0.0.1`,
     `slack://T0/B0/${canary}?endpoint=https://x.example/path`,
     `mailto://u:${canary}@`,
+    `mailto://u:${canary}@h?smtp=`,
+    `mailto://u:${canary}@h?smtp=other@host/x`,
     `mailto://u:${canary}@h?from=no-address`,
     `mailto://u:${canary}@h?from=a@b,c@d`,
     `mailto://u:${canary}%@h`,

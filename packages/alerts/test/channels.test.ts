@@ -1,7 +1,16 @@
 import { createHmac } from "node:crypto";
 import { Secret } from "@keyguard/core";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Alert, type Message, parseChannel, type SendResult } from "../src/index.ts";
+import {
+  type Alert,
+  type ChannelState,
+  DEFAULT_POLICY,
+  dueMessages,
+  type Message,
+  NEW_CHANNEL,
+  parseChannel,
+  type SendResult,
+} from "../src/index.ts";
 import { createSend } from "../src/node/index.ts";
 import { type Answer, type Received, type Service, startService } from "./support/service.ts";
 
@@ -19,10 +28,17 @@ const problem: Message = {
   group: "guard of bots",
   severity: "critical",
   alerts: [withdraw],
+  incidents: [{ id: "1764072000000", alerts: [withdraw], open: 1 }],
   open: 1,
   at: AT,
 };
-const resolved: Message = { ...problem, kind: "resolved", id: "msg_2", open: 0 };
+const resolved: Message = {
+  ...problem,
+  kind: "resolved",
+  id: "msg_2",
+  incidents: [{ id: "1764072000000", alerts: [withdraw], open: 0 }],
+  open: 0,
+};
 const storm: Message = {
   ...problem,
   alerts: Array.from({ length: 1000 }, (_, i) => ({ ...withdraw, id: `a${i}`, title: `key ${i} ${"*_".repeat(100)}` })),
@@ -155,16 +171,42 @@ describe("ntfy", () => {
 });
 
 describe("pagerduty", () => {
-  test("triggers one incident a group and resolves it with the last problem", async () => {
-    const url = "pagerduty://R0UT1NGKEY?ENDPOINT";
-    const accepted = { status: 202, body: '{"status":"success"}' };
+  const url = "pagerduty://R0UT1NGKEY?ENDPOINT";
+  const accepted = { status: 202, body: '{"status":"success"}' };
+  /** What its channel hears of situations that come one after another, ten minutes apart. */
+  async function events(...situations: (readonly Alert[])[]): Promise<readonly string[][]> {
+    service = await startService(() => accepted);
+    const channel = parseChannel(url.replace("ENDPOINT", `endpoint=${service.origin}`));
+    const heard: string[][] = [];
+    let state: ChannelState = NEW_CHANNEL;
+    for (const [i, alerts] of situations.entries()) {
+      const at = AT + i * 600_000;
+      for (const due of dueMessages(state, { alerts, undecided: [] }, at, DEFAULT_POLICY)) {
+        const message = { ...due, id: "msg", group: "guard of bots", at };
+        expect(await createSend(fetch, {})(channel, message, at)).toEqual({ ok: true });
+        state = due.after;
+      }
+      const bodies = service.received.splice(0).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+      heard.push(
+        bodies.map(({ event_action, dedup_key, payload }) => {
+          const minutes = (Number(String(dedup_key).split(":").at(-1)) - AT) / 60_000;
+          const summary = (payload as { summary?: string } | undefined)?.summary ?? "";
+          return `${String(event_action)} ${minutes} ${summary}`.trim();
+        }),
+      );
+    }
+    return heard;
+  }
+  const bound: Alert = { ...withdraw, id: "address/binance-main", severity: "medium", title: "binance-main is open" };
+
+  test("gets a trigger with everything that Events API v2 asks for", async () => {
     const { result, request } = await sent(url, problem, accepted);
     expect(result).toEqual({ ok: true });
     expect(request.path).toBe("/v2/enqueue");
     expect(json(request)).toEqual({
       routing_key: "R0UT1NGKEY",
       event_action: "trigger",
-      dedup_key: "keyguard:guard of bots",
+      dedup_key: "keyguard:guard of bots:1764072000000",
       payload: {
         summary: "keyguard guard of bots CRITICAL: binance-main may withdraw",
         source: "keyguard",
@@ -174,14 +216,53 @@ describe("pagerduty", () => {
         custom_details: { text: expect.stringContaining("take the right away") },
       },
     });
-    for (const [open, action] of [
-      [0, "resolve"],
-      [2, "trigger"],
-    ] as const) {
-      await service?.stop();
-      const over = await sent(url, { ...resolved, open }, accepted);
-      expect(json(over.request)).toMatchObject({ event_action: action, dedup_key: "keyguard:guard of bots" });
-    }
+    await service?.stop();
+    expect(json((await sent(url, resolved, accepted)).request)).toEqual({
+      routing_key: "R0UT1NGKEY",
+      event_action: "resolve",
+      dedup_key: "keyguard:guard of bots:1764072000000",
+    });
+  });
+
+  test("makes one incident of what comes together, and resolves it with the last problem", async () => {
+    expect(await events([withdraw, bound], [bound], [])).toEqual([
+      ["trigger 0 keyguard guard of bots CRITICAL: 2 problems"],
+      [],
+      ["resolve 0"],
+    ]);
+  });
+
+  test("opens another incident for what comes later, so that somebody is called, and resolves the right one", async () => {
+    expect(await events([bound], [bound, withdraw], [withdraw], [])).toEqual([
+      ["trigger 0 keyguard guard of bots MEDIUM: binance-main is open"],
+      ["trigger 10 keyguard guard of bots CRITICAL: binance-main may withdraw"],
+      ["resolve 0"],
+      ["resolve 10"],
+    ]);
+  });
+
+  test("opens another incident for what got worse, and resolves the one that it leaves", async () => {
+    expect(await events([bound], [{ ...bound, severity: "critical" }], [])).toEqual([
+      ["trigger 0 keyguard guard of bots MEDIUM: binance-main is open"],
+      ["resolve 0", "trigger 10 keyguard guard of bots CRITICAL: binance-main is open"],
+      ["resolve 10"],
+    ]);
+  });
+
+  test("is a failure when one of several events fails, and a test opens an incident of its own", async () => {
+    service = await startService((turn) => (turn === 1 ? { status: 500 } : accepted));
+    const channel = parseChannel(url.replace("ENDPOINT", `endpoint=${service.origin}`));
+    const [, next] = [1, 2].map((id) => ({ id: String(id), alerts: [withdraw], open: 1 }));
+    const both = { ...problem, incidents: [...resolved.incidents, ...(next === undefined ? [] : [next])] };
+    expect(await createSend(fetch, {})(channel, both, AT)).toEqual({ ok: false, reason: "HTTP 500", retry: true });
+    expect(service.received).toHaveLength(2);
+    const trial = { ...problem, kind: "test", severity: "info", alerts: [], incidents: [], open: 0 } as const;
+    await createSend(fetch, {})(channel, trial, AT);
+    expect(JSON.parse(service.received.at(-1)?.body ?? "")).toMatchObject({
+      event_action: "trigger",
+      dedup_key: "keyguard:guard of bots:test",
+      payload: { severity: "info" },
+    });
   });
 });
 

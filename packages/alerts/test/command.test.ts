@@ -11,6 +11,7 @@ const message: Message = {
   group: "guard",
   severity: "high",
   alerts: [{ id: "a", severity: "high", title: "x'; $(touch /tmp/never) `id`", evidence: "", remedy: "" }],
+  incidents: [],
   open: 1,
   at: 0,
 };

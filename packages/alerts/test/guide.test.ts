@@ -32,7 +32,16 @@ test("docs/alerts.md's check accepts a webhook, and nothing that was changed or 
   const secret = `whsec_${Buffer.from("a signing key of a webhook").toString("base64")}`;
   const channel = parseChannel(`webhook://h.example/x?secret=${secret}&endpoint=${service.origin}`);
   const now = Date.now();
-  const message = { kind: "test", id: "msg_1", group: "g", severity: "info", alerts: [], open: 0, at: now } as const;
+  const message = {
+    kind: "test",
+    id: "msg_1",
+    group: "g",
+    severity: "info",
+    alerts: [],
+    incidents: [],
+    open: 0,
+    at: now,
+  } as const;
   await createSend(fetch, {})(channel, message, now);
   await service.stop();
   const [{ headers, body } = { headers: {}, body: "" }] = service.received;

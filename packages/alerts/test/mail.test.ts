@@ -13,6 +13,7 @@ const message: Message = {
   group: "guard of bots",
   severity: "critical",
   alerts: [{ id: "a", severity: "critical", title: "ключ may withdraw", evidence: "", remedy: "take the right away" }],
+  incidents: [],
   open: 1,
   at: Date.UTC(2026, 10, 25, 12),
 };

@@ -26,7 +26,7 @@ function isProblem(value: unknown): value is OpenProblem {
     severity === "medium" ||
     severity === "low" ||
     severity === "info";
-  return known && Number.isFinite(value["since"]) && Number.isFinite(value["told"]);
+  return known && ["since", "told", "incident"].every((name) => Number.isFinite(value[name]));
 }
 
 function channelState(value: unknown): ChannelState {
