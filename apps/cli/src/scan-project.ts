@@ -126,7 +126,7 @@ export async function scanProject(
   root: string,
   settings: { readonly salt: string | undefined; readonly exclude: readonly string[] },
 ): Promise<ProjectScan> {
-  const { scanFiles } = await import("@keyguard/scanner/node");
+  const { scanFiles } = await import("@keyguard/scanner/files");
   const progress = createProgress(context.stderr);
   const workerUrl = threadModule("worker");
   try {

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { type Config, type Finding, KeyguardError, parseDuration } from "@keyguard/core";
 import { findExchange } from "@keyguard/exchanges";
 import type { FoundValue, OnFinding } from "@keyguard/scanner";
@@ -42,6 +41,7 @@ function asker({ stdin, stderr, signal }: Context): (candidates: readonly string
   async function ask(candidates: readonly string[]): Promise<string | undefined> {
     const list = candidates.map((id, i) => `  ${i + 1}  ${findExchange(id)?.name ?? id}`).join("\n");
     await stderr.write(`A credential names no exchange. Which one may be asked?\n${list}\n`);
+    const { createInterface } = await import("node:readline/promises");
     const terminal = createInterface({ input: stdin, output: process.stderr });
     try {
       const answer = await terminal.question("number, or Enter for none: ", { signal });

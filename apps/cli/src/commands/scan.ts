@@ -90,7 +90,7 @@ function scannedDirectory({ args, cwd }: Context): string | undefined {
 async function scanPaths(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
   const { args } = context;
   const { salt, exclude } = project.config.scan;
-  const { scanFiles } = await import("@keyguard/scanner/node");
+  const { scanFiles } = await import("@keyguard/scanner/files");
   const progress = createProgress(context.stderr);
   const workerUrl = threadModule("worker");
   const jobs = jobsOf(context);

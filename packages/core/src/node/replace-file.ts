@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -37,7 +36,7 @@ export async function replaceFile(
       (old) => old.mode & 0o7777,
       () => 0o644,
     ));
-  const aside = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
+  const aside = join(dirname(path), `.${crypto.randomUUID()}.tmp`);
   try {
     const handle = await open(aside, "wx", mode);
     try {

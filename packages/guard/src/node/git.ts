@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-
 /** What a git command gave. */
 export interface GitAnswer {
   readonly code: number;
@@ -47,6 +45,7 @@ export async function git(args: readonly string[], options: GitOptions): Promise
   if (options.inHook !== true) for (const name of INHERITED) delete env[name];
   const safe = ["-c", "core.fsmonitor=false", "--no-pager"];
   if (options.seeHooksPath !== true) safe.push("-c", "core.hooksPath=/dev/null");
+  const { execFile } = await import("node:child_process"); // most scans ask git nothing
   return new Promise((resolve) => {
     execFile(
       "git",

@@ -1,6 +1,3 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-
 /** Resident bytes above which garbage is collected before more is made. */
 const ENOUGH = 110 * 1024 * 1024;
 /** Bytes that must have come on top since the last collection: one that frees nothing must not be repeated at once. */
@@ -20,8 +17,8 @@ export function keepHeapSmall(): void {
   if (resident < ENOUGH || resident < last + AGAIN_AFTER) return;
   try {
     if (collect === undefined) {
-      setFlagsFromString("--expose-gc");
-      collect = runInNewContext("gc") as () => void;
+      process.getBuiltinModule("node:v8").setFlagsFromString("--expose-gc");
+      collect = process.getBuiltinModule("node:vm").runInNewContext("gc") as () => void;
     }
     collect();
     last = process.memoryUsage.rss();

@@ -1,7 +1,8 @@
-export { type CleanPlan, type CleanPlanInput, planClean, replacementLines } from "./git/clean-plan.ts";
+export { type CleanPlan, type CleanPlanInput, isInRefs, planClean, type ReplaceFile } from "./git/clean-plan.ts";
 export type { ChangeScan, ChangeStats, GitScanResult, HistoryScan, HistoryStats } from "./git/git-scan.ts";
 export { defaultCacheDirectory } from "./git/history-cache.ts";
 export { mergeFindings } from "./git/merge-findings.ts";
+export { type HoldingObject, planPurge, type Purge } from "./git/purge.ts";
 export { cloneRemote, remoteAddress, type RemoteClone, type RemoteCloneOptions } from "./git/remote-clone.ts";
 export { type GitEnvironment, openRepository, type Repository } from "./git/repository.ts";
 export type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
@@ -11,4 +12,4 @@ export { scanStaged, type ScanStagedOptions } from "./git/scan-staged.ts";
 export { parseShard, type Shard } from "./git/shard.ts";
 export { submoduleDirectories } from "./git/submodules.ts";
 export { createGitEngine, gitEngineModule, type GitEngineOptions } from "./git-engine.ts";
-export { scanFiles, type ScanFilesOptions, type ScanFilesResult } from "./scan-files.ts";
+export { scanFiles, type ScanFilesOptions, type ScanFilesResult } from "./files.ts";

@@ -1,14 +1,14 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, relative, resolve, sep } from "node:path";
-import { setImmediate } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import { compareFindings, type Finding, KeyguardError, type Skipped } from "@keyguard/core";
 import { DEFAULT_SALT, type OnFinding } from "../finding.ts";
 import type { RuleFile } from "../rules/rule.ts";
 import { engineFor } from "../scan-bytes.ts";
 import { type BatchResult, scanBatch } from "./batch.ts";
 import { linkHalves } from "./link-halves.ts";
+import type { ScanPool } from "./scan-pool.ts";
+import { turn } from "./turn.ts";
 import { type FoundFile, reasonOf, walk, type WalkOptions } from "./walk/walk.ts";
 import type { WorkerSettings } from "./worker.ts";
 
@@ -56,58 +56,8 @@ export interface ScanFilesResult {
 
 /** Files of one batch; a thread takes one at a time. */
 const BATCH_FILES = 128;
-/** Batches a worker may have waiting, so that it never idles. */
-const BATCHES_AHEAD = 2;
 /** A second thread costs about 50 ms to start: not for less than this. */
 const BATCHES_BEFORE_WORKERS = 3;
-
-class Pool {
-  readonly #workers: { worker: Worker; waiting: number }[] = [];
-  readonly #onResult: (result: BatchResult) => void;
-  #failure: unknown;
-
-  constructor(size: number, url: URL, settings: WorkerSettings, onResult: (result: BatchResult) => void) {
-    this.#onResult = onResult;
-    for (let i = 0; i < size; i++) {
-      const entry = { worker: new Worker(url, { workerData: settings }), waiting: 0 };
-      entry.worker.on("message", (result: BatchResult) => {
-        entry.waiting -= 1;
-        this.#onResult(result);
-      });
-      entry.worker.on("error", (error) => {
-        this.#failure = error;
-        entry.waiting = 0;
-      });
-      this.#workers.push(entry);
-    }
-  }
-
-  /** Gives a batch to an idle worker; false when all have enough. */
-  offer(batch: FoundFile[]): boolean {
-    this.#check();
-    const [idlest] = [...this.#workers].sort((a, b) => a.waiting - b.waiting);
-    if (idlest === undefined || idlest.waiting >= BATCHES_AHEAD) return false;
-    idlest.waiting += 1;
-    idlest.worker.postMessage(batch);
-    return true;
-  }
-
-  async drain(): Promise<void> {
-    while (this.#workers.some(({ waiting }) => waiting > 0)) {
-      await setImmediate();
-      this.#check();
-    }
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.#workers.map(({ worker }) => worker.terminate()));
-  }
-
-  #check(): void {
-    if (this.#failure !== undefined)
-      throw new KeyguardError("KG_INTERNAL", "Cannot go on: a scanning thread ended", { cause: this.#failure });
-  }
-}
 
 /**
  * Finds leaked credentials in files and directories.
@@ -144,7 +94,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     state.bytes += result.bytes;
     options.onProgress?.({ files: state.files, bytes: state.bytes, findings: state.findings.length });
   };
-  let pool: Pool | undefined;
+  let pool: ScanPool | undefined;
   try {
     let batches = 0;
     let batch: FoundFile[] = [];
@@ -153,10 +103,10 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
       batch = [];
       batches += 1;
       if (jobs > 1 && batches > BATCHES_BEFORE_WORKERS)
-        pool ??= new Pool(jobs - 1, options.workerUrl ?? defaultWorker(), settings, collect);
+        pool ??= await startPool(jobs - 1, options.workerUrl ?? defaultWorker(), settings, collect);
       if (pool?.offer(files) === true) return;
       collect(await scanBatch(engine, files, salt, options.onFinding));
-      await setImmediate(); // lets workers' results and signals in
+      await turn(); // lets workers' results and signals in
     };
     for (const file of filesOf(paths, options, state)) {
       if (options.signal?.aborted === true) break;
@@ -171,6 +121,12 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
   state.findings = linkHalves(state.findings).sort(compareFindings);
   state.skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return state;
+}
+
+/** Threads, whose module most scans never need. */
+async function startPool(...settings: ConstructorParameters<typeof ScanPool>): Promise<ScanPool> {
+  const { ScanPool } = await import("./scan-pool.ts");
+  return new ScanPool(...settings);
 }
 
 function defaultWorker(): URL {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type Finding, joinFindings } from "@keyguard/core";
 import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
 import { applyIgnores, decisiveParts, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
@@ -104,8 +103,9 @@ function covering(found: ReadText, values: readonly string[], path: string, onRe
   return perLine.some((comments) => comments.length === 0) ? [] : [...new Set(perLine.flat())];
 }
 
+/** detect-secrets' own digest, to compare with. */
 function sha1(value: string): string {
-  return createHash("sha1").update(value).digest("hex"); // detect-secrets' own digest, to compare with
+  return process.getBuiltinModule("node:crypto").createHash("sha1").update(value).digest("hex");
 }
 
 /**

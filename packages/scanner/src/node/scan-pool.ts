@@ -1,0 +1,58 @@
+import { Worker } from "node:worker_threads";
+import { KeyguardError } from "@keyguard/core";
+import type { BatchResult } from "./batch.ts";
+import { turn } from "./turn.ts";
+import type { FoundFile } from "./walk/walk.ts";
+import type { WorkerSettings } from "./worker.ts";
+
+/** Batches a worker may have waiting, so that it never idles. */
+const BATCHES_AHEAD = 2;
+
+/** Threads that scan batches of files. */
+export class ScanPool {
+  readonly #workers: { worker: Worker; waiting: number }[] = [];
+  readonly #onResult: (result: BatchResult) => void;
+  #failure: unknown;
+
+  constructor(size: number, url: URL, settings: WorkerSettings, onResult: (result: BatchResult) => void) {
+    this.#onResult = onResult;
+    for (let i = 0; i < size; i++) {
+      const entry = { worker: new Worker(url, { workerData: settings }), waiting: 0 };
+      entry.worker.on("message", (result: BatchResult) => {
+        entry.waiting -= 1;
+        this.#onResult(result);
+      });
+      entry.worker.on("error", (error) => {
+        this.#failure = error;
+        entry.waiting = 0;
+      });
+      this.#workers.push(entry);
+    }
+  }
+
+  /** Gives a batch to an idle worker; false when all have enough. */
+  offer(batch: FoundFile[]): boolean {
+    this.#check();
+    const [idlest] = [...this.#workers].sort((a, b) => a.waiting - b.waiting);
+    if (idlest === undefined || idlest.waiting >= BATCHES_AHEAD) return false;
+    idlest.waiting += 1;
+    idlest.worker.postMessage(batch);
+    return true;
+  }
+
+  async drain(): Promise<void> {
+    while (this.#workers.some(({ waiting }) => waiting > 0)) {
+      await turn();
+      this.#check();
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map(({ worker }) => worker.terminate()));
+  }
+
+  #check(): void {
+    if (this.#failure !== undefined)
+      throw new KeyguardError("KG_INTERNAL", "Cannot go on: a scanning thread ended", { cause: this.#failure });
+  }
+}
