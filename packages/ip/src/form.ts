@@ -33,7 +33,7 @@ function limitNotes(exchange: Exchange): string[] {
   if (maxEntries !== null) notes.push(`at most ${maxEntries} entries`);
   notes.push(
     cidr === "yes"
-      ? "single addresses or CIDR ranges"
+      ? "single addresses or CIDR ranges; one address as a range ends in /32"
       : cidr === "no"
         ? "single addresses, no ranges"
         : "single addresses; ranges are not known to work",

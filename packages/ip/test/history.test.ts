@@ -103,7 +103,7 @@ describe("detectPlatform()", () => {
     ["vercel", { VERCEL: "1" }],
     ["netlify", { NETLIFY: "true" }],
     ["deno-deploy", { DENO_DEPLOYMENT_ID: "d" }],
-    ["supabase-edge", { SB_REGION: "eu" }],
+    ["supabase-edge", { SB_REGION: "eu", DENO_DEPLOYMENT_ID: "d" }],
     ["github-actions", { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "github-hosted" }],
     ["github-actions", { GITHUB_ACTIONS: "true", KUBERNETES_SERVICE_HOST: "10.0.0.1" }],
     ["gitlab-ci", { GITLAB_CI: "true" }],

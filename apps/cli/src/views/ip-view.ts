@@ -108,7 +108,13 @@ function keyLines(key: KeyReport, { wayOut }: Posture, paint: Paint): string[] {
   for (const { entry, kind } of comparison.pointless) lines.push(`    pointless: ${printable(entry)} is ${kind}`);
   if (comparison.unreadable.length > 0) lines.push(`    ${comparison.unreadable.length} entries cannot be read`);
   const addresses = FAMILIES.flatMap((family) => wayOut.reading.families[family].addresses);
-  const fine = (verdict === "allowed" || answered) && !refused && comparison.overWide.length === 0;
+  // With IPv4 on the list there is nothing to type: the reason says to use it.
+  const fourIsListed =
+    wayOut.reading.families[4].addresses.length > 0 &&
+    blocked.length > 0 &&
+    verdict === "unknown" &&
+    blocked.every((address) => address.includes(":"));
+  const fine = (verdict === "allowed" || answered || fourIsListed) && !refused && comparison.overWide.length === 0;
   return fine ? lines : [...lines, ...formLines(key, addresses)];
 }
 

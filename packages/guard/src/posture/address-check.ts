@@ -8,7 +8,7 @@ function addressesOf(egress: EgressReading): readonly string[] {
   return [...egress.families[4].addresses, ...egress.families[6].addresses];
 }
 
-/** What to type where, as a remedy. */
+/** What to type where, as a remedy. The addresses are those that the list lacks. */
 function bindTo(exchange: Exchange | undefined, addresses: readonly string[]): string {
   if (exchange === undefined) return "Bind the key to this machine's address on the exchange's key page.";
   const { entries, text } = formEntry(exchange, addresses);
@@ -16,7 +16,16 @@ function bindTo(exchange: Exchange | undefined, addresses: readonly string[]): s
   return `Add ${text.replaceAll("\n", ", ")} to the key's list at ${exchange.keyManagement.page}.`;
 }
 
-/** May the bot call from here with this key? An exchange that answered a call from here outranks every guess. */
+/** What to do where a list holds the IPv4 address and lacks the IPv6 one. */
+function overIPv4(exchange: Exchange | undefined, blocked: readonly string[]): string {
+  const taken = exchange?.allowlist.ipv6 === "yes";
+  return `Make the bot use IPv4${taken ? `, or add ${blocked.join(", ")} at ${exchange.keyManagement.page}` : ""}.`;
+}
+
+/**
+ * May the bot call from here with this key? The exchange's refusal outranks every guess. Its answer does where its
+ * list is not shown; a list that lacks this machine's address is believed all the same: the next call may be checked.
+ */
 function allowedHere(
   name: string,
   permissions: KeyPermissions,
@@ -53,12 +62,20 @@ function allowedHere(
         ...base,
         result: "fail",
         evidence: `${reason}: ${blocked.join(", ")} is not among ${allowlist.entries.join(", ")}`,
-        remedy: bindTo(exchange, addressesOf(egress)),
+        remedy: bindTo(exchange, blocked),
       };
-    case "unknown":
-      return blocked.length === 0
-        ? { ...base, result: "pass", evidence: "the exchange answered a call with this key from here", remedy: "" }
-        : { ...base, result: "unknown", evidence: reason, remedy: bindTo(exchange, addressesOf(egress)) };
+    case "unknown": {
+      if (blocked.length === 0)
+        return {
+          ...base,
+          result: "pass",
+          evidence: "the exchange answered a call with this key from here",
+          remedy: "",
+        };
+      const onlySix = egress.families[4].addresses.length > 0 && blocked.every((address) => address.includes(":"));
+      const remedy = onlySix ? overIPv4(exchange, blocked) : bindTo(exchange, blocked);
+      return { ...base, result: "unknown", evidence: reason, remedy };
+    }
   }
 }
 

@@ -65,8 +65,17 @@ describe("guard()", () => {
     const result = await guarded(world({ findEgress: async () => settledAt("8.8.8.8", "2606:4700::1") }));
     expect(resultOf(result, "address-allowed")).toBe("unknown");
     const warning = result.decision.warnings.find(({ check }) => check.id === "address-allowed");
-    expect(warning?.check.evidence).toContain("make the bot use IPv4");
+    expect(warning?.check).toMatchObject({
+      evidence: expect.stringContaining("IPv4 is on the list and IPv6 is not"),
+      remedy: "Make the bot use IPv4.", // not: add what is on the list already
+    });
     expect(result.decision.start).toBe(true);
+  });
+
+  test("asks for the address that is missing alone, where several are in use", async () => {
+    const result = await guarded(world({ findEgress: async () => settledAt("8.8.8.8", "8.8.4.4") }));
+    const refusal = result.decision.refusals.find(({ check }) => check.id === "address-allowed");
+    expect(refusal?.check.remedy).toMatch(/^Add 8\.8\.4\.4 to the key's list/u);
   });
 
   test("believes the exchange about the address, over every observer", async () => {
