@@ -37,5 +37,5 @@ export { OBSERVERS } from "./observers.ts";
 export { detectPlatform, type Platform, type PlatformTraits, UNRECOGNISED } from "./platform.ts";
 export { PLATFORMS } from "./platforms.ts";
 export { agree, type Agreement, independent, type Sighting } from "./quorum.ts";
-export { reportedAddress } from "./reported-address.ts";
+export { isReportable, reportedAddress } from "./reported-address.ts";
 export { isPublic, type SpecialKind, specialKind, specialRangeKind } from "./special.ts";

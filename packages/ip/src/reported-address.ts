@@ -15,13 +15,22 @@ const PHRASES: readonly RegExp[] = [
   /"client_ip"\s{0,3}:\s{0,3}"([0-9A-Fa-f.:]{3,45})"/iu, // Delta
 ];
 
+/**
+ * True for an address that an exchange can have seen: a public one, or one of the documentation ranges, which
+ * examples and test exchanges name and no network uses. A private one was written by something in between.
+ */
+export function isReportable(address: Address): boolean {
+  const kind = specialKind(address);
+  return kind === undefined || kind === "documentation";
+}
+
 /** An answer's error text is short; the rest is a page. */
 const LONGEST = 4096;
 
 /**
  * The caller's address as an exchange's answer names it, or undefined when it names none.
  *
- * A private or shared address is not returned: something between the bot and the exchange wrote it.
+ * Only an address that `isReportable` is returned.
  *
  * @param text the answer's body or message, as it came
  *
@@ -37,9 +46,7 @@ export function reportedAddress(text: string): Address | undefined {
   for (const phrase of PHRASES) {
     const spelled = phrase.exec(start)?.[1]?.replace(/[.:]$/u, "");
     const address = spelled === undefined ? undefined : tryParseAddress(spelled);
-    if (address === undefined) continue;
-    const kind = specialKind(address);
-    if (kind === undefined || kind === "documentation") return address;
+    if (address !== undefined && isReportable(address)) return address;
   }
   return undefined;
 }

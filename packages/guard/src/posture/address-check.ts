@@ -1,7 +1,20 @@
 import type { Check, Severity } from "@keyguard/core";
 import type { Exchange } from "@keyguard/exchanges";
-import { compareAllowlist, type EgressReading, formEntry } from "@keyguard/ip";
+import {
+  type Address,
+  compareAllowlist,
+  type EgressReading,
+  formEntry,
+  isReportable,
+  tryParseAddress,
+} from "@keyguard/ip";
 import type { KeyPermissions } from "@keyguard/permissions";
+
+/** The address that an exchange says it saw; undefined when it names none, or one that it cannot have seen. */
+export function toldAddress({ diagnosis }: KeyPermissions): Address | undefined {
+  const address = tryParseAddress(diagnosis?.address ?? "");
+  return address !== undefined && isReportable(address) ? address : undefined;
+}
 
 /** Every address of a reading. */
 function addressesOf(egress: EgressReading): readonly string[] {
@@ -35,14 +48,10 @@ function allowedHere(
   const base = { id: "address-allowed", key: name, severity: "high" } as const;
   const { diagnosis, allowlist } = permissions;
   if (diagnosis?.cause === "address-not-allowed") {
-    const from = diagnosis.address ?? addressesOf(egress).join(" or ");
-    const evidence = `the exchange refuses calls from ${from === "" ? "this machine's address" : from}`;
-    return {
-      ...base,
-      result: "fail",
-      evidence,
-      remedy: bindTo(exchange, diagnosis.address === undefined ? addressesOf(egress) : [diagnosis.address]),
-    };
+    const told = toldAddress(permissions)?.text;
+    const from = told === undefined ? addressesOf(egress) : [told];
+    const evidence = `the exchange refuses calls from ${from.length === 0 ? "this machine's address" : from.join(" or ")}`;
+    return { ...base, result: "fail", evidence, remedy: bindTo(exchange, from) };
   }
   const { verdict, blocked, reason } = compareAllowlist(allowlist, egress);
   if (diagnosis !== null) {

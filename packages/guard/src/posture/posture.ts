@@ -8,15 +8,9 @@ import {
   type Severity,
   type Skipped,
 } from "@keyguard/core";
-import {
-  emptyEgress,
-  type EgressReading,
-  type ExchangeSighting,
-  toEgress,
-  tryParseAddress,
-  withReported,
-} from "@keyguard/ip";
+import { emptyEgress, type EgressReading, type ExchangeSighting, toEgress, withReported } from "@keyguard/ip";
 import { accompany } from "./accompany.ts";
+import { toldAddress } from "./address-check.ts";
 import { assessKey, namesByPrint, reportOf } from "./assess-key.ts";
 import { egressChecks } from "./egress-check.ts";
 import { awaitLoads, type KeyLook, lookAtKey, wordsOf } from "./look-at-key.ts";
@@ -68,9 +62,8 @@ const CONCURRENCY = 32;
 /** Addresses that exchanges named in their answers. */
 function sightings(looks: readonly KeyLook[]): ExchangeSighting[] {
   return looks.flatMap(({ key, permissions }) => {
-    const address = permissions.diagnosis?.address;
-    const parsed = address === undefined ? undefined : tryParseAddress(address);
-    return parsed === undefined ? [] : [{ exchange: key.config.exchange, address: parsed }];
+    const address = toldAddress(permissions);
+    return address === undefined ? [] : [{ exchange: key.config.exchange, address }];
   });
 }
 

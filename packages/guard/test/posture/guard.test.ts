@@ -86,6 +86,15 @@ describe("guard()", () => {
     expect(result.decision).toMatchObject({ start: false, exitCode: 3, unread: ["main"] });
   });
 
+  test("does not believe an exchange that names a private address: something in between wrote it", async () => {
+    const refused = unread("address-not-allowed", { address: "10.0.0.7" });
+    const result = await guarded(world({ readKey: async () => refused }));
+    expect(result.posture.egress.ipv4.addresses).toEqual(["8.8.8.8"]);
+    const check = result.posture.checks.find(({ id }) => id === "address-allowed");
+    expect(check).toMatchObject({ result: "fail", evidence: "the exchange refuses calls from 8.8.8.8" });
+    expect(check?.remedy).not.toContain("10.0.0.7");
+  });
+
   test("does not refuse for what is unknown, but for a key that could not be read", async () => {
     const vague = await guarded(world({ readKey: async () => goodKey({ withdraw: "unknown" }) }));
     expect(resultOf(vague, "no-withdraw")).toBe("unknown");
