@@ -98,7 +98,9 @@ async function dispatch(argv: readonly string[], version: string, stdout: Output
     env: process.env,
     cwd: process.cwd(),
     version,
-    stdin: process.stdin,
+    get stdin() {
+      return process.stdin; // made by the first command that reads it
+    },
     stdout,
     stderr,
     signal,
@@ -111,8 +113,8 @@ async function dispatch(argv: readonly string[], version: string, stdout: Output
 export async function main(argv: readonly string[], version: string): Promise<number> {
   const separator = argv.indexOf("--");
   const noColour = (separator === -1 ? argv : argv.slice(0, separator)).includes("--no-color");
-  const stdout = outputOf(process.stdout, process.env, noColour);
-  const stderr = outputOf(process.stderr, process.env, noColour);
+  const stdout = outputOf(() => process.stdout, process.env, noColour);
+  const stderr = outputOf(() => process.stderr, process.env, noColour);
   try {
     return await dispatch(argv, version, stdout, stderr);
   } catch (error) {

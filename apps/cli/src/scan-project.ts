@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import { type Config, type Finding, joinFindings, KeyguardError, type Skipped } from "@keyguard/core";
-import type { TextSource } from "@keyguard/guard/findings";
+import type { Extent, ScannedFiles, TextSource } from "@keyguard/guard/findings";
 import type { RuleFile } from "@keyguard/scanner";
 import type { Context, OptionSpec } from "./command.ts";
 import { createProgress } from "./terminal/progress.ts";
@@ -34,6 +34,8 @@ export function today(): string {
 export interface ScanPart {
   /** By default the files of the project. */
   readonly texts?: TextSource;
+  /** False where what is known counts like all else. */
+  readonly baseline?: false;
 }
 
 /** What a project says about its scans. */
@@ -48,9 +50,9 @@ export interface ScanProject {
    * Takes out what is ignored or known, and tells on standard error what should be told.
    *
    * @param scanned what findings' paths are relative to; absolute
-   * @param part what was scanned, where it was not all of that directory, and where its comments are read
+   * @param source what was scanned of it, and where its comments are read
    */
-  settle(findings: readonly Finding[], scanned: string, part?: ScanPart): Promise<readonly Finding[]>;
+  settle(findings: readonly Finding[], scanned: string, source: ScanSource): Promise<readonly Finding[]>;
 }
 
 /**
@@ -77,7 +79,7 @@ export async function openScanProject(context: Context, directory?: string): Pro
   const { args, cwd, env, stderr } = context;
   const guard = await import("@keyguard/guard/findings");
   const target = resolve(cwd, directory ?? ".");
-  const root = await guard.projectRoot(target);
+  const root = guard.projectRoot(target);
   const reader = await guard.createTrustedReader(root, env);
   // Where keyguard was started comes first; a project that is scanned from outside brings its own.
   const here = await guard.loadTrustedConfig(root, reader, cwd);
@@ -86,7 +88,7 @@ export async function openScanProject(context: Context, directory?: string): Pro
     root,
     config: loaded.config,
     rules: await guard.loadTrustedRules(reader, loaded),
-    async settle(findings, scanned, part) {
+    async settle(findings, scanned, { extent, texts, files }) {
       if (args.flag("show-ignored")) return joinFindings(findings);
       const baseline = await baselineOf(context, root);
       if (baseline.named && reader.origin.kind === "work-tree" && (await reader.read(baseline.file)) === undefined)
@@ -101,10 +103,11 @@ export async function openScanProject(context: Context, directory?: string): Pro
       const inside = relative(root, scanned).split(sep).join("/");
       const settled = await guard.settleFindings(findings, {
         reader,
-        textOf: part?.texts ?? guard.fileTexts(root),
+        textOf: texts ?? guard.fileTexts(root),
         today: today(),
-        baseline: args.flag("no-baseline") ? undefined : baseline.file,
-        wholeProject: part === undefined && inside === "" && args.values("exclude").length === 0,
+        baseline: args.flag("no-baseline") || part?.baseline === false ? undefined : baseline.file,
+        extent: inside === "" && args.values("exclude").length === 0 ? extent : "part",
+        ...(files === undefined ? {} : { scanned: files }),
         ...(inside === "" || inside.startsWith("..") ? {} : { prefix: `${inside}/` }),
       });
       const distinct = (some: readonly Finding[]): number => new Set(some.map(({ fingerprint }) => fingerprint)).size;

@@ -1,4 +1,4 @@
-import { lstat, writeFile } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import { resolve } from "node:path";
 import { atOrAbove, KeyguardError, type Report, SEVERITIES, type Severity } from "@keyguard/core";
 import type { Format, RenderOptions } from "@keyguard/report";
@@ -95,8 +95,11 @@ export async function writeReport(context: Context, report: Report, options: Ren
 
 /** A file is replaced whole, so that a full disk leaves the old report; a pipe or a device is written to. */
 async function putFile(path: string, text: string): Promise<void> {
-  const now = await lstat(path).catch(() => undefined);
-  if (now !== undefined && !now.isFile()) return writeFile(path, text);
+  const now = lstatSync(path, { throwIfNoEntry: false });
+  if (now !== undefined && !now.isFile()) {
+    const { writeFile } = await import("node:fs/promises");
+    return writeFile(path, text);
+  }
   const { replaceFile } = await import("@keyguard/core/node");
   return replaceFile(path, text);
 }

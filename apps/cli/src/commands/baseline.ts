@@ -45,7 +45,7 @@ async function open(context: Context, reads: boolean): Promise<Project> {
   const { args, cwd } = context;
   const { createTrustedReader, fileTexts, projectRoot, readBaseline, settleFindings } =
     await import("@keyguard/guard/findings");
-  const root = await projectRoot(resolve(cwd, args.positionals[0] ?? "."));
+  const root = projectRoot(resolve(cwd, args.positionals[0] ?? "."));
   const { file } = await baselineOf(context, root);
   const reader = await createTrustedReader(root, {}); // a baseline is written where one works, not on a pull request
   const text = await reader.read(file);
@@ -56,7 +56,6 @@ async function open(context: Context, reads: boolean): Promise<Project> {
     textOf: fileTexts(root),
     today: today(),
     baseline: undefined,
-    wholeProject: false,
   });
   return { root, file, text, entries, findings: settled.findings, complete };
 }

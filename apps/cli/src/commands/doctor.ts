@@ -8,7 +8,7 @@ async function run(context: Context): Promise<number> {
   const { args, cwd, env, version } = context;
   const { assessHealth, examineProject, projectRoot } = await import("@keyguard/guard/setup");
   const { loadConfig } = await import("@keyguard/guard/config");
-  const root = await projectRoot(resolve(cwd, args.positionals[0] ?? "."));
+  const root = projectRoot(resolve(cwd, args.positionals[0] ?? "."));
   const health = await examineProject(root, {
     environment: env,
     today: today(),

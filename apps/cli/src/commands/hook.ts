@@ -53,7 +53,7 @@ async function settle(context: Context, name: HookName, scan: Scan, first: Chang
   const guard = await import("@keyguard/guard/findings");
   const { BASELINE_FILE, pathPattern } = guard;
   const { printable } = await import("@keyguard/report");
-  const root = await guard.projectRoot(cwd);
+  const root = guard.projectRoot(cwd);
   const reader = await guard.createTrustedReader(root, env);
   const loaded = await guard.loadTrustedConfig(root, reader, cwd);
   const { config } = loaded;
@@ -70,7 +70,6 @@ async function settle(context: Context, name: HookName, scan: Scan, first: Chang
     textOf: guard.gitTexts(root, env),
     today: today(),
     baseline: BASELINE_FILE,
-    wholeProject: false,
   });
   for (const notice of settled.notices) await stderr.write(`keyguard: ${printable(notice)}\n`);
   return {
@@ -85,7 +84,7 @@ async function settle(context: Context, name: HookName, scan: Scan, first: Chang
 /** True where a configuration may name rules of the user's own; cheap, as most projects have none. */
 async function mayHaveRules(cwd: string): Promise<boolean> {
   const { findConfig } = await import("@keyguard/guard/config");
-  const file = await findConfig(cwd);
+  const file = findConfig(cwd);
   return file !== undefined && (await readFile(file, "utf8").catch(() => "extend")).includes("extend");
 }
 

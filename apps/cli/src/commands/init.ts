@@ -73,7 +73,7 @@ async function undo(context: Context, root: string): Promise<number> {
 async function run(context: Context): Promise<number> {
   const { args, stdout, stderr, cwd, version } = context;
   const { applyChanges, inspectProject, journalPath, projectRoot } = await import("@keyguard/guard/setup");
-  const root = await projectRoot(resolve(cwd, args.positionals[0] ?? "."));
+  const root = projectRoot(resolve(cwd, args.positionals[0] ?? "."));
   if (args.flag("undo")) return undo(context, root);
   const { planInit } = await import("@keyguard/guard/setup");
   const project = await inspectProject(root);

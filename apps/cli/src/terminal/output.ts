@@ -8,20 +8,33 @@ function takesColour(stream: WriteStream, env: NodeJS.ProcessEnv, off: boolean):
   return (env["FORCE_COLOR"] ?? "") !== "" ? env["FORCE_COLOR"] !== "0" : stream.isTTY;
 }
 
-/** One of the process's streams as an {@link Output}. */
-export function outputOf(stream: WriteStream, env: NodeJS.ProcessEnv, noColour: boolean): Output {
+/** One of the process's streams as an {@link Output}; Node makes the stream when it is first used. */
+export function outputOf(streamOf: () => WriteStream, env: NodeJS.ProcessEnv, noColour: boolean): Output {
   let gone = false; // the reader closed its end: nothing more needs to be written
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") gone = true;
-  });
+  let made: WriteStream | undefined;
+  function open(): WriteStream {
+    if (made === undefined) {
+      made = streamOf();
+      made.on("error", (error: NodeJS.ErrnoException) => {
+        if (error.code === "EPIPE") gone = true;
+      });
+    }
+    return made;
+  }
   return {
-    isTTY: stream.isTTY,
-    columns: stream.columns ?? 80,
-    colour: takesColour(stream, env, noColour),
+    get isTTY() {
+      return open().isTTY;
+    },
+    get columns() {
+      return open().columns ?? 80;
+    },
+    get colour() {
+      return takesColour(open(), env, noColour);
+    },
     write: (text) =>
       new Promise((resolve, reject) => {
         if (gone || text === "") return resolve();
-        return stream.write(text, (error) => {
+        return open().write(text, (error) => {
           if (error === null || error === undefined || gone || ("code" in error && error.code === "EPIPE")) resolve();
           else
             reject(

@@ -14,14 +14,13 @@ const FIRST_AFTER_MS = 400;
 
 /** Progress on the error stream, which is not where results go. */
 export function createProgress(output: Output): Progress {
-  if (!output.isTTY) return { show: () => {}, clear: () => {} };
   const started = Date.now();
   let last = started + FIRST_AFTER_MS - EVERY_MS;
   let shown = false;
   return {
     show(text) {
       const now = Date.now();
-      if (now - last < EVERY_MS) return;
+      if (now - last < EVERY_MS || !output.isTTY) return;
       last = now;
       shown = true;
       void output.write(`\r\u001b[2K${text.slice(0, output.columns - 1)}`);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { type Config, KeyguardError } from "@keyguard/core";
 import { CONFIG_FILE, findConfig } from "./find-config.ts";
@@ -31,11 +31,11 @@ export const NOTHING_DECLARED: Config = {
  * @throws {KeyguardError} `KG_CONFIG_INVALID` with file, line, column and the nearest valid name; `KG_READ`
  */
 export async function loadConfig(cwd: string): Promise<LoadedConfig> {
-  const file = await findConfig(cwd);
+  const file = findConfig(cwd);
   if (file === undefined) return { config: NOTHING_DECLARED, directory: cwd, file: null };
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = readFileSync(file, "utf8");
   } catch (error) {
     throw new KeyguardError("KG_READ", `Cannot read "${relative(cwd, file)}": it cannot be opened`, {
       hint: "check its permissions",

@@ -1,5 +1,5 @@
-import { lstat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { exists } from "./find-config.ts";
 
 const DEEPEST = 64;
 
@@ -10,15 +10,11 @@ const DEEPEST = 64;
  * Found by its `.git`, not by asking git: that would cost every scan a process, and give another spelling
  * of the path where a symbolic link leads to it.
  */
-export async function projectRoot(directory: string): Promise<string> {
+export function projectRoot(directory: string): string {
   const start = resolve(directory);
   let folder = start;
   for (let depth = 0; depth < DEEPEST; depth++) {
-    const found = await lstat(join(folder, ".git")).then(
-      () => true,
-      () => false,
-    );
-    if (found) return folder;
+    if (exists(join(folder, ".git"))) return folder;
     if (folder === dirname(folder)) break;
     folder = dirname(folder);
   }

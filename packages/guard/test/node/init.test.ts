@@ -82,14 +82,14 @@ describe("inspectProject()", () => {
   it("takes the root of the repository or of the worktree, in the spelling that was asked for", async () => {
     const repository = pythonBot();
     mkdirSync(join(repository.path, "a/b"), { recursive: true });
-    expect(await projectRoot(join(repository.path, "a/b"))).toBe(repository.path);
+    expect(projectRoot(join(repository.path, "a/b"))).toBe(repository.path);
     const worktree = join(folder(), "tree");
     repository.git("worktree", "add", "-q", worktree);
-    expect(await projectRoot(worktree)).toBe(worktree);
+    expect(projectRoot(worktree)).toBe(worktree);
     const plain = folder();
-    expect(await projectRoot(plain)).toBe(plain);
+    expect(projectRoot(plain)).toBe(plain);
     symlinkSync(repository.path, join(plain, "link"));
-    expect(await projectRoot(join(plain, "link", "a"))).toBe(join(plain, "link")); // through a link: as it was asked for
+    expect(projectRoot(join(plain, "link", "a"))).toBe(join(plain, "link")); // through a link: as it was asked for
     expect((await inspectProject(plain)).git).toBeUndefined();
   });
 });

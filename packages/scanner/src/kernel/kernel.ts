@@ -1,6 +1,6 @@
 import { KERNEL_WASM } from "../generated/kernel.ts";
 import { BLOCK_BYTES, LAYOUT, PADDING_BYTES } from "./layout.ts";
-import { TEXT_TABLES, TOKEN_TABLES, wordLists } from "./tables.ts";
+import { fromBase64, TEXT_TABLES, TOKEN_TABLES, wordLists } from "./tables.ts";
 import { createTwin } from "./twin.ts";
 
 /** Finds where a credential could stand. One instance serves one thread. */
@@ -30,7 +30,7 @@ function tryWasm(prefixes: Uint8Array): Kernel | undefined {
   const memory = new WebAssembly.Memory({ initial: LAYOUT.pages, maximum: LAYOUT.pages });
   let scan: (length: number, shortest: number) => number;
   try {
-    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL_WASM), (character) => character.charCodeAt(0)));
+    compiled ??= new WebAssembly.Module(fromBase64(KERNEL_WASM));
     const instance = new WebAssembly.Instance(compiled, { env: { memory } });
     scan = instance.exports["scan"] as typeof scan;
   } catch {

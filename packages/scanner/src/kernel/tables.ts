@@ -78,7 +78,15 @@ export function wordHash(a: number, b: number, c: number, d: number): number {
   return Math.imul(a | (b << 8) | (c << 16) | (d << 24), 0x9e3779b1) >>> 19;
 }
 
+/** Bytes of a table; a plain loop, since every start runs it before anything is compiled. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+  return bytes;
+}
+
 /** For each hash of four letters the mnemonic lists, one bit each, that have such a word; 8,192 bytes. */
 export function wordLists(): Uint8Array {
-  return Uint8Array.from(atob(WORD_LISTS), (character) => character.charCodeAt(0));
+  return fromBase64(WORD_LISTS);
 }

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { KeyguardError } from "@keyguard/core";
-import { replaceFile } from "@keyguard/core/node";
 import { type BaselineEntry, formatBaseline, parseBaseline } from "../../baseline/baseline.ts";
 import type { TrustedReader } from "../ignores/trusted-reader.ts";
 
@@ -29,6 +28,7 @@ export async function writeBaseline(
   const text = formatBaseline(entries);
   if (text === before) return false;
   try {
+    const { replaceFile } = await import("@keyguard/core/node"); // a scan only reads
     await replaceFile(join(root, file), text);
   } catch (error) {
     const { code } = error as { readonly code?: string };

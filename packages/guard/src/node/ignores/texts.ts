@@ -1,4 +1,4 @@
-import { lstat, readFile } from "node:fs/promises";
+import { lstatSync, readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import type { Finding } from "@keyguard/core";
 import type { FindingPlace } from "../../ignores/apply-ignores.ts";
@@ -8,7 +8,7 @@ import { git } from "../git.ts";
  * Gives the text in which a place of a finding stands, with lines counted as in the finding; undefined
  * where it cannot be had. Without it no comment counts, which shows more, never less.
  */
-export type TextSource = (place: FindingPlace, finding: Finding) => Promise<string | undefined>;
+export type TextSource = (place: FindingPlace, finding?: Finding) => Promise<string | undefined>;
 
 const MOST_BYTES = 32 * 1024 * 1024;
 
@@ -29,9 +29,12 @@ export function fileTexts(root: string): TextSource {
   return async ({ path }) => {
     if (!isInside(path)) return undefined;
     const file = join(root, path);
-    const stat = await lstat(file).catch(() => undefined);
-    if (stat?.isFile() !== true || stat.size > MOST_BYTES) return undefined;
-    return readFile(file).then(decode, () => undefined);
+    try {
+      const stat = lstatSync(file);
+      return stat.isFile() && stat.size <= MOST_BYTES ? decode(readFileSync(file)) : undefined;
+    } catch {
+      return undefined;
+    }
   };
 }
 
@@ -42,7 +45,7 @@ export function fileTexts(root: string): TextSource {
  */
 export function gitTexts(root: string, environment: Readonly<Record<string, string | undefined>>): TextSource {
   return async ({ path, commit }, finding) => {
-    const revision = commit ?? finding.git?.introducedBy?.commit ?? "";
+    const revision = commit ?? finding?.git?.introducedBy?.commit ?? "";
     if (path === "" || !/^[0-9a-f]*$/u.test(revision)) return undefined;
     const object = revision === "" ? `:0:${path}` : `${revision}:${path}`;
     const options = { cwd: root, environment, inHook: true };

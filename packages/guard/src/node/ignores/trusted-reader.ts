@@ -1,4 +1,4 @@
-import { lstat, readFile } from "node:fs/promises";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { KeyguardError } from "@keyguard/core";
 import { type Environment, pullRequestBase, type PullRequestBase } from "../../ignores/pull-request.ts";
@@ -26,12 +26,12 @@ export interface TrustedReader {
 const MOST_BYTES = 16 * 1024 * 1024;
 const EVENT_BYTES = 4 * 1024 * 1024;
 
-async function readEvent(environment: Environment): Promise<unknown> {
+function readEvent(environment: Environment): unknown {
   const path = environment["GITHUB_EVENT_PATH"];
   if (path === undefined || path === "") return undefined;
   try {
-    const { size } = await lstat(path);
-    return size > EVENT_BYTES ? undefined : (JSON.parse(await readFile(path, "utf8")) as unknown);
+    const { size } = lstatSync(path);
+    return size > EVENT_BYTES ? undefined : (JSON.parse(readFileSync(path, "utf8")) as unknown);
   } catch {
     return undefined; // the branch's name is there as well; nothing is trusted that is not found
   }
@@ -80,9 +80,10 @@ function workTreeReader(root: string): TrustedReader {
     async read(path) {
       const file = join(root, path);
       try {
-        const { size } = await lstat(file);
-        if (size > MOST_BYTES) throw tooLarge(path);
-        return await readFile(file, "utf8");
+        const found = lstatSync(file, { throwIfNoEntry: false });
+        if (found === undefined) return undefined;
+        if (found.size > MOST_BYTES) throw tooLarge(path);
+        return readFileSync(file, "utf8"); // small, and read once: the thread pool would take longer
       } catch (error) {
         if (error instanceof KeyguardError) throw error;
         const { code } = error as { readonly code?: string };
@@ -128,7 +129,7 @@ function baseReader(root: string, commit: string, branch: string | undefined): T
  * @param environment by which a CI system tells about the pull request
  */
 export async function createTrustedReader(root: string, environment: Environment): Promise<TrustedReader> {
-  const base = pullRequestBase(environment, await readEvent(environment));
+  const base = pullRequestBase(environment, readEvent(environment));
   if (base === undefined) return workTreeReader(root);
   const commit = await findBase(root, base, environment);
   if (commit !== undefined) return baseReader(root, commit, base.branch);

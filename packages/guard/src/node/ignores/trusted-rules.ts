@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { posix, resolve } from "node:path";
 import { KeyguardError } from "@keyguard/core";
 import type { RuleFile } from "@keyguard/scanner";
@@ -23,7 +23,13 @@ export async function loadRulesFrom(directory: string, paths: readonly string[])
   const { loadRuleFiles } = await import("@keyguard/scanner/rules");
   return loadRuleFiles(
     paths.map((path) => resolve(directory, path)),
-    (path) => readFile(path, "utf8").catch((cause: unknown) => Promise.reject(missing(path, cause))),
+    async (path) => {
+      try {
+        return readFileSync(path, "utf8");
+      } catch (cause) {
+        throw missing(path, cause);
+      }
+    },
   );
 }
 
