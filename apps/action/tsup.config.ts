@@ -24,8 +24,8 @@ export default defineConfig({
   noExternal: [/^(?!node:).*/u],
   banner: { js: CREATE_REQUIRE },
   define: { 'process.env["KEYGUARD_BUILD_VERSION"]': JSON.stringify(version) },
+  esbuildPlugins: [bundleCcxt()],
   esbuildOptions(options) {
-    bundleCcxt(options);
     options.conditions = ["@keyguard/source"];
     options.legalComments = "none"; // THIRD_PARTY_NOTICES.txt of permissions has them
   },

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "tsup";
-import { bundleCcxt, CREATE_REQUIRE } from "../../scripts/bundle-ccxt.ts";
+import { asCommonJs } from "../../scripts/as-commonjs.ts";
+import { bundleCcxt } from "../../scripts/bundle-ccxt.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
 // Everything is bundled: one package to install, few files to read at a start.
-export default defineConfig({
+export default defineConfig(({ outDir = "dist" }) => ({
   entry: {
     cli: "src/cli.ts",
     // Threads, and what they load: each is a module of its own.
@@ -22,13 +23,14 @@ export default defineConfig({
   silent: true,
   removeNodeProtocol: false,
   noExternal: [/^(?!node:).*/u],
-  banner: { js: `#!/usr/bin/env node\n${CREATE_REQUIRE}` },
+  banner: { js: "#!/usr/bin/env node" },
   define: { 'process.env["KEYGUARD_BUILD_VERSION"]': JSON.stringify(version) },
+  esbuildPlugins: [bundleCcxt()],
   esbuildOptions(options) {
-    bundleCcxt(options);
     options.conditions = ["@keyguard/source"]; // from the sources: no other package needs to be built first
     options.minifySyntax = true;
     options.minifyWhitespace = true;
     options.legalComments = "external";
   },
-});
+  onSuccess: () => asCommonJs(outDir),
+}));

@@ -1,5 +1,6 @@
 // The neutral entries on every runtime, as installed: one suite on node:test, which Deno and Bun run too.
 import assert from "node:assert/strict";
+import { createVerify, generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import {
   compareFindings,
@@ -13,6 +14,8 @@ import {
 } from "@keyguard/core";
 import { configSchema, reportSchema } from "@keyguard/core/schema";
 import { EXCHANGES, findExchange, getExchange } from "@keyguard/exchanges";
+import { guard } from "@keyguard/guard";
+import { explainText, readPermissions } from "@keyguard/permissions";
 import { forecast } from "@keyguard/rotation";
 import { render } from "@keyguard/report";
 import { scanBytes, scanText } from "@keyguard/scanner";
@@ -143,4 +146,69 @@ test("forecast() tells when a key falls due", () => {
   };
   const due = forecast([subject]).find(({ kind }) => kind === "due");
   assert.equal(new Date(due.at).toISOString().slice(0, 10), "2026-01-31");
+});
+
+/** What Bybit answers about a key that may trade. */
+const BYBIT_KEY = {
+  readOnly: 0,
+  permissions: { Spot: ["SpotTrade"], ContractTrade: [], Derivatives: [], Options: [], Wallet: [], Exchange: [] },
+  ips: ["192.0.2.1"],
+  isMaster: false,
+  parentUid: "1",
+  createdAt: new Date().toISOString(),
+  expiredAt: "1970-01-01T00:00:00Z",
+};
+
+/** An exchange that is a function, and what it was asked. */
+function answering(body) {
+  const asked = [];
+  const fetch = async (url, init = {}) => {
+    asked.push({ url: new URL(url), headers: new Headers(init.headers) });
+    return Response.json(body);
+  };
+  return { asked, fetch };
+}
+
+const bybit = {
+  exchange: "bybit",
+  key: new Secret(key.slice(0, 18), "k"),
+  secret: new Secret(secret.slice(0, 36), "s"),
+};
+
+test("readPermissions() signs and reads without a package of Node's", async () => {
+  const { asked, fetch } = answering({ retCode: 0, retMsg: "", result: BYBIT_KEY });
+  const { scopes } = await readPermissions(bybit, { fetch });
+  assert.equal(asked[0].url.pathname, "/v5/user/query-api");
+  assert.match(asked[0].headers.get("X-BAPI-SIGN"), /^[0-9a-f]{64}$/u);
+  assert.equal(scopes["trade.spot"].answer, "yes");
+  assert.equal(scopes.withdraw.answer, "no");
+});
+
+test("readPermissions() signs with RSA where Node's crypto is", async () => {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" });
+  const { asked, fetch } = answering({});
+  const credential = { exchange: "binance", key: new Secret(key, "k"), secret: new Secret(pem, "s") };
+  await readPermissions(credential, { fetch });
+  const [, payload, signature] = /^\?(.*)&signature=(.*)$/u.exec(asked[0].url.search);
+  const bytes = Uint8Array.from(atob(decodeURIComponent(signature)), (letter) => letter.charCodeAt(0));
+  assert.ok(createVerify("RSA-SHA256").update(payload).verify(publicKey, bytes));
+});
+
+test("guard() starts a bot whose key may only trade", async () => {
+  const { fetch } = answering({ retCode: 0, retMsg: "", result: BYBIT_KEY });
+  const clock = { now: () => Date.now(), sleep: async () => {} };
+  const { decision } = await guard({
+    keys: [{ name: "bot", config: { exchange: "bybit", profile: "trading", store: "env:BYBIT" } }],
+    ports: { loadCredential: async () => bybit, readKey: (loaded) => readPermissions(loaded.credential, { fetch }) },
+    clock,
+    salt: "x",
+  });
+  assert.deepEqual(decision.refusals, []);
+  assert.ok(decision.start);
+});
+
+test("explainText() knows an exchange's error", () => {
+  const [first] = explainText('okx {"msg":"API key doesn\'t exist","code":"50119"}');
+  assert.equal(first.cause, "ambiguous");
 });
