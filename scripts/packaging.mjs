@@ -8,9 +8,21 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkApi, compilerOf } from "./packaging-api.mjs";
 import { checkBrowser, findBrowser } from "./packaging-browser.mjs";
 import { runExamples } from "./packaging-examples.mjs";
-import { createSteps, fetchTools, machinePath, must, npm, root, run } from "./packaging-steps.mjs";
+import {
+  aliasOf,
+  COMPILERS,
+  createSteps,
+  fetchNodes,
+  fetchPackagingTools,
+  machinePath,
+  must,
+  npm,
+  root,
+  run,
+} from "./packaging-steps.mjs";
 import {
   checkDeclarations,
   checkDeclared,
@@ -19,30 +31,17 @@ import {
   entriesOf,
   filesIn,
   isNeutral,
+  publishedPackages,
 } from "./packaging-tarball.mjs";
 
-const TOOLS = ["publint@0.3.25", "@arethetypeswrong/cli@0.18.5", "typescript-5.9@npm:typescript@5.9.3"];
 const NPM_FLAGS = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--no-package-lock"];
 const INSTALLED = { mostBytes: 12_000_000, mostPackages: 11 };
 
 const { step, close } = createSteps();
 const work = mkdtempSync(join(tmpdir(), "kg-packaging-"));
 
-/** The published packages, those that others need first. */
-function publishedPackages() {
-  const folders = ["packages", "apps"].flatMap((group) =>
-    readdirSync(join(root, group)).map((name) => `${group}/${name}`),
-  );
-  return folders
-    .map((folder) => {
-      const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-      return { folder: join(root, folder), name: manifest.name, isPrivate: manifest.private === true };
-    })
-    .filter(({ isPrivate }) => !isPrivate);
-}
-
 /** `pnpm pack`, and the tarball unpacked beside it: what a registry would hand out. */
-async function pack({ folder, name }) {
+async function pack({ folder, manifest: { name } }) {
   const home = join(work, "packed", name.replace("/", "+"));
   mkdirSync(home, { recursive: true });
   await run("pnpm", ["pack", "--pack-destination", home], { cwd: folder });
@@ -52,7 +51,7 @@ async function pack({ folder, name }) {
   await run("tar", ["-xzf", tarball, "-C", home]);
   const unpacked = join(home, "package");
   const manifest = JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8"));
-  return { name, manifest, tarball, unpacked };
+  return { name, folder, manifest, tarball, unpacked };
 }
 
 async function emptyProject(name, tarballs, more = []) {
@@ -150,17 +149,15 @@ async function useAlone(queue, packages) {
 }
 
 async function main() {
-  const tools = await step("tools are here", () => fetchTools("packaging", TOOLS));
+  const tools = await step("tools are here", () => fetchPackagingTools());
   const built = await step("every package builds", () =>
     run("turbo", ["run", "build", "--output-logs=errors-only"], { timeoutMs: 240_000 }),
   );
-  if (tools === undefined || built === undefined) return;
-  const machineNode = (
-    await run("sh", ["-c", "command -v node"], { env: { ...process.env, PATH: machinePath() } })
-  ).stdout.trim();
+  const nodes = await step("every Node line is here", fetchNodes);
+  if (tools === undefined || built === undefined || nodes === undefined) return;
   const packages = [];
   for (const published of publishedPackages()) {
-    const packed = await step(`${published.name}: pnpm pack`, () => pack(published));
+    const packed = await step(`${published.manifest.name}: pnpm pack`, () => pack(published));
     if (packed === undefined) continue;
     packages.push(packed);
     const { name, manifest, unpacked, tarball } = packed;
@@ -176,6 +173,7 @@ async function main() {
         step(`${name}: imports only what it depends on`, () => checkDeclared(unpacked, manifest)),
         step(`${name}: neutral entries need no Node`, () => checkNeutral(unpacked, manifest)),
         step(`${name}: declarations name no sources`, () => checkDeclarations(unpacked)),
+        step(`${name}: api.md is what it declares`, () => checkApi(compilerOf(tools), published)),
       );
     await Promise.all(checks);
   }
@@ -189,20 +187,20 @@ async function main() {
     ),
   );
   if (together !== undefined) {
-    for (const node of new Set([machineNode, process.execPath])) {
+    for (const [label, node] of Object.entries(nodes)) {
       const { stdout } = await run(node, ["--version"]);
-      await step(`every entry by import and by require, Node ${stdout.trim()}`, () =>
+      await step(`every entry by import and by require, ${label}, ${stdout.trim()}`, () =>
         checkImports(together, libraries, node),
       );
     }
     if (findBrowser() === undefined)
       console.log("        no Chromium on this machine: neutral entries were not run in a browser");
     else await step("neutral entries, bundled, in Chromium", () => checkBrowser(together, libraries));
-    const compilers = {
-      "TypeScript 7.0": ["tsc"],
-      "TypeScript 5.9": [process.execPath, join(tools, "node_modules/typescript-5.9/bin/tsc")],
-    };
-    for (const [label, compiler] of Object.entries(compilers)) {
+    const others = Object.keys(COMPILERS).map((label) => [
+      label,
+      [process.execPath, join(tools, "node_modules", aliasOf(label), "bin/tsc")],
+    ]);
+    for (const [label, compiler] of [...others, ["TypeScript 7.0", ["tsc"]]]) {
       await step(`${label}, nodenext`, () =>
         checkTypes(together, libraries, compiler, ["nodenext", "nodenext"], false),
       );

