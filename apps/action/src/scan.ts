@@ -71,7 +71,7 @@ export async function scan(
     textOf: gitTexts(root, environment),
     today: new Date().toISOString().slice(0, 10),
     baseline: BASELINE_FILE,
-    wholeProject: false,
+    extent: plan.kind === "history" && scanned.complete && shard === undefined ? "history" : "part",
   });
   const { complete, skipped, subject } = scanned;
   return {

@@ -30,12 +30,16 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** A scan of less than a whole directory. */
+/** What was scanned. */
 export interface ScanPart {
+  /** What was read without a gap; of a part nothing is said that is not there. Default: `part`. */
+  readonly extent?: Extent;
   /** By default the files of the project. */
   readonly texts?: TextSource;
   /** False where what is known counts like all else. */
   readonly baseline?: false;
+  /** What a scan of files says of itself. */
+  readonly files?: ScannedFiles;
 }
 
 /** What a project says about its scans. */
@@ -50,9 +54,9 @@ export interface ScanProject {
    * Takes out what is ignored or known, and tells on standard error what should be told.
    *
    * @param scanned what findings' paths are relative to; absolute
-   * @param source what was scanned of it, and where its comments are read
+   * @param part what was scanned of it, and where its comments are read
    */
-  settle(findings: readonly Finding[], scanned: string, source: ScanSource): Promise<readonly Finding[]>;
+  settle(findings: readonly Finding[], scanned: string, part: ScanPart): Promise<readonly Finding[]>;
 }
 
 /**
@@ -88,7 +92,7 @@ export async function openScanProject(context: Context, directory?: string): Pro
     root,
     config: loaded.config,
     rules: await guard.loadTrustedRules(reader, loaded),
-    async settle(findings, scanned, { extent, texts, files }) {
+    async settle(findings, scanned, part) {
       if (args.flag("show-ignored")) return joinFindings(findings);
       const baseline = await baselineOf(context, root);
       if (baseline.named && reader.origin.kind === "work-tree" && (await reader.read(baseline.file)) === undefined)
@@ -103,11 +107,13 @@ export async function openScanProject(context: Context, directory?: string): Pro
       const inside = relative(root, scanned).split(sep).join("/");
       const settled = await guard.settleFindings(findings, {
         reader,
-        textOf: texts ?? guard.fileTexts(root),
+        textOf: part.texts ?? guard.fileTexts(root),
         today: today(),
-        baseline: args.flag("no-baseline") || part?.baseline === false ? undefined : baseline.file,
-        extent: inside === "" && args.values("exclude").length === 0 ? extent : "part",
-        ...(files === undefined ? {} : { scanned: files }),
+        baseline: args.flag("no-baseline") || part.baseline === false ? undefined : baseline.file,
+        ...(inside === "" && args.values("exclude").length === 0 && part.extent !== undefined
+          ? { extent: part.extent }
+          : {}),
+        ...(part.files === undefined ? {} : { scanned: part.files }),
         ...(inside === "" || inside.startsWith("..") ? {} : { prefix: `${inside}/` }),
       });
       const distinct = (some: readonly Finding[]): number => new Set(some.map(({ fingerprint }) => fingerprint)).size;

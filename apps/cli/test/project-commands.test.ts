@@ -135,6 +135,39 @@ describe("keyguard scan in a project", () => {
     expect(keyguard(repository.path, ["scan", "--baseline", "gone"]).code).toBe(2);
   });
 
+  it("names every kind of ignore that is unused, after a scan of the whole project alone", () => {
+    const repository = project();
+    const hashed_secret = "ab".repeat(20);
+    repository.commit({
+      ".keyguardignore": "gone.py\n",
+      ".gitleaksignore": `gone.py:generic:1\n${"1f".repeat(20)}:gone.py:generic:1\n`,
+      ".secrets.baseline": JSON.stringify({ results: { "gone.py": [{ hashed_secret }] } }),
+      ".secretlintignore": "vendor/\ndocs/\n",
+      ".gitignore": "vendor/\n",
+      "src/a.py": "x = 1  # keyguard:ignore\ny = 1  # pragma: allowlist secret\n",
+    });
+    const notes = (...args: string[]): string[] =>
+      keyguard(repository.path, ["scan", ...args])
+        .stderr.split("\n")
+        .filter((line) => line.startsWith("note: "));
+    repository.write("vendor/b.py", "x");
+    expect(notes()).toEqual([
+      "note: .keyguardignore:1 matches nothing in the files any more; remove it, unless it is for the history",
+      "note: .gitleaksignore: the entry in line 1 covers nothing that keyguard finds; gitleaks may still need it",
+      "note: .secrets.baseline: the entry in line 1 covers nothing that keyguard finds; detect-secrets may still need it",
+      "note: .secretlintignore: the entry in line 2 covers nothing that keyguard finds; secretlint may still need it",
+      "note: a keyguard comment in src/a.py:1 ignores nothing; remove it",
+      "note: a detect-secrets comment (src/a.py:2) covers nothing that keyguard finds; detect-secrets may still need it",
+    ]);
+    for (const part of [["src"], ["src/a.py"], ["--staged"], ["--range", "HEAD~1..HEAD"], ["--exclude", "docs"]])
+      expect(notes(...part)).toEqual([]);
+    expect(notes("--history", "--no-cache")).toEqual([
+      "note: .keyguardignore:1 matches nothing in the history; remove it, unless it is for files that git does not have",
+      "note: .gitleaksignore: the entry in line 2 covers nothing that keyguard finds; gitleaks may still need it",
+    ]);
+    expect(notes("--threshold", "critical")).toHaveLength(6);
+  });
+
   it("knows a finding again after a move, in other line ends and in another clone, as one entry with all its places", () => {
     const repository = project();
     keyguard(repository.path, ["baseline", "create"]);

@@ -52,10 +52,13 @@ async function scanRepository(context: Context, project: ScanProject, verifier?:
   for (const note of notes) await context.stderr.write(`note: ${note}\n`);
   const { gitTexts } = await import("@keyguard/guard/findings");
   const texts = gitTexts(project.root, context.env);
+  const { args } = context;
+  const whole = mode === "history" && scanned.complete && !args.flag("shard") && !args.flag("only-verified");
+  const extent = whole ? "history" : "part";
   return {
     ...scanned,
     settle: async (verified) =>
-      mode === "github" ? verified : await project.settle(verified, project.root, { texts }),
+      mode === "github" ? verified : await project.settle(verified, project.root, { extent, texts }),
   };
 }
 
@@ -76,7 +79,7 @@ async function scanStdin(context: Context, project: ScanProject, verifier?: Scan
     findings,
     skipped: [],
     complete: true,
-    settle: async (verified) => await project.settle(verified, context.cwd, { texts }),
+    settle: async (verified) => await project.settle(verified, context.cwd, { extent: "part", texts }),
   };
 }
 
@@ -91,6 +94,7 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
   const { args } = context;
   const { salt, exclude } = project.config.scan;
   const { scanFiles } = await import("@keyguard/scanner/files");
+  const { INLINE_LITERALS } = await import("@keyguard/guard/findings");
   const progress = createProgress(context.stderr);
   const workerUrl = threadModule("worker");
   const jobs = jobsOf(context);
@@ -102,6 +106,7 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
       noIgnore: args.flag("no-ignore"),
       thorough: args.flag("thorough"),
       rules: project.rules,
+      literals: INLINE_LITERALS,
       signal: context.signal,
       ...(workerUrl === undefined ? {} : { workerUrl }),
       ...(jobs === undefined ? {} : { jobs }),
@@ -110,8 +115,9 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
         progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`),
     });
     const directory = scannedDirectory(context);
-    const part = directory === undefined || args.flag("only-verified") ? {} : undefined;
-    return { ...scanned, settle: async (verified) => await project.settle(verified, directory ?? context.cwd, part) };
+    const whole = directory !== undefined && scanned.complete && !args.flag("only-verified");
+    const source = { extent: whole ? "files" : "part", files: scanned } as const;
+    return { ...scanned, settle: async (verified) => await project.settle(verified, directory ?? context.cwd, source) };
   } finally {
     progress.clear();
   }

@@ -39,9 +39,9 @@ export interface IgnoreOutcome {
   readonly ignored: readonly IgnoredFinding[];
   /** Kept although something covers it, because the exchange accepts it. */
   readonly overruled: readonly IgnoredFinding[];
-  /** Lines of keyguard's own file that cover nothing any more. */
+  /** Entries of ignore files that cover none of the findings; what that means depends on what was looked at. */
   readonly unused: readonly Ignore[];
-  /** What has run out; it covers nothing. */
+  /** What has run out, or has a mistake in it; it covers nothing. */
   readonly expired: readonly (Ignore | InlineIgnore)[];
   /** What runs out within two weeks. */
   readonly expiring: readonly (Ignore | InlineIgnore)[];
@@ -53,8 +53,8 @@ function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-function hasExpired({ expires }: IgnoreTerms, today: string): boolean {
-  return expires !== undefined && expires < today;
+function hasExpired({ expires, mistake }: IgnoreTerms & Pick<InlineIgnore, "mistake">, today: string): boolean {
+  return mistake !== undefined || (expires !== undefined && expires < today);
 }
 
 /** What opens an account by itself; a key's id, a passphrase or an address beside it does not. */
@@ -160,7 +160,7 @@ export function applyIgnores(findings: readonly Finding[], sources: IgnoreSource
     kept,
     ignored,
     overruled,
-    unused: ignores.filter((ignore) => !ignore.foreign && !used.has(ignore)),
+    unused: ignores.filter((ignore) => !used.has(ignore)),
     expired: [...known].filter((ignore) => hasExpired(ignore, today)),
     expiring: [...known].filter(
       (ignore) => !hasExpired(ignore, today) && ignore.expires !== undefined && ignore.expires <= soon,

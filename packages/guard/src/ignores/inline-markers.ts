@@ -9,6 +9,12 @@ export interface InlineMarker {
   readonly reach: Reach;
   /** True where rules may be named behind it, and then only those are meant. */
   readonly namesRules?: boolean;
+  /**
+   * A piece of it as it is mostly written, by which a scan tells at once that a file may hold one: at most six
+   * characters, the first of them rare, which is searched for at the speed of memory. Absent for comments that
+   * serve a linter as well, which answers for them itself: they are never called unused.
+   */
+  readonly literal?: string;
 }
 
 /**
@@ -17,20 +23,37 @@ export interface InlineMarker {
  * whoever wrote it need not have meant a key.
  */
 export const INLINE_MARKERS: readonly InlineMarker[] = [
-  { scanner: "keyguard", pattern: "keyguard:(?:ignore|allow)-next-line", reach: "next-line" },
-  { scanner: "keyguard", pattern: "keyguard:(?:ignore|allow)", reach: "line" },
-  { scanner: "gitleaks", pattern: "gitleaks:allow", reach: "line" },
-  { scanner: "betterleaks", pattern: "betterleaks:allow", reach: "line" },
-  { scanner: "trufflehog", pattern: "trufflehog:ignore", reach: "line" },
-  { scanner: "detect-secrets", pattern: "pragma: ?(?:allow|white)list[ -]next[ -]?line[ -]secret", reach: "next-line" },
-  { scanner: "detect-secrets", pattern: "pragma: ?(?:allow|white)list[ -]secret", reach: "line" },
-  { scanner: "ggshield", pattern: "ggignore", reach: "line" },
-  { scanner: "kingfisher", pattern: "kingfisher:(?:ignore|allow)", reach: "line" },
-  { scanner: "Vault Radar", pattern: "HashiCorpIgnore", reach: "line" },
-  { scanner: "secretlint", pattern: "secretlint-disable-next-line", reach: "next-line", namesRules: true },
-  { scanner: "secretlint", pattern: "secretlint-disable-line", reach: "line", namesRules: true },
-  { scanner: "secretlint", pattern: "secretlint-disable(?!-)", reach: "from-here", namesRules: true },
-  { scanner: "secretlint", pattern: "secretlint-enable", reach: "until-here", namesRules: true },
+  { scanner: "keyguard", pattern: "keyguard:(?:ignore|allow)-next-line", reach: "next-line", literal: ":ignor" },
+  { scanner: "keyguard", pattern: "keyguard:(?:ignore|allow)", reach: "line", literal: ":ignor" },
+  { scanner: "gitleaks", pattern: "gitleaks:allow", reach: "line", literal: ":allow" },
+  { scanner: "betterleaks", pattern: "betterleaks:allow", reach: "line", literal: ":allow" },
+  { scanner: "trufflehog", pattern: "trufflehog:ignore", reach: "line", literal: ":ignor" },
+  {
+    scanner: "detect-secrets",
+    pattern: "pragma: ?(?:allow|white)list[ -]next[ -]?line[ -]secret",
+    reach: "next-line",
+    literal: ": allo",
+  },
+  { scanner: "detect-secrets", pattern: "pragma: ?(?:allow|white)list[ -]secret", reach: "line", literal: ": allo" },
+  { scanner: "ggshield", pattern: "ggignore", reach: "line", literal: "gign" },
+  { scanner: "kingfisher", pattern: "kingfisher:(?:ignore|allow)", reach: "line", literal: ":ignor" },
+  { scanner: "Vault Radar", pattern: "HashiCorpIgnore", reach: "line", literal: "CorpIg" },
+  {
+    scanner: "secretlint",
+    pattern: "secretlint-disable-next-line",
+    reach: "next-line",
+    namesRules: true,
+    literal: "cretli",
+  },
+  { scanner: "secretlint", pattern: "secretlint-disable-line", reach: "line", namesRules: true, literal: "cretli" },
+  {
+    scanner: "secretlint",
+    pattern: "secretlint-disable(?!-)",
+    reach: "from-here",
+    namesRules: true,
+    literal: "cretli",
+  },
+  { scanner: "secretlint", pattern: "secretlint-enable", reach: "until-here", namesRules: true, literal: "cretli" },
   { scanner: "bandit", pattern: "nosec:? +[^#\\n]{0,80}B10[567]", reach: "line" },
   { scanner: "ruff", pattern: "noqa: ?[^#\\n]{0,80}S10[567]", reach: "line" },
   {
@@ -45,4 +68,9 @@ export const INLINE_MARKERS: readonly InlineMarker[] = [
     pattern: "deepcode ignore [^\\s]{0,100}(?:secret|credential|password)[^\\s]{0,100}",
     reach: "next-line",
   },
+];
+
+/** The literals of {@link INLINE_MARKERS}: a text without one has no comment that could be called unused. */
+export const INLINE_LITERALS: readonly string[] = [
+  ...new Set(INLINE_MARKERS.flatMap(({ literal }) => (literal === undefined ? [] : [literal]))),
 ];

@@ -6,6 +6,8 @@ import { parseTerms } from "./terms.ts";
 /** A comment in a scanned file, and the lines it covers. */
 export interface InlineIgnore extends IgnoreTerms {
   readonly scanner: string;
+  /** The file, where that is known. */
+  readonly path?: string;
   /** The comment's own line, from 1. */
   readonly line: number;
   readonly startLine: number;
@@ -13,6 +15,8 @@ export interface InlineIgnore extends IgnoreTerms {
   readonly endLine: number;
   /** Rules of that scanner which alone are meant; empty for all. */
   readonly rules: readonly string[];
+  /** What is wrong with its terms, in words. It then covers nothing, so that no typing error loses an expiry. */
+  readonly mistake?: string;
 }
 
 const COMMENTS = INLINE_MARKERS.map((marker) => ({
@@ -27,6 +31,7 @@ const LONGEST_LINE = 20_000;
 
 interface Hit {
   readonly marker: InlineMarker;
+  readonly before: string;
   readonly rest: string;
 }
 
@@ -34,9 +39,23 @@ interface Hit {
 function hitIn(line: string): Hit | undefined {
   for (const { marker, pattern } of COMMENTS) {
     const match = pattern.exec(line);
-    if (match !== null) return { marker, rest: line.slice(match.index + match[0].length) };
+    if (match !== null)
+      return { marker, before: line.slice(0, match.index), rest: line.slice(match.index + match[0].length) };
   }
   return undefined;
+}
+
+const OPENER = /(?:#|\/\/|\/\*|--|;|%|\(\*|<!--|\bREM)[\s:!]*$/iu;
+const PROSE = /\.(?:md|mdx|markdown|rst|adoc|txt)$/iu;
+
+/**
+ * True for a line whose marker is written the way its scanner's manual shows it: right behind what begins a
+ * comment, with no quote behind it, and in prose only in a comment of markup.
+ */
+export function isPlainComment(line: string, path: string): boolean {
+  const hit = hitIn(line);
+  if (hit?.marker.literal === undefined || !OPENER.test(hit.before)) return false;
+  return !/["'`\\]/u.test(hit.rest) && (!PROSE.test(path) || /<!--\s*$/u.test(hit.before));
 }
 
 /** What stands behind a marker, without the end of a block comment. */
@@ -50,11 +69,10 @@ function rulesIn({ marker, rest }: Hit): string[] {
   return named.split(/[\s,]+/u).filter((word) => /^@?[\w/-]+$/u.test(word));
 }
 
-function termsOf({ marker, rest }: Hit): IgnoreTerms {
+function termsOf({ marker, rest }: Hit): Pick<InlineIgnore, keyof IgnoreTerms | "mistake"> {
   if (marker.scanner !== "keyguard") return {};
   const terms = parseTerms(tail(rest).replace(/^[\s:,()-]+/u, ""));
-  // A comment with a mistake in it covers nothing, so that an expiry cannot be lost to a typing error.
-  return typeof terms === "string" ? { expires: "0000-01-01", reason: terms } : terms;
+  return typeof terms === "string" ? { mistake: terms } : terms;
 }
 
 /** Closes what a `secretlint-enable` ends. */
@@ -70,6 +88,7 @@ function close(open: InlineIgnore[], line: number, rules: readonly string[]): In
  *
  * Lines over 20 000 characters are taken for generated code and passed over.
  *
+ * @param path the file that holds the text, for messages
  * @returns in the order of their lines; empty for most texts after a single look
  *
  * @example
@@ -80,7 +99,7 @@ function close(open: InlineIgnore[], line: number, rules: readonly string[]): In
  * console.log(ignore?.startLine, ignore?.reason, ignore?.expires); // 1 test vector 2027-01-31
  * ```
  */
-export function findInlineIgnores(text: string): InlineIgnore[] {
+export function findInlineIgnores(text: string, path?: string): InlineIgnore[] {
   if (!ANY.test(text)) return [];
   let found: InlineIgnore[] = [];
   for (const { number, text: line } of linesOf(text)) {
@@ -94,7 +113,8 @@ export function findInlineIgnores(text: string): InlineIgnore[] {
     }
     const startLine = reach === "next-line" ? number + 1 : number;
     const endLine = reach === "from-here" ? Infinity : startLine;
-    found.push({ ...termsOf(hit), scanner, line: number, startLine, endLine, rules });
+    const where = path === undefined ? {} : { path };
+    found.push({ ...termsOf(hit), ...where, scanner, line: number, startLine, endLine, rules });
   }
   return found;
 }

@@ -51,7 +51,7 @@ describe("applyIgnores()", () => {
       expect(outcome.kept).toHaveLength(1);
       expect(outcome.overruled).toHaveLength(1);
       expect(outcome.unused).toEqual([]);
-      expect(ignoreNotices(outcome)[0]).toContain("shown although .keyguardignore:1 would ignore it");
+      expect(ignoreNotices(outcome, "part")[0]).toContain("shown although .keyguardignore:1 would ignore it");
     }
     expect(ignored([finding({ verification: { status: "dead" } })], own("00112233445566aa"))).toBe(1);
     expect(ignored([finding({ verification: { status: "unknown" } })], own("00112233445566aa"))).toBe(1);
@@ -64,19 +64,29 @@ describe("applyIgnores()", () => {
     expect(on("2026-11-11").expiring).toHaveLength(1);
     expect(on("2026-11-25").ignored).toHaveLength(1);
     expect(on("2026-11-26")).toMatchObject({ ignored: [], kept: [{}], unused: [] });
-    expect(ignoreNotices(on("2026-11-26"))).toEqual([
+    expect(ignoreNotices(on("2026-11-26"), "files")).toEqual([
       ".keyguardignore:1 ran out on 2026-11-25 and ignores nothing (vector; owner ann)",
     ]);
   });
 
-  it("reports its own lines that match nothing, but not another scanner's", () => {
+  it("reports entries that match nothing: its own one by one, another scanner's together", () => {
     const ignores = [
       ...parseKeyguardIgnore("gone.py # moved\nrule:binance-*", ".keyguardignore"),
-      ...parseGitleaksIgnore("gone.py:generic-api-key:1", ".gitleaksignore"),
+      ...parseGitleaksIgnore("gone.py:generic-api-key:1\nsrc/config.py:generic-api-key:4\nb.py:x:7", ".gitleaksignore"),
+      ...parseSecretlintIgnore("dist", ".secretlintignore"),
     ];
     const outcome = applyIgnores([finding()], { today, ignores });
-    expect(outcome.unused.map(({ source }) => source.line)).toEqual([1]);
-    expect(ignoreNotices(outcome)).toEqual([".keyguardignore:1 matches nothing any more; remove it (moved)"]);
+    expect(outcome.unused.map(({ source }) => `${source.file}:${source.line}`)).toEqual([
+      ".keyguardignore:1",
+      ".gitleaksignore:1",
+      ".gitleaksignore:3",
+      ".secretlintignore:1",
+    ]);
+    expect(ignoreNotices(outcome, "files")).toEqual([
+      ".keyguardignore:1 matches nothing in the files any more; remove it, unless it is for the history (moved)",
+      ".gitleaksignore: 2 entries (lines 1 and 3) cover nothing that keyguard finds; gitleaks may still need them",
+      ".secretlintignore: the entry in line 1 covers nothing that keyguard finds; secretlint may still need it",
+    ]);
   });
 
   it("honours comments on the lines of what must stay secret", () => {

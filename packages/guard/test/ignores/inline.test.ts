@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { INLINE_MARKERS } from "../../src/ignores/inline-markers.ts";
+import { INLINE_LITERALS, INLINE_MARKERS } from "../../src/ignores/inline-markers.ts";
 import { findInlineIgnores } from "../../src/ignores/inline.ts";
 
 /** The lines of a text of five that are covered. */
@@ -39,6 +39,20 @@ describe("findInlineIgnores()", () => {
     expect(findInlineIgnores(text)[0]?.scanner).toBe(scanner);
   });
 
+  it.each([
+    "# gitleaks:allow",
+    "// pragma: allowlist secret",
+    "/* secretlint-disable */",
+    "-- ggignore",
+    "# HashiCorpIgnore",
+  ])("has a literal by which %j is found at once", (text) => {
+    expect(INLINE_LITERALS.some((literal) => text.includes(literal))).toBe(true);
+  });
+
+  it("has literals of ASCII that are short enough to be searched for at the speed of memory", () => {
+    for (const literal of INLINE_LITERALS) expect(literal).toMatch(/^[\x21-\x7e ]{4,6}$/u);
+  });
+
   it("has a case above for every scanner it knows", () => {
     const tried = ["keyguard", "gitleaks", "betterleaks", "trufflehog", "detect-secrets", "ggshield", "kingfisher"];
     tried.push("Vault Radar", "secretlint", "bandit", "ruff", "semgrep", "checkov", "KICS", "Snyk");
@@ -71,8 +85,8 @@ describe("findInlineIgnores()", () => {
     expect(findInlineIgnores("<!-- keyguard:ignore: published -->")[0]).toMatchObject({ reason: "published" });
   });
 
-  it("lets a comment with a mistyped expiry cover nothing", () => {
-    expect(findInlineIgnores("k = 1 # keyguard:ignore expires: 2027-13-01")[0]?.expires).toBe("0000-01-01");
+  it("says what is wrong with a mistyped expiry, which lets the comment cover nothing", () => {
+    expect(findInlineIgnores("k = 1 # keyguard:ignore expires: 2027-13-01")[0]?.mistake).toContain("not a day");
   });
 
   it("keeps the rules that secretlint is told", () => {

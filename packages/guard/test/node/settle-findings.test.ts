@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Finding } from "@keyguard/core";
+import type { Finding, Location } from "@keyguard/core";
 import { describe, expect, it } from "vitest";
 import { createBaseline, formatBaseline } from "../../src/baseline/baseline.ts";
+import type { Extent, ScannedFiles } from "../../src/ignores/unused.ts";
 import { createTrustedReader } from "../../src/node/ignores/trusted-reader.ts";
 import { settleFindings, type Settled } from "../../src/node/ignores/settle-findings.ts";
 import { fileTexts, gitTexts } from "../../src/node/ignores/texts.ts";
@@ -20,11 +21,12 @@ async function settle(
   repository: Repository,
   findings: readonly Finding[],
   environment = {},
-  wholeProject = true,
+  extent: Extent = "files",
+  scanned: ScannedFiles = { marked: [], leftOut: [] },
 ): Promise<Settled> {
   const reader = await createTrustedReader(repository.path, environment);
   const textOf = fileTexts(repository.path);
-  return settleFindings(findings, { reader, textOf, today: "2026-11-25", baseline: FILE, wholeProject });
+  return settleFindings(findings, { reader, textOf, today: "2026-11-25", baseline: FILE, extent, scanned });
 }
 
 describe("settleFindings()", () => {
@@ -99,7 +101,6 @@ describe("settleFindings()", () => {
       textOf: fileTexts(repository.path),
       today: "2026-11-25",
       baseline: FILE,
-      wholeProject: false,
     };
     const findings = [inFile("a.py"), inFile("b.py")];
     expect((await settleFindings(findings, { ...options, prefix: "src/" })).findings).toEqual([]);
@@ -145,10 +146,98 @@ describe("settleFindings()", () => {
     repository.write(".keyguardignore", "gone.py\n");
     repository.write(FILE, formatBaseline(createBaseline([finding()])));
     expect((await settle(repository, [])).notices).toEqual([
-      ".keyguardignore:1 matches nothing any more; remove it",
-      "the baseline holds a finding that is gone; run: keyguard baseline prune",
+      ".keyguardignore:1 matches nothing in the files any more; remove it, unless it is for the history",
+      "the baseline holds a finding that is in no file any more; run: keyguard baseline prune (with --from REPORT where it is also for the history)",
     ]);
-    expect(await settle(repository, [], {}, false)).toMatchObject({ notices: [], gone: [] });
+    expect(await settle(repository, [], {}, "part")).toMatchObject({ notices: [], gone: [] });
+  });
+
+  it("calls nothing unused that was left out of the scan", async () => {
+    const repository = new Repository(folder());
+    repository.write(".keyguardignore", "vendor/a.py\n**/dist/**\nout/*.js\nother.py\n");
+    repository.write(".gitleaksignore", "vendor/deep/b.py:generic:1\nlocal.py:generic:2\nother.py:generic:3\n");
+    repository.write(FILE, formatBaseline([{ fingerprint: "d".repeat(16), rule: "x-y", path: "vendor/c.py" }]));
+    const leftOut = ["vendor/", "packages/a/dist/", "out/", "local.py"];
+    const unused = (settled: Settled): string[] => settled.notices.map((notice) => notice.split(" matches ")[0] ?? "");
+    expect(unused(await settle(repository, [], {}, "files", { marked: [], leftOut }))).toEqual([
+      ".keyguardignore:4",
+      ".gitleaksignore: the entry in line 3 covers nothing that keyguard finds; gitleaks may still need it",
+    ]);
+    const tooMuch = await settle(repository, [], {}, "files", { marked: [], leftOut: undefined });
+    expect(tooMuch).toMatchObject({ notices: [], gone: [] });
+  });
+
+  it("tells entries about the history from those about files", async () => {
+    const repository = new Repository(folder());
+    repository.write(".gitleaksignore", `${"1f".repeat(20)}:a.py:generic:1\nb.py:generic:1\n`);
+    repository.write(".keyguardignore", `${"a".repeat(16)}\n`);
+    repository.write(".secretlintignore", "c.py\n");
+    const lines = async (extent: Extent): Promise<readonly string[]> => (await settle(repository, [], {}, extent)).notices;
+    expect(await lines("part")).toEqual([]);
+    expect(await lines("files")).toEqual([
+      expect.stringMatching(/^\.keyguardignore:1 matches nothing in the files/u),
+      expect.stringMatching(/^\.gitleaksignore: the entry in line 2 /u),
+      expect.stringMatching(/^\.secretlintignore: the entry in line 1 /u),
+    ]);
+    expect(await lines("history")).toEqual([
+      expect.stringMatching(/^\.keyguardignore:1 matches nothing in the history/u),
+      expect.stringMatching(/^\.gitleaksignore: the entry in line 1 /u),
+    ]);
+  });
+
+  it("takes an entry about any part of a credential for one in use", async () => {
+    const repository = new Repository(folder());
+    repository.write("c.py", "key='ghijkl'\nsec='mnopqr'\n");
+    const line = (startLine: number): Location => ({
+      path: "c.py",
+      startLine,
+      startColumn: 6,
+      endLine: startLine,
+      endColumn: 12,
+    });
+    const both = finding({
+      location: line(1),
+      parts: [
+        { kind: "key", location: line(1), redacted: "g…l" },
+        { kind: "secret", location: line(2), redacted: "m…r" },
+      ],
+    });
+    const hashed_secret = createHash("sha1").update("ghijkl").digest("hex");
+    repository.write(".secrets.baseline", JSON.stringify({ results: { "c.py": [{ hashed_secret }] } }));
+    repository.write(".gitleaksignore", "c.py:generic:1\n");
+    const { findings, notices } = await settle(repository, [both]);
+    expect(findings).toEqual([both]);
+    expect(notices).toEqual([]);
+    expect((await settle(repository, [])).notices).toHaveLength(2);
+  });
+
+  it("names comments that stand where nothing is found, after a scan of all files", async () => {
+    const repository = new Repository(folder());
+    repository.write("used.py", "key='abcdef' # gitleaks:allow\n");
+    repository.write("own.py", "a = 1\nb = 2  # keyguard:ignore was a key; owner: ann\n");
+    repository.write("theirs.js", "a() // gitleaks:allow\nb() // gitleaks:allow\nc() // ggignore\n");
+    repository.write("example.test.ts", 'const text = "x # gitleaks:allow\\n"; // `keyguard:ignore` is honoured\n');
+    repository.write("README.md", "    key = 1  # gitleaks:allow\n");
+    const marked = ["example.test.ts", "gone.py", "own.py", "README.md", "theirs.js", "used.py"];
+    const scanned = { marked, leftOut: [] };
+    expect((await settle(repository, [inFile("used.py")], {}, "files", scanned)).notices).toEqual([
+      "a keyguard comment in own.py:2 ignores nothing; remove it (was a key; owner ann)",
+      "2 gitleaks comments (theirs.js:1 and theirs.js:2) cover nothing that keyguard finds; gitleaks may still need them",
+      "a ggshield comment (theirs.js:3) covers nothing that keyguard finds; ggshield may still need it",
+    ]);
+    expect((await settle(repository, [inFile("used.py")], {}, "part", scanned)).notices).toEqual([]);
+  });
+
+  it("calls a comment on a shown finding's line no unused one, on a pull request neither", async () => {
+    const repository = Repository.create();
+    repository.commit({ "a.py": "key='abcdef'\n" });
+    repository.git("checkout", "-q", "-b", "feature");
+    repository.commit({ "a.py": "key='abcdef' # gitleaks:allow\n" });
+    const pullRequest = { GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" };
+    const scanned = { marked: ["a.py"], leftOut: [] };
+    const settled = await settle(repository, [inFile("a.py")], pullRequest, "files", scanned);
+    expect(settled.findings).toHaveLength(1);
+    expect(settled.notices).toEqual([expect.stringContaining("are read from main")]);
   });
 
   it("honours a comment in the history only where it stands in every commit and file that has the value", async () => {
@@ -162,7 +251,6 @@ describe("settleFindings()", () => {
       textOf: gitTexts(repository.path, {}),
       today: "2026-11-25",
       baseline: undefined,
-      wholeProject: false,
     };
     const left = async (...alsoIn: { path: string; commit: string }[]): Promise<number> =>
       (await settleFindings([inFile("a.py", { git: since(first, alsoIn) })], options)).findings.length;

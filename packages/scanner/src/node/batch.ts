@@ -12,24 +12,35 @@ export interface BatchResult {
   readonly skipped: Skipped[];
   readonly files: number;
   readonly bytes: number;
+  /** Paths of files that hold one of the literals. */
+  readonly marked: string[];
+}
+
+/** What is looked for in files beside credentials, and who has the last word on these. */
+export interface BatchOptions {
+  readonly salt: string;
+  /** Of ASCII. */
+  readonly literals: readonly string[];
+  readonly onFinding?: OnFinding;
 }
 
 /** Scans files one after the other; a file that cannot be read is named, never passed over. */
 export async function scanBatch(
   engine: Engine,
   files: readonly FoundFile[],
-  salt: string,
-  onFinding?: OnFinding,
+  { salt, literals, onFinding }: BatchOptions,
 ): Promise<BatchResult> {
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
+  const marked: string[] = [];
   let bytes = 0;
   for (const [i, file] of files.entries()) {
     if (i % 16 === 15) keepHeapSmall();
     try {
-      let result = scanFile(engine, file.absolute, file.path);
-      if (await engine.libraries.load()) result = scanFile(engine, file.absolute, file.path);
+      let result = scanFile(engine, file.absolute, file.path, literals);
+      if (await engine.libraries.load()) result = scanFile(engine, file.absolute, file.path, literals);
       bytes += result.bytes;
+      if (result.marked) marked.push(file.path);
       for (const draft of result.drafts) {
         const finding = await toFinding(draft, salt, onFinding);
         findings.push(file.ignored ? { ...finding, tracked: false } : finding);
@@ -38,5 +49,5 @@ export async function scanBatch(
       skipped.push({ path: file.path, reason: reasonOf(error) });
     }
   }
-  return { findings, skipped, files: files.length, bytes };
+  return { findings, skipped, files: files.length, bytes, marked };
 }

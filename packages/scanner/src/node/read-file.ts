@@ -18,12 +18,25 @@ const OVERLAP_BYTES = 64 * 1024;
 export interface FileResult {
   readonly drafts: readonly Draft[];
   readonly bytes: number;
+  /** True where it holds one of the literals. */
+  readonly marked: boolean;
 }
 
 const NOTHING: readonly Draft[] = [];
 
-/** Scans one file. Small ones are read straight into the kernel's memory and never leave it. */
-export function scanFile(engine: Engine, absolute: string, path: string): FileResult {
+/** True where the bytes hold one of the literals: a search for each, at the speed of memory. */
+function holdsAny(bytes: Uint8Array, literals: readonly string[]): boolean {
+  if (literals.length === 0) return false;
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return literals.some((literal) => view.includes(literal, 0, "latin1"));
+}
+
+/**
+ * Scans one file. Small ones are read straight into the kernel's memory and never leave it.
+ *
+ * @param literals of ASCII; the result tells whether the file holds one
+ */
+export function scanFile(engine: Engine, absolute: string, path: string, literals: readonly string[] = []): FileResult {
   const descriptor = openSync(absolute, FLAGS);
   try {
     const { input } = engine.kernel;
@@ -32,15 +45,19 @@ export function scanFile(engine: Engine, absolute: string, path: string): FileRe
     // A byte-order mark of UTF-16 or a NUL: rare enough to leave the fast path.
     const encoding: Encoding =
       head[0] === 0xff || head[0] === 0xfe || head.subarray(0, 8192).includes(0) ? detectEncoding(head) : "utf-8";
-    if (length === BLOCK_BYTES) return new Windows(engine, path, encoding).scan(descriptor, head);
+    if (length === BLOCK_BYTES) return new Windows(engine, path, encoding, literals).scan(descriptor, head);
     let drafts: Draft[] | undefined;
+    let marked = false;
     if (isWide(encoding)) {
-      const source = new SourceText(toUtf8(head, encoding), path);
+      const text = toUtf8(head, encoding);
+      marked = holdsAny(text, literals);
+      const source = new SourceText(text, path);
       drafts = engine.detect(source).map((detection) => toDraft(source, detection));
     } else {
+      marked = holdsAny(head, literals); // before the kernel is used again, for what is encoded in it
       engine.detectInput(length, path, (source, detection) => (drafts ??= []).push(toDraft(source, detection)));
     }
-    return { drafts: drafts ?? NOTHING, bytes: length };
+    return { drafts: drafts ?? NOTHING, bytes: length, marked };
   } finally {
     closeSync(descriptor);
   }
@@ -89,10 +106,14 @@ class Windows {
   readonly #drafts: Draft[] = [];
   /** Places of parts that were found, from the file's first byte. */
   readonly #seen = new Set<number>();
-  constructor(engine: Engine, path: string, encoding: Encoding) {
+  readonly #literals: readonly string[];
+  #marked = false;
+
+  constructor(engine: Engine, path: string, encoding: Encoding, literals: readonly string[]) {
     this.#engine = engine;
     this.#path = path;
     this.#encoding = encoding;
+    this.#literals = literals;
   }
 
   scan(descriptor: number, head: Uint8Array): FileResult {
@@ -103,7 +124,7 @@ class Windows {
     for (let base = 0; ; base += WINDOW_BYTES - OVERLAP_BYTES) {
       const last = filled < WINDOW_BYTES;
       this.#window(descriptor, buffer.subarray(0, filled), base, last);
-      if (last) return { drafts: this.#drafts, bytes: total };
+      if (last) return { drafts: this.#drafts, bytes: total, marked: this.#marked };
       // UTF-16 and UTF-32 windows begin at a multiple of four, so no character is cut.
       keepHeapSmall();
       buffer.copyWithin(0, WINDOW_BYTES - OVERLAP_BYTES);
@@ -114,6 +135,7 @@ class Windows {
 
   #window(descriptor: number, bytes: Uint8Array, base: number, last: boolean): void {
     const content = isWide(this.#encoding) ? toUtf8(bytes, this.#encoding) : bytes;
+    this.#marked ||= holdsAny(content, this.#literals);
     let source = new SourceText(content, this.#path);
     const scale = source.length / bytes.length; // UTF-16 shrinks to half
     const detections = this.#engine.detect(source);

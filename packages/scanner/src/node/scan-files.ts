@@ -34,6 +34,8 @@ export interface ScanFilesOptions {
     readonly bytes: number;
     readonly findings: number;
   }) => void;
+  /** Texts of ASCII: the files that hold one are named in the result. */
+  readonly literals?: readonly string[];
   /** Has the last word on every finding that is no published value; the scan then runs in one thread. */
   readonly onFinding?: OnFinding;
   /** The worker's module, where a bundle has moved it. */
@@ -52,7 +54,13 @@ export interface ScanFilesResult {
   readonly bytes: number;
   /** Archives and the like that were not opened. */
   readonly containers: number;
+  /** Files that hold one of the literals, sorted. */
+  readonly marked: string[];
+  /** What git ignores or an exclusion left out, directories with `/` at their end; undefined where it was over 2 000. */
+  readonly leftOut: string[] | undefined;
 }
+
+const MOST_LEFT_OUT = 2_000;
 
 /** Files of one batch; a thread takes one at a time. */
 const BATCH_FILES = 128;
@@ -81,9 +89,17 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     bytes: 0,
     containers: 0,
     complete: true,
+    marked: [] as string[],
+    leftOut: [] as string[] | undefined,
   };
-  const salt = options.salt ?? DEFAULT_SALT;
-  const settings: WorkerSettings = { salt, thorough: options.thorough === true, rules: options.rules ?? [] };
+  const settings: WorkerSettings = {
+    salt: options.salt ?? DEFAULT_SALT,
+    thorough: options.thorough === true,
+    rules: options.rules ?? [],
+    literals: options.literals ?? [],
+  };
+  const { onFinding } = options;
+  const batchOptions = onFinding === undefined ? settings : { ...settings, onFinding };
   const engine = await engineFor(settings);
   const jobs = options.onFinding === undefined ? Math.max(1, Math.min(options.jobs ?? availableParallelism(), 64)) : 1;
   const collect = (result: BatchResult): void => {
@@ -92,6 +108,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     if (result.skipped.length > 0) state.complete = false;
     state.files += result.files;
     state.bytes += result.bytes;
+    state.marked.push(...result.marked);
     options.onProgress?.({ files: state.files, bytes: state.bytes, findings: state.findings.length });
   };
   let pool: ScanPool | undefined;
@@ -105,7 +122,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
       if (jobs > 1 && batches > BATCHES_BEFORE_WORKERS)
         pool ??= await startPool(jobs - 1, options.workerUrl ?? defaultWorker(), settings, collect);
       if (pool?.offer(files) === true) return;
-      collect(await scanBatch(engine, files, salt, options.onFinding));
+      collect(await scanBatch(engine, files, batchOptions));
       await turn(); // lets workers' results and signals in
     };
     for (const file of filesOf(paths, options, state)) {
@@ -119,6 +136,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
   }
   if (options.signal?.aborted === true) state.complete = false;
   state.findings = linkHalves(state.findings).sort(compareFindings);
+  state.marked.sort();
   state.skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return state;
 }
@@ -137,7 +155,7 @@ function defaultWorker(): URL {
 function* filesOf(
   paths: readonly string[],
   options: ScanFilesOptions,
-  state: { skipped: Skipped[]; complete: boolean; containers: number },
+  state: { skipped: Skipped[]; complete: boolean; containers: number; leftOut: string[] | undefined },
 ): Generator<FoundFile> {
   const targets = paths.map((path) => {
     const absolute = resolve(path);
@@ -173,6 +191,9 @@ function* filesOf(
         if (unread.kind === "container") state.containers += 1;
         else state.skipped.push({ path: prefix + unread.path, reason: unread.reason });
         if (unread.kind === "error") state.complete = false;
+      },
+      onLeftOut(left) {
+        if (state.leftOut !== undefined && state.leftOut.push(prefix + left) > MOST_LEFT_OUT) state.leftOut = undefined;
       },
     };
     for (const file of walk(absolute, walkOptions)) yield prefix === "" ? file : { ...file, path: prefix + file.path };

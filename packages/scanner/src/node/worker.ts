@@ -9,6 +9,7 @@ export interface WorkerSettings {
   readonly salt: string;
   readonly thorough: boolean;
   readonly rules: readonly RuleFile[];
+  readonly literals: readonly string[];
 }
 
 /** Serves batches until the port closes. */
@@ -16,6 +17,6 @@ export function serve(): void {
   const settings = workerData as WorkerSettings;
   const engine = engineFor(settings);
   parentPort?.on("message", (files: FoundFile[]) => {
-    void engine.then((made) => scanBatch(made, files, settings.salt)).then((result) => parentPort?.postMessage(result));
+    void engine.then((made) => scanBatch(made, files, settings)).then((result) => parentPort?.postMessage(result));
   });
 }

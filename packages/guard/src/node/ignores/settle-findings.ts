@@ -1,13 +1,15 @@
-import { type Finding, joinFindings } from "@keyguard/core";
+import { type Finding, joinFindings, type Part } from "@keyguard/core";
 import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
 import { applyIgnores, decisiveParts, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
 import { findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
-import { ignoreNotices } from "../../ignores/notices.ts";
+import { ignoreNotices, unusedCommentNotices } from "../../ignores/notices.ts";
 import { linesOf } from "../../ignores/lines.ts";
 import { trustedInlineIgnores } from "../../ignores/trusted-inline.ts";
+import { type Extent, isLeftOut, type ScannedFiles } from "../../ignores/unused.ts";
 import { valueAt } from "../../ignores/value-at.ts";
 import { readBaseline } from "../baseline/baseline-file.ts";
 import { loadIgnores } from "./load-ignores.ts";
+import { findUnused } from "./find-unused.ts";
 import type { TextSource } from "./texts.ts";
 import { describeOrigin, type TrustedReader } from "./trusted-reader.ts";
 
@@ -23,8 +25,10 @@ export interface SettleOptions {
   readonly today: string;
   /** The baseline's path, or undefined for none. */
   readonly baseline: string | undefined;
-  /** True when all of the project was scanned: only then does what matches nothing match nothing any more. */
-  readonly wholeProject: boolean;
+  /** What was scanned and read as a whole: only then does what matches nothing match nothing any more. Default: `part`. */
+  readonly extent?: Extent;
+  /** What a scan of files says of itself, for comments that cover nothing. Default: those are not looked for. */
+  readonly scanned?: ScannedFiles;
 }
 
 /** The findings that are left to report, and what became of the others. */
@@ -34,7 +38,7 @@ export interface Settled {
   readonly ignored: readonly IgnoredFinding[];
   /** In the baseline. */
   readonly known: readonly Finding[];
-  /** Baseline entries whose finding is gone; empty unless the whole project was scanned. */
+  /** Baseline entries whose finding is in no file any more; empty unless all files were scanned. */
   readonly gone: readonly BaselineEntry[];
   /** For standard error, one sentence each. */
   readonly notices: readonly string[];
@@ -71,7 +75,7 @@ async function readTexts(findings: readonly Finding[], options: SettleOptions): 
       const name = key(place, finding);
       if (texts.has(name) || texts.size >= MOST_TEXTS) continue;
       const text = (await textOf(place, finding)) ?? "";
-      const comments = findInlineIgnores(text);
+      const comments = findInlineIgnores(text, place.path);
       const base = onRequest && comments.length > 0 ? await reader.read(place.path) : undefined;
       texts.set(name, { text, comments, base });
     }
@@ -79,11 +83,25 @@ async function readTexts(findings: readonly Finding[], options: SettleOptions): 
   return texts;
 }
 
-/** The values of a finding's decisive parts, as they stand in the text of its own place. */
-function valuesOf(finding: Finding, texts: ReadonlyMap<string, ReadText>, prefix: string): string[] {
-  return decisiveParts(finding)
+/** The values of parts of a finding, as they stand in the text of its own place. */
+function partValues(
+  finding: Finding,
+  parts: readonly Part[],
+  texts: ReadonlyMap<string, ReadText>,
+  prefix: string,
+): string[] {
+  return parts
     .map(({ location }) => valueAt(texts.get(key({ path: prefix + location.path }, finding))?.text ?? "", location))
     .filter((value) => value !== "");
+}
+
+function valuesOf(finding: Finding, texts: ReadonlyMap<string, ReadText>, prefix: string): string[] {
+  return partValues(finding, decisiveParts(finding), texts, prefix);
+}
+
+function goneNotice(count: number): string {
+  const what = count === 1 ? "a finding that is" : `${count} findings that are`;
+  return `the baseline holds ${what} in no file any more; run: keyguard baseline prune (with --from REPORT where it is also for the history)`;
 }
 
 /** The comments that count at a place: on a pull request those that the target branch has, too. */
@@ -122,6 +140,7 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
   const ignores = await loadIgnores(reader);
   const entries = options.baseline === undefined ? [] : ((await readBaseline(reader, options.baseline)) ?? []);
   const texts = await readTexts(findings, options);
+  const extent = texts.size < MOST_TEXTS ? (options.extent ?? "part") : "part"; // what was not read covers nothing
   const onRequest = reader.origin.kind !== "work-tree";
   const outcome = applyIgnores(findings, {
     today,
@@ -137,23 +156,27 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
   });
   const { fresh, known, gone, overruled } = applyBaseline(outcome.kept, entries);
   const origin = describeOrigin(reader.origin);
+  const leftOut = options.scanned === undefined ? [] : options.scanned.leftOut;
+  const missing = extent === "files" ? gone.filter(({ path }) => !isLeftOut(path, leftOut)) : [];
+  const unused = await findUnused(findings, outcome.unused, {
+    ...options,
+    extent,
+    digests: () => new Set(findings.flatMap((finding) => partValues(finding, finding.parts, texts, prefix).map(sha1))),
+  });
   const notices = [
     ...(origin === undefined ? [] : [origin]),
-    ...ignoreNotices(options.wholeProject ? outcome : { ...outcome, unused: [] }),
+    ...ignoreNotices({ ...outcome, unused: unused.entries }, extent),
+    ...unusedCommentNotices(unused.comments),
     ...overruled.map(
       ({ fingerprint }) => `${fingerprint} is shown although the baseline has it: the exchange accepts this credential`,
     ),
-    ...(options.wholeProject && gone.length > 0
-      ? [
-          `the baseline holds ${gone.length === 1 ? "a finding that is" : `${gone.length} findings that are`} gone; run: keyguard baseline prune`,
-        ]
-      : []),
+    ...(missing.length > 0 ? [goneNotice(missing.length)] : []),
   ];
   return {
     findings: joinFindings(fresh),
     ignored: outcome.ignored,
     known,
-    gone: options.wholeProject ? gone : [],
+    gone: missing,
     notices,
   };
 }

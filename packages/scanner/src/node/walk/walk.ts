@@ -30,6 +30,8 @@ export interface WalkOptions {
   /** True for a directory that holds tracked files. */
   readonly holdsTracked?: (path: string) => boolean;
   readonly onUnread: (unread: Unread) => void;
+  /** Called with what git ignores or an exclusion leaves out, the outermost alone; a directory ends in `/`. */
+  readonly onLeftOut?: (path: string) => void;
 }
 
 interface Level {
@@ -151,16 +153,27 @@ export function* walk(root: string, options: WalkOptions): Generator<FoundFile> 
       const path = directory.prefix + entry.name;
       const absolute = directory.absolute + sep + entry.name;
       if (entry.isDirectory()) {
-        if (entry.name === ".git" || exclude?.match(path, entry.name, true) === "ignored") continue;
+        if (entry.name === ".git") continue;
+        if (exclude?.match(path, entry.name, true) === "ignored") {
+          options.onLeftOut?.(`${path}/`);
+          continue;
+        }
         const ignored =
           (directory.ignored || isIgnored(levels, path, entry.name, true)) && options.holdsTracked?.(path) !== true;
+        if (ignored && !directory.ignored) options.onLeftOut?.(`${path}/`);
         if (ignored && isInstalled(entry.name)) continue;
         below.push({ absolute, prefix: `${path}/`, levels, ignored, repository });
       } else if (entry.isFile()) {
-        if (exclude?.match(path, entry.name, false) === "ignored") continue;
+        if (exclude?.match(path, entry.name, false) === "ignored") {
+          options.onLeftOut?.(path);
+          continue;
+        }
         const ignored =
           (directory.ignored || isIgnored(levels, path, entry.name, false)) && options.isTracked?.(path) !== true;
-        if (ignored && !isSecretFile(entry.name)) continue;
+        if (ignored && !isSecretFile(entry.name)) {
+          if (!directory.ignored) options.onLeftOut?.(path);
+          continue;
+        }
         const content = contentOf(entry.name);
         if (content === "container") options.onUnread({ kind: "container", path });
         if (content === "text") yield { absolute, path, ignored };

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { scanFiles, type ScanFilesOptions, type ScanFilesResult } from "../src/node/files.ts";
+
+const roots: string[] = [];
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true });
+});
+
+function tree(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const root = mkdtempSync(join(tmpdir(), "kg-scan-files-"));
+  roots.push(root);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return root;
+}
+
+function scan(root: string, options: ScanFilesOptions = {}): Promise<ScanFilesResult> {
+  return scanFiles([root], { jobs: 1, ...options });
+}
+
+describe("scanFiles()", () => {
+  it("names the files that hold one of the literals, whatever their size and encoding", async () => {
+    const line = "k = 1  # gitleaks:allow\n";
+    const root = tree({
+      "plain.py": line,
+      "large.py": `${"# filler\n".repeat(120_000)}${line}`,
+      "wide.ps1": Buffer.from(`\u{feff}${line}`, "utf16le"),
+      "nothing.py": "k = 1\n",
+      "empty.py": "",
+    });
+    const { marked } = await scan(root, { literals: [":allow", ":ignor"] });
+    expect(marked).toEqual(["large.py", "plain.py", "wide.ps1"]);
+    expect((await scan(root)).marked).toEqual([]);
+  });
+
+  it("does not take what an earlier file left in memory for its own", async () => {
+    const root = tree({ "a.py": `${"x".repeat(200)} gitleaks:allow`, "b.py": "short" });
+    expect((await scan(root, { literals: [":allow"] })).marked).toEqual(["a.py"]);
+  });
+
+  it("tells the same with threads", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 1_000 }, (_, i) => [`${i}.py`, i % 100 === 0 ? "x # ggignore" : "x"]),
+    );
+    const root = tree(files);
+    const marked = ["0.py", "100.py", "200.py", "300.py", "400.py", "500.py", "600.py", "700.py", "800.py", "900.py"];
+    expect((await scan(root, { literals: ["gign"], jobs: 2 })).marked).toEqual(marked);
+  });
+
+  it("tells what git ignores and exclusions leave out, the outermost alone", async () => {
+    const root = tree({
+      ".git/HEAD": "ref: refs/heads/main\n",
+      ".gitignore": "build/\n*.log\n",
+      "build/deep/a.js": "a",
+      "sub/b.log": "b",
+      "vendor/c.go": "c",
+      "sub/local.py": "d",
+      "kept.py": "e",
+    });
+    const { leftOut } = await scan(root, { exclude: ["vendor/", "local.py"] });
+    expect(leftOut?.toSorted()).toEqual(["build/", "sub/b.log", "sub/local.py", "vendor/"]);
+    expect((await scan(root, { noIgnore: true })).leftOut).toEqual([]);
+  });
+
+  it("says that it cannot tell where too much is left out", async () => {
+    const files = Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`${i}.tmp`, ""]));
+    expect((await scan(tree({ ".git/HEAD": "x", ".gitignore": "*.tmp\n", ...files }))).leftOut).toBeUndefined();
+  });
+});
