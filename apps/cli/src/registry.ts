@@ -175,6 +175,11 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./commands/merge.ts")).merge,
   },
   {
+    name: "history clean",
+    summary: "write down how to purge credentials from a repository's history",
+    load: async () => (await import("./commands/history-clean.ts")).historyClean,
+  },
+  {
     name: "hook pre-commit",
     summary: "what the pre-commit hook runs",
     load: async () => (await import("./commands/hook.ts")).hookPreCommit,

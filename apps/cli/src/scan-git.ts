@@ -151,7 +151,8 @@ interface EngineSettings {
   readonly onFinding?: OnFinding;
 }
 
-function showProgress(progress: { show(text: string): void }): (at: HistoryProgress) => void {
+/** Shows how far a history scan is, and how long the rest may take. */
+export function showProgress(progress: { show(text: string): void }): (at: HistoryProgress) => void {
   const started = Date.now();
   return ({ phase, done, total, unit }) => {
     const share = total === 0 ? 1 : done / total;

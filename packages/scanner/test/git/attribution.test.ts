@@ -66,7 +66,11 @@ const EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
 /** Ids that no scan can read: of blobs that the repository lacks, and of the empty one. */
 function unreadable(path: string): string[] {
   const args = ["-C", path, "--no-replace-objects", "rev-list", "--objects", "--all", "--missing=print"];
-  const listed = execFileSync("git", args, { encoding: "utf8", maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "ignore"] });
+  const listed = execFileSync("git", args, {
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return [EMPTY, ...Array.from(listed.matchAll(/^\?([0-9a-f]+)$/gmu), ([, id = ""]) => id)];
 }
 

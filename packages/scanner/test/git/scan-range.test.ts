@@ -53,6 +53,17 @@ describe("scanRange()", () => {
     expect(facts.get(fingerprintOf(kept))).toMatchObject({ removedBy: null, atHead: true });
   });
 
+  it("finds what the message of the tag at its end says, through tags of tags", async () => {
+    const fixture = repository();
+    const [inner, outer] = [token(), token()];
+    fixture.git("tag", "-a", "-m", inner, "inner");
+    fixture.git("tag", "-a", "-m", outer, "outer", "inner");
+    expect(prints(await scanRange(fixture.path, "HEAD..outer", options))).toEqual(expected(inner, outer));
+    expect(prints(await scanRange(fixture.path, "HEAD..inner", options))).toEqual(expected(inner));
+    expect(prints(await scanRange(fixture.path, "HEAD..outer~0", options))).toEqual([]);
+    expect(prints(await scanRange(fixture.path, "outer..HEAD", options))).toEqual([]);
+  });
+
   it("reports an edit's own credentials, not those that stood in the file or moved with it", async () => {
     const fixture = repository();
     const [old, fresh] = [token(), token()];

@@ -5,8 +5,14 @@ import type { ObjectReader } from "./object-reader.ts";
 import { resolveRef } from "./refs.ts";
 import type { Repository } from "./repository.ts";
 
-/** A commit's id; `absent` names one that a shallow, partial or single-branch clone may lack; null for the id of all zeros. */
-export type Resolved = { readonly commit: string } | { readonly absent: string } | null;
+/**
+ * A commit's id, and the tag objects that the name went through; `absent` names one that a shallow, partial or
+ * single-branch clone may lack; null for the id of all zeros.
+ */
+export type Resolved =
+  | { readonly commit: string; readonly tags: readonly string[] }
+  | { readonly absent: string }
+  | null;
 
 const MAX_STEPS = 100_000;
 
@@ -28,7 +34,8 @@ export function resolveRevision(repository: Repository, reader: ObjectReader, te
   }
   const commit = peel(reader, id);
   if (commit === null) return { absent: base };
-  return follow(repository, reader, commit, match[2] ?? "", text);
+  const steps = match[2] ?? "";
+  return steps === "" ? { commit, tags: tagsOn(reader, id) } : follow(repository, reader, commit, steps, text);
 }
 
 function unknownRevision(text: string, hint: string): KeyguardError {
@@ -66,6 +73,18 @@ export function peel(reader: ObjectReader, id: string): string | null {
   return null;
 }
 
+/** The tag objects from an id to what it names at last, itself included. */
+function tagsOn(reader: ObjectReader, id: string): string[] {
+  const tags: string[] = [];
+  for (let at = id; tags.length < 32;) {
+    const object = reader.read(at);
+    if (typeof object === "string" || object.kind !== TAG) break;
+    tags.push(at);
+    at = parseTag(object.content).object;
+  }
+  return tags;
+}
+
 function follow(repository: Repository, reader: ObjectReader, commit: string, suffix: string, text: string): Resolved {
   let at = commit;
   for (const step of suffix.match(/~\d*|\^\d*|\^\{(?:commit)?\}/gu) ?? []) {
@@ -81,7 +100,7 @@ function follow(repository: Repository, reader: ObjectReader, commit: string, su
       at = next;
     }
   }
-  return { commit: at };
+  return { commit: at, tags: [] };
 }
 
 /** The two ends of `A..B`; a missing one is HEAD. */

@@ -10,6 +10,7 @@ import { HistoryFindings } from "./history-findings.ts";
 import { readIndex } from "./index-file.ts";
 import { HistoryThread, markSkips, type ThreadWork } from "./history-thread.ts";
 import { inShard, type Shard } from "./shard.ts";
+import { BLOB } from "./object-id.ts";
 import { ObjectKeys } from "./object-keys.ts";
 import { ObjectReader } from "./object-reader.ts";
 import { closeStore, type ObjectStore, openStore } from "./object-store.ts";
@@ -22,6 +23,7 @@ import { stateOf } from "./repository-state.ts";
 import { Signatures } from "./signatures.ts";
 import { Structure } from "./structure.ts";
 import type { Holder } from "./text-pass.ts";
+import type { HoldingObject } from "./purge.ts";
 import { ThreadPool } from "./thread-pool.ts";
 import { GITLINK } from "./tree.ts";
 
@@ -52,6 +54,8 @@ export interface ScanHistoryOptions {
   /** Where what is learned is kept for the next run; see `defaultCacheDirectory`. Nothing is kept without it. */
   readonly cacheDirectory?: string;
   readonly onProgress?: (progress: HistoryProgress) => void;
+  /** Told of every object that holds a credential. */
+  readonly onHolder?: (holder: HoldingObject) => void;
   /** Stops the scan; what was found so far is returned, as incomplete. */
   readonly signal?: AbortSignal;
 }
@@ -114,7 +118,8 @@ class HistoryScanRun {
       this.#cache === null
         ? ""
         : stateOf(this.#repository, refs, [this.#options.shard ?? null, this.#options.full === true]);
-    const cached = this.#cache?.result(state) ?? null;
+    // A remembered result does not name the objects.
+    const cached = this.#options.onHolder === undefined ? (this.#cache?.result(state) ?? null) : null;
     if (cached !== null) return cached;
     const store = openStore(this.#repository, this.#problems, (done, total) =>
       this.#options.onProgress?.({ phase: "reading packs", done, total, unit: "bytes" }),
@@ -131,6 +136,7 @@ class HistoryScanRun {
     const texts = parts.flatMap((part) => part.holders);
     const { holders, stats } = await this.#judge(store, work, main, keys, hints, texts);
     this.#problems.merge(main.problems.take());
+    this.#tellHolders(store, structure, hints, holders);
     const findings = await this.#findings(store, structure, holders, hints, refs);
     const scan: HistoryScan = {
       findings: findings.sort(compareFindings),
@@ -185,6 +191,16 @@ class HistoryScanRun {
       holders: holders.map((holder) => only(holder, own)).filter(({ fingerprints }) => fingerprints.length > 0),
       stats,
     };
+  }
+
+  #tellHolders(store: ObjectStore, structure: Structure, hints: PathHintData, holders: readonly Holder[]): void {
+    const { onHolder } = this.#options;
+    if (onHolder === undefined) return;
+    const paths = new PathHints(hints, store.table);
+    for (const { object, fingerprints } of holders) {
+      const isBlob = store.entries.kind[structure.firstEntry[object] ?? 0] === BLOB;
+      onHolder({ id: store.table.hex(object), paths: isBlob ? paths.of(object) : [], fingerprints });
+    }
   }
 
   /** Keeps what was learned, unless something went wrong that a next run may not meet. */

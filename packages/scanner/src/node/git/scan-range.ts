@@ -20,7 +20,7 @@ const DEEPEN = "git fetch --unshallow";
 
 /**
  * Scans what the commits of `A..B` bring: for each, every blob and message that none of its parents has, what a later commit
- * of the range takes out again included, merges against all their parents.
+ * of the range takes out again included, merges against all their parents. Where `B` is a tag with a message, that too.
  *
  * Where a shallow clone ends inside the range, or lacks one of its ends, the result is incomplete and says how to deepen it.
  *
@@ -37,13 +37,14 @@ export async function scanRange(path: string, range: string, options: ScanCommit
         `this clone does not have ${end.absent}; run: ${DEEPEN}, or git fetch origin ${end.absent}`,
       );
     }
-    const [exclude, include] = ends.map((end) => (end !== null && "commit" in end ? [end.commit] : []));
+    const [before, after] = ends.map((end) => (end !== null && "commit" in end ? end : undefined));
     return new RangeScan({
       repository,
       reader,
       engine: options.engine,
-      include: include ?? [],
-      exclude: exclude ?? [],
+      include: after === undefined ? [] : [after.commit],
+      exclude: before === undefined ? [] : [before.commit],
+      extra: after?.tags ?? [],
       deepen: DEEPEN,
       reachable: true,
     }).run();
