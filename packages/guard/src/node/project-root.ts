@@ -20,3 +20,11 @@ export function projectRoot(directory: string): string {
   }
   return start;
 }
+
+/**
+ * Whether a repository holds a directory. Where git says that there is none though there is, it is missing or
+ * distrusts the folder's owner, and nothing it says about files can be taken for a no.
+ */
+export function isInRepository(directory: string): boolean {
+  return exists(join(projectRoot(directory), ".git"));
+}

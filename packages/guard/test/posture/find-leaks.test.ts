@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Check, Secret } from "@keyguard/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findLeaks } from "../../src/node/index.ts";
+import { checkStoreFile, findLeaks } from "../../src/node/index.ts";
 import { credentialOf, declared } from "./world.ts";
 
 let folder = "";
@@ -84,8 +84,29 @@ describe("findLeaks()", () => {
     execFileSync("mkfifo", [join(folder, "pipe")]);
     await file("huge.bin", Buffer.concat([Buffer.alloc(1 << 20), Buffer.from(SECRET)]));
     git("init", "-q"); // git lists the link, the walk would not
-    expect(await found()).toMatchObject({ result: "pass" });
+    expect(await found()).toMatchObject({
+      result: "pass",
+      evidence: "its secret stands in no file of the project; not opened, as over 1 MiB or not readable: 1",
+    });
     await rm(outside, { recursive: true });
+  });
+
+  test("does not take a repository that git cannot tell about for untracked files", async () => {
+    await file("config.py", SECRET);
+    git("init", "-q");
+    git("add", "config.py");
+    await file(".git/HEAD", "damaged\n"); // as where git is missing, or distrusts the folder's owner
+    expect(await found()).toMatchObject({
+      result: "fail",
+      severity: "high",
+      evidence: "its secret stands in config.py:1; git could not be asked whether it tracks that",
+    });
+    await file(".env", `MAIN_API_SECRET=${SECRET}\n`);
+    const checks = await checkStoreFile(declared("main", { store: "dotenv:.env#MAIN" }), folder);
+    expect(checks.find(({ id }) => id === "store-untracked")).toMatchObject({
+      result: "unknown",
+      evidence: "git could not be asked whether it tracks .env",
+    });
   });
 
   test("says that it did not see everything when it is stopped", async () => {

@@ -1,6 +1,6 @@
 import { constants, open } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { type Check, Secret, spellings } from "@keyguard/core";
+import { type Answer, type Check, Secret, type Severity, spellings } from "@keyguard/core";
 import type { LoadedKey, ProjectLook } from "../../posture/ports.ts";
 import { eachOf } from "../../posture/within.ts";
 import { type ProjectFile, projectFiles } from "./project-files.ts";
@@ -40,19 +40,25 @@ function needles(keys: readonly LoadedKey[], directory: string): Needle[] {
   });
 }
 
-/** A file's bytes, or undefined for what is no plain file of a readable size. Symbolic links are not followed. */
-async function contentOf(path: string): Promise<Buffer | undefined> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch(
-    () => undefined,
-  );
-  if (handle === undefined) return undefined;
+/** Errors of a file that is there and may hold anything. */
+const CLOSED: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EIO", "EMFILE", "ENFILE"]);
+
+/**
+ * A file's bytes; `unopened` for one that is too large or not readable, undefined for what is none: a symbolic
+ * link (it is not followed), a pipe, a file that is gone.
+ */
+async function contentOf(path: string): Promise<Buffer | "unopened" | undefined> {
   try {
-    const stat = await handle.stat();
-    return stat.isFile() && stat.size <= MAX_FILE_BYTES ? await handle.readFile() : undefined;
-  } catch {
-    return undefined; // gone or changed while it was read: the scanner's work, and not a leak that is known
-  } finally {
-    await handle.close();
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stat = await handle.stat();
+      if (!stat.isFile()) return undefined;
+      return stat.size <= MAX_FILE_BYTES ? await handle.readFile() : "unopened";
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return CLOSED.has((error as NodeJS.ErrnoException).code ?? "") ? "unopened" : undefined;
   }
 }
 
@@ -70,11 +76,28 @@ function placesIn(file: ProjectFile, bytes: Buffer, wanted: readonly Needle[]): 
   });
 }
 
-function checkOf(key: LoadedKey, places: readonly Place[], complete: boolean): Check {
+/** The worst first: what git tracks is in every clone. */
+const TRACKED: readonly Answer[] = ["yes", "unknown", "no"];
+
+const REPLACE = "Replace the key now, then take the file out of the repository.";
+const BY_TRACKED: Readonly<
+  Record<Answer, { readonly severity: Severity; readonly words: string; readonly remedy: string }>
+> = {
+  yes: { severity: "critical", words: ", which git tracks", remedy: REPLACE },
+  unknown: { severity: "high", words: "; git could not be asked whether it tracks that", remedy: REPLACE },
+  no: {
+    severity: "medium",
+    words: "",
+    remedy: "Keep the secret in its store only; `keyguard run` hands it to the bot.",
+  },
+};
+
+function checkOf(key: LoadedKey, places: readonly Place[], complete: boolean, unopened: number): Check {
   const base = { id: "not-leaked", key: key.name } as const;
-  const first = places.find(({ tracked }) => tracked) ?? places[0];
+  const first = TRACKED.flatMap((answer) => places.find(({ tracked }) => tracked === answer) ?? [])[0];
   if (first === undefined) {
-    const words = "its secret stands in no file of the project";
+    const rest = unopened === 0 ? "" : `; not opened, as over 1 MiB or not readable: ${unopened}`;
+    const words = `its secret stands in no file of the project${rest}`;
     return complete
       ? { ...base, result: "pass", severity: "critical", evidence: words, remedy: "" }
       : {
@@ -86,20 +109,14 @@ function checkOf(key: LoadedKey, places: readonly Place[], complete: boolean): C
         };
   }
   const more = places.length > 1 ? ` and ${places.length - 1} more` : "";
-  return {
-    ...base,
-    result: "fail",
-    severity: first.tracked ? "critical" : "medium",
-    evidence: `its secret stands in ${first.path}:${first.line}${more}${first.tracked ? ", which git tracks" : ""}`,
-    remedy: first.tracked
-      ? "Replace the key now, then take the file out of the repository."
-      : "Keep the secret in its store only; `keyguard run` hands it to the bot.",
-  };
+  const { severity, words, remedy } = BY_TRACKED[first.tracked];
+  const evidence = `its secret stands in ${first.path}:${first.line}${more}${words}`;
+  return { ...base, result: "fail", severity, evidence, remedy };
 }
 
 /**
  * Looks for the declared keys' secrets in the project's files, each outside its own store: the value itself, in
- * base64, hex and the other usual spellings. Files over 1 MiB are not opened, and what git ignores is not either.
+ * base64, hex and the other usual spellings. Files over 1 MiB are counted and not opened; what git ignores is left out.
  *
  * Reads and compares bytes only, so that exchanges' answers are not kept waiting.
  */
@@ -112,13 +129,15 @@ export async function findLeaks(
   const wanted = needles(keys, directory);
   const places: Place[] = [];
   let whole = complete;
+  let unopened = 0;
   await eachOf(files, CONCURRENCY, async (file) => {
     if (signal.aborted) {
       whole = false;
       return;
     }
     const bytes = await contentOf(join(directory, file.path));
-    if (bytes !== undefined) places.push(...placesIn(file, bytes, wanted));
+    if (bytes === "unopened") unopened += 1;
+    else if (bytes !== undefined) places.push(...placesIn(file, bytes, wanted));
   });
   places.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const checks = keys.map((key) =>
@@ -126,6 +145,7 @@ export async function findLeaks(
       key,
       places.filter((place) => place.key === key),
       whole,
+      unopened,
     ),
   );
   return { checks, findings: [] };

@@ -1,12 +1,14 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Answer } from "@keyguard/core";
 import { git } from "../git.ts";
+import { isInRepository } from "../project-root.ts";
 
 /** A file of a project, relative to its directory, with `/`. */
 export interface ProjectFile {
   readonly path: string;
-  /** False where there is no repository. */
-  readonly tracked: boolean;
+  /** Whether git tracks it: no where there is no repository, unknown where there is one and git could not tell. */
+  readonly tracked: Answer;
 }
 
 /** The files of a project, and whether they are all there are. */
@@ -35,10 +37,11 @@ async function listed(directory: string): Promise<ProjectFile[] | undefined> {
   });
   if (code !== 0) return undefined;
   const lines = stdout.split("\0").filter((line) => line.length > 2);
-  return lines.map((line) => ({ path: line.slice(2), tracked: !line.startsWith("?") }));
+  return lines.map((line) => ({ path: line.slice(2), tracked: line.startsWith("?") ? "no" : "yes" }));
 }
 
 async function walked(directory: string, signal: AbortSignal): Promise<ProjectFiles> {
+  const tracked = isInRepository(directory) ? "unknown" : "no";
   const files: ProjectFile[] = [];
   const folders = [""];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -47,14 +50,14 @@ async function walked(directory: string, signal: AbortSignal): Promise<ProjectFi
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && !FOREIGN.has(entry.name)) folders.push(path);
-      else if (entry.isFile()) files.push({ path, tracked: false });
+      else if (entry.isFile()) files.push({ path, tracked });
     }
   }
   return { files, complete: true };
 }
 
 /**
- * The files of a project: what git tracks and what it would add; without a repository, everything but what is
+ * The files of a project: what git tracks and what it would add; where git cannot tell, everything but what is
  * somebody else's. What git ignores is left out: that is where secrets may be.
  */
 export async function projectFiles(directory: string, signal: AbortSignal): Promise<ProjectFiles> {

@@ -1,8 +1,9 @@
 import { lstat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { type Check, parsePlace } from "@keyguard/core";
+import { type Answer, type Check, parsePlace } from "@keyguard/core";
 import type { GuardKey } from "../../posture/ports.ts";
 import { git } from "../git.ts";
+import { isInRepository } from "../project-root.ts";
 
 /** The file that a key's store is, or undefined for a store that is none. */
 export function storeFile({ config }: GuardKey, directory: string): string | undefined {
@@ -12,10 +13,33 @@ export function storeFile({ config }: GuardKey, directory: string): string | und
   return undefined;
 }
 
-/** True when git tracks the file, so that every clone has it; false also where there is no repository. */
-export async function isTracked(file: string): Promise<boolean> {
+/** Does git track the file, so that every clone has it? `unknown` where there is a repository and git could not tell. */
+async function isTracked(file: string): Promise<Answer> {
   const { code, stdout } = await git(["ls-files", "-z", "--", basename(file)], { cwd: dirname(file) });
-  return code === 0 && stdout !== "";
+  if (code === 0) return stdout === "" ? "no" : "yes";
+  return isInRepository(dirname(file)) ? "unknown" : "no";
+}
+
+function untrackedCheck(key: string, shown: string, tracked: Answer): Check {
+  const base = { id: "store-untracked", key, severity: "critical" } as const;
+  switch (tracked) {
+    case "yes":
+      return {
+        ...base,
+        result: "fail",
+        evidence: `git tracks ${shown}: the key is in every clone`,
+        remedy: "Replace the key, then take the file out: git rm --cached, and name it in .gitignore.",
+      };
+    case "no":
+      return { ...base, result: "pass", evidence: `git does not track ${shown}`, remedy: "" };
+    case "unknown":
+      return {
+        ...base,
+        result: "unknown",
+        evidence: `git could not be asked whether it tracks ${shown}`,
+        remedy: `Try it: git ls-files -- ${shown}. Git may be missing here, or the repository somebody else's (safe.directory).`,
+      };
+  }
 }
 
 /**
@@ -41,14 +65,6 @@ export async function checkStoreFile(key: GuardKey, directory: string): Promise<
       remedy: open ? `Make it its owner's only: chmod ${stat.isDirectory() ? "700" : "600"} ${shown}` : "",
     });
   }
-  const tracked = await isTracked(file);
-  checks.push({
-    ...base,
-    id: "store-untracked",
-    result: tracked ? "fail" : "pass",
-    severity: "critical",
-    evidence: tracked ? `git tracks ${shown}: the key is in every clone` : `git does not track ${shown}`,
-    remedy: tracked ? "Replace the key, then take the file out: git rm --cached, and name it in .gitignore." : "",
-  });
+  checks.push(untrackedCheck(key.name, shown, await isTracked(file)));
   return checks;
 }
