@@ -24,7 +24,10 @@ export default defineConfig(({ outDir = "dist" }) => ({
   removeNodeProtocol: false,
   noExternal: [/^(?!node:).*/u],
   banner: { js: "#!/usr/bin/env node" },
-  define: { 'process.env["KEYGUARD_BUILD_VERSION"]': JSON.stringify(version) },
+  define: {
+    'process.env["KEYGUARD_BUILD_VERSION"]': JSON.stringify(version),
+    'process.env["KEYGUARD_RELEASE_COMMIT"]': JSON.stringify(process.env["KEYGUARD_RELEASE_COMMIT"] ?? ""),
+  },
   esbuildPlugins: [bundleCcxt()],
   esbuildOptions(options) {
     options.conditions = ["@keyguard/source"]; // from the sources: no other package needs to be built first

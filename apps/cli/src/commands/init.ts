@@ -7,6 +7,7 @@ import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { scanProject } from "../scan-project.ts";
 import { confirm, CONFIRM_OPTIONS } from "../terminal/confirm.ts";
+import { RELEASE_COMMIT } from "../version.ts";
 
 /** Random, in short groups, so that no scanner takes it for a key. */
 function newSalt(): string {
@@ -26,12 +27,17 @@ function describe(project: Project): string {
 }
 
 /** The plan as lines: `+` is new, `~` is added to. */
-function show({ changes, byHand }: InitPlan): string {
+function show({ changes, byHand, needs }: InitPlan): string {
   const width = Math.max(0, ...changes.map(({ label }) => label.length));
   const lines = changes.map(
     ({ before, label, why }) => `  ${before === undefined ? "+" : "~"} ${printable(label).padEnd(width)}  ${why}`,
   );
-  return [...lines, ...byHand.map((text) => `  ! by hand: ${printable(text)}`), ""].join("\n");
+  return [
+    ...lines,
+    ...byHand.map((text) => `  ! by hand: ${printable(text)}`),
+    ...needs.map((text) => `  i ${printable(text)}`),
+    "",
+  ].join("\n");
 }
 
 /** What is in the files today, under the salt that `keyguard.toml` has or will have. */
@@ -82,6 +88,7 @@ async function run(context: Context): Promise<number> {
   const script = process.argv[1] ?? "";
   const plan = planInit(project, {
     version,
+    ...(RELEASE_COMMIT === "" ? {} : { commit: RELEASE_COMMIT }),
     program: { node: process.execPath, script: script === "" ? "" : realpathSync(script) },
     salt,
     baseline: baseline.entries,

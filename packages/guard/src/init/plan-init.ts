@@ -14,11 +14,10 @@ import { lefthookConfig, preCommitConfig } from "../hooks/yaml-hooks.ts";
 import { type Change, type Content, contentText, sameContent, textContent } from "./change.ts";
 import { withIgnoredFiles, withUnionMerge } from "./gitignore.ts";
 import type { HookManager, Project, Spot } from "./project.ts";
-import { configTemplate, githubWorkflow, gitlabPipeline } from "./templates.ts";
+import { configTemplate, githubNeeds, githubWorkflow, gitlabPipeline, type WorkflowRelease } from "./templates.ts";
 
 /** What `init` is asked to do. */
-export interface InitOptions {
-  readonly version: string;
+export interface InitOptions extends WorkflowRelease {
   readonly program: HookProgram;
   /** For a new `keyguard.toml`. */
   readonly salt: string;
@@ -36,11 +35,14 @@ export interface InitPlan {
   readonly changes: readonly Change[];
   /** What has to be put in by hand, one sentence each. */
   readonly byHand: readonly string[];
+  /** What has to hold for what is written to work, one sentence each. */
+  readonly needs: readonly string[];
 }
 
 class Plan implements InitPlan {
   readonly changes: Change[] = [];
   readonly byHand: string[] = [];
+  readonly needs: string[] = [];
 
   put(spot: Spot, why: string, after: Content): void {
     if (!sameContent(spot.content, after))
@@ -149,16 +151,28 @@ const OTHER_CI: Readonly<Record<string, string>> = {
   Jenkins: "Jenkinsfile",
 };
 
-function planCi(plan: Plan, project: Project, version: string): void {
+/** True where the server takes actions from github.com: an enterprise's own need not. */
+function takesActions({ remoteHost }: Project): boolean {
+  return remoteHost === undefined || /(?:^|\.)github\.com(?:-|$)/u.test(remoteHost); // `github.com-work` is an alias of ssh
+}
+
+function planGithub(plan: Plan, project: Project, release: WorkflowRelease): void {
+  const spot = project.spots[".github/workflows/keyguard.yml"];
+  if (spot === undefined || spot.content !== undefined) return;
+  const byAction = takesActions(project);
+  plan.text(spot, "look at every push and pull request", githubWorkflow(release, byAction));
+  plan.needs.push(githubNeeds(byAction));
+}
+
+function planCi(plan: Plan, project: Project, release: WorkflowRelease): void {
   if (project.git === undefined) return;
-  const command = `npx --yes keyguard@${version} scan .`;
+  const command = `npx --yes keyguard@${release.version} scan .`;
   const systems = project.ci.length === 0 ? ["GitHub Actions"] : project.ci;
-  const github = project.spots[".github/workflows/keyguard.yml"];
   const gitlab = project.spots[".gitlab-ci.yml"];
-  if (systems.includes("GitHub Actions") && github !== undefined && github.content === undefined)
-    plan.text(github, "scan every push and pull request", githubWorkflow(version));
+  if (systems.includes("GitHub Actions")) planGithub(plan, project, release);
   if (systems.includes("GitLab CI") && gitlab !== undefined) {
-    if (gitlab.content === undefined) plan.text(gitlab, "scan every push and merge request", gitlabPipeline(version));
+    if (gitlab.content === undefined)
+      plan.text(gitlab, "scan every push and merge request", gitlabPipeline(release.version));
     else if (!(contentText(gitlab.content) ?? "").includes("keyguard"))
       plan.byHand.push(`${gitlab.label}: add a job with the script: ${command}`);
   }
@@ -187,6 +201,6 @@ export function planInit(project: Project, options: InitOptions): InitPlan {
   if (project.git !== undefined && attributes !== undefined)
     edit(plan, attributes, "merge baselines without conflicts", (text) => withUnionMerge(text, BASELINE_FILE), NOTHING);
   planHooks(plan, project, options);
-  if (options.ci !== false) planCi(plan, project, options.version);
-  return { changes: plan.changes, byHand: plan.byHand };
+  if (options.ci !== false) planCi(plan, project, options);
+  return { changes: plan.changes, byHand: plan.byHand, needs: plan.needs };
 }

@@ -36,6 +36,8 @@ export interface Project {
   readonly exchanges: readonly Exchange[];
   /** Such as `GitHub Actions`. */
   readonly ci: readonly string[];
+  /** Where `origin` lies, such as `github.com`; undefined where there is none. */
+  readonly remoteHost: string | undefined;
   /** The managers found, the one that is asked first leading; `native` is always among them inside git. */
   readonly managers: readonly HookManager[];
   /** The files that `init` may write, by their path under the root. */

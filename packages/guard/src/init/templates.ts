@@ -37,25 +37,68 @@ export function configTemplate(salt: string, exchanges: readonly Exchange[]): st
   ].join("\n");
 }
 
-/** A GitHub workflow that scans every push and pull request, with no more rights than reading. */
-export function githubWorkflow(version: string): string {
-  return `# Looks for leaked exchange keys. On a pull request its configuration comes from the target branch.
-name: keyguard
-on:
-  push:
-  pull_request:
-permissions:
-  contents: read
-jobs:
-  scan:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-        with:
-          fetch-depth: 0
-          persist-credentials: false
-      - run: npx --yes keyguard@${version} scan .
-`;
+/** `actions/checkout` v5.0.0, by its commit: a tag can be moved, a commit cannot. Read 2026-11. */
+const CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0";
+
+/** Which keyguard a workflow runs. */
+export interface WorkflowRelease {
+  readonly version: string;
+  /** The commit of that release, where the build knows it. */
+  readonly commit?: string;
+}
+
+/** The Action of a release: by its commit, or by the tag that only that release has. */
+export function actionReference({ version, commit }: WorkflowRelease): string {
+  const action = "keyguard/keyguard/apps/action";
+  return commit === undefined ? `${action}@v${version}` : `${action}@${commit} # v${version}`;
+}
+
+/**
+ * A GitHub workflow that looks at what every push and pull request brings, with no more rights than reading.
+ *
+ * @param byAction false for a server that cannot take actions from github.com: the CLI from npm then scans all files
+ */
+export function githubWorkflow(release: WorkflowRelease, byAction: boolean): string {
+  const scan = byAction
+    ? ["      - uses: " + actionReference(release)]
+    : ["      - run: npx --yes keyguard@" + release.version + " scan ."];
+  const depth = byAction ? [] : ["          fetch-depth: 2 # the target branch, whose configuration judges"];
+  return [
+    `# Looks for leaked exchange keys in ${byAction ? "what a push or a pull request brings" : "all files, at every push and pull request"}.`,
+    "# On a pull request configuration, ignores and baseline come from the target branch: a change cannot switch",
+    "# its own check off.",
+    "# It needs no secret. Require the check `keyguard` in the branch's rules, so that nothing is merged without it.",
+    "name: keyguard",
+    "on:",
+    "  pull_request:",
+    "  push:",
+    "  merge_group:",
+    "permissions: {}",
+    "jobs:",
+    "  keyguard:",
+    "    runs-on: ubuntu-latest",
+    "    timeout-minutes: 30",
+    "    permissions:",
+    "      contents: read",
+    ...(byAction
+      ? ["      # pull-requests: write # for a comment on the pull request; the summary has the report without"]
+      : []),
+    "    steps:",
+    `      - uses: ${CHECKOUT}`,
+    "        with:",
+    ...depth,
+    "          persist-credentials: false",
+    ...scan,
+    "",
+  ].join("\n");
+}
+
+/** What a repository has to allow before that workflow runs. */
+export function githubNeeds(byAction: boolean): string {
+  const needed = byAction
+    ? "keyguard/keyguard and actions/checkout"
+    : "actions/checkout, Node 20.19 and npm on the runner";
+  return `.github/workflows/keyguard.yml needs ${needed}${byAction ? " to be allowed under Settings > Actions > General" : ""}; no secret, no right but reading`;
 }
 
 /** A GitLab pipeline of the same kind, with its report where GitLab looks for it. */

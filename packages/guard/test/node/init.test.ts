@@ -12,9 +12,12 @@ import {
 import { join, relative } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { createBaseline } from "../../src/baseline/baseline.ts";
+import { contentText } from "../../src/init/change.ts";
 import { IGNORED_FILES, withIgnoredFiles } from "../../src/init/gitignore.ts";
 import { type InitOptions, type InitPlan, planInit } from "../../src/init/plan-init.ts";
+import { githubWorkflow } from "../../src/init/templates.ts";
 import { loadConfig } from "../../src/node/config.ts";
 import { inspectProject } from "../../src/node/init/inspect-project.ts";
 import { projectRoot } from "../../src/node/project-root.ts";
@@ -28,6 +31,12 @@ const options: InitOptions = {
   salt: "00112233",
   baseline: createBaseline([finding()]),
 };
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: unknown;
+  readonly jobs: { readonly keyguard: { readonly permissions: unknown; readonly steps: readonly unknown[] } };
+}
 
 /** Every path below a directory with what it holds, so that two states can be compared whole. */
 function state(root: string): Record<string, string> {
@@ -151,6 +160,42 @@ describe("planInit()", () => {
     expect(byHand).toEqual(
       "Jenkinsfile" in files ? ["Jenkinsfile: add a step that runs: npx --yes keyguard@1.2.3 scan ."] : [],
     );
+  });
+
+  it.each([
+    ["git@github.com:owner/repo.git", true],
+    ["https://user@github.com/owner/repo", true],
+    ["git@github.com-work:owner/repo.git", true],
+    [undefined, true],
+    ["https://github.example.com/owner/repo.git", false],
+    ["ssh://git@ghe.corp:22/owner/repo", false],
+  ])("takes the Action by its commit for %s: %s", async (remote, byAction) => {
+    const repository = pythonBot();
+    if (remote !== undefined) repository.git("remote", "add", "origin", remote);
+    const commit = "5d".repeat(20);
+    const { changes, needs } = await plan(repository.path, { commit });
+    const change = changes.find(({ label }) => label === ".github/workflows/keyguard.yml");
+    const workflow = parse(contentText(change?.after) ?? "") as Workflow;
+    expect(Object.keys(workflow)).toEqual(["name", "on", "permissions", "jobs"]);
+    expect(Object.keys(workflow.on)).toEqual(["pull_request", "push", "merge_group"]);
+    expect(workflow.permissions).toEqual({});
+    const { permissions, steps } = workflow.jobs.keyguard;
+    expect(permissions).toEqual({ contents: "read" });
+    expect(steps[0]).toMatchObject({
+      uses: expect.stringMatching(/^actions\/checkout@[0-9a-f]{40}$/u) as unknown,
+      with: { "persist-credentials": false },
+    });
+    expect(steps[1]).toEqual(
+      byAction ? { uses: `keyguard/keyguard/apps/action@${commit}` } : { run: "npx --yes keyguard@1.2.3 scan ." },
+    );
+    expect(steps).toHaveLength(2);
+    expect(needs).toEqual([
+      expect.stringContaining(byAction ? "keyguard/keyguard and actions/checkout" : "Node 20.19"),
+    ]);
+  });
+
+  it("takes the Action by its release's own tag where the commit is not known", () => {
+    expect(githubWorkflow({ version: "1.2.3" }, true)).toContain("uses: keyguard/keyguard/apps/action@v1.2.3\n");
   });
 
   it("leaves a person what it cannot edit", async () => {

@@ -101,13 +101,19 @@ async function manifestTexts(root: string): Promise<string[]> {
   return contents.map((content) => contentText(content) ?? "").filter((text) => text !== "");
 }
 
-/** Which system builds the project; a repository at GitHub that has no workflow yet still has GitHub's. */
-async function findCi(root: string): Promise<string[]> {
-  const found = await namesOf(root, CI_PATHS);
-  if (found.length > 0) return found;
+/** The host in a remote's address, `git@HOST:PATH` or `https://HOST/PATH`. */
+async function findHost(root: string): Promise<string | undefined> {
   const remote = (await ask(root, "config", "--get", "remote.origin.url")) ?? "";
-  if (/(?:^|[@/.])github\.com[:/]/u.test(remote)) return ["GitHub Actions"];
-  return /(?:^|[@/.])gitlab\.[a-z.]+[:/]/u.test(remote) ? ["GitLab CI"] : [];
+  const match = /^[a-z+]+:\/\/(?:[^/@]*@)?([^/:]+)/iu.exec(remote) ?? /^(?:[^/@]*@)?([^/:@\\]{2,}):/u.exec(remote);
+  return match?.[1]?.toLowerCase();
+}
+
+/** Which system builds the project; a repository at GitHub that has no workflow yet still has GitHub's. */
+async function findCi(root: string, host: string | undefined): Promise<string[]> {
+  const found = await namesOf(root, CI_PATHS);
+  if (found.length > 0 || host === undefined) return found;
+  if (/(?:^|\.)github\.com(?:-|$)/u.test(host)) return ["GitHub Actions"];
+  return /(?:^|\.)gitlab\./u.test(host) ? ["GitLab CI"] : [];
 }
 
 /**
@@ -120,13 +126,15 @@ export async function inspectProject(root: string): Promise<Project> {
     await Promise.all(SPOTS.map(async (name) => [name, await spot(root, join(root, name))] as const)),
   );
   const { frameworks, exchanges } = recognise(await manifestTexts(root));
+  const remoteHost = await findHost(root);
   return {
     root,
     git: await inspectGit(root),
     languages: await namesOf(root, MANIFESTS),
     frameworks: [...new Set([...frameworks, ...(await namesOf(root, FRAMEWORK_PATHS))])].sort(),
     exchanges,
-    ci: await findCi(root),
+    ci: await findCi(root, remoteHost),
+    remoteHost,
     managers: await findManagers(root, spots),
     spots,
   };
