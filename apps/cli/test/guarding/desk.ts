@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
@@ -142,7 +142,11 @@ export class Desk {
   async run(
     command: string,
     args: readonly string[],
-    more: { readonly env?: Record<string, string> } = {},
+    more: {
+      readonly env?: Record<string, string>;
+      /** What happens while it runs; gets what it has printed so far. */
+      readonly meanwhile?: (child: ChildProcess, said: () => string) => Promise<void>;
+    } = {},
   ): Promise<Ran> {
     const directory = join(this.folder, "bot");
     await writeFile(join(directory, "keyguard.toml"), this.#tables);
@@ -156,7 +160,10 @@ export class Desk {
       child[name].on("data", (bytes: Buffer) => {
         text[name] += bytes.toString();
       });
-    const [code] = (await once(child, "close")) as [number | null];
+    const [[code]] = await Promise.all([
+      once(child, "close") as Promise<[number | null]>,
+      more.meanwhile?.(child, () => text.stdout),
+    ]);
     return { code, ...text };
   }
 

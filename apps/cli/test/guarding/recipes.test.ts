@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,6 +11,9 @@ import { Desk, type Ran } from "./desk.ts";
 const RECIPES = fileURLToPath(new URL("../../../../docs/recipes/", import.meta.url));
 const python = ["/usr/bin/python3", "/usr/local/bin/python3"].find((path) => existsSync(path));
 const analyze = ["/usr/bin/systemd-analyze", "/bin/systemd-analyze"].find((path) => existsSync(path));
+
+/** Namespaces want root, and a kernel that lets root have them. */
+const mayUnshare = process.getuid?.() === 0 && spawnSync("unshare", ["--pid", "--fork", "true"]).status === 0;
 
 vi.setConfig({ testTimeout: 120_000 }); // each test starts several processes
 
@@ -89,6 +92,24 @@ describe("the recipe for", () => {
     const argv = JSON.parse(command) as string[];
     expect(await recipe("Dockerfile")).toContain('ENTRYPOINT ["./entrypoint.sh"]');
     expect(await throughAll(() => desk.run("./entrypoint.sh", argv))).toEqual(STARTED);
+  });
+
+  test.runIf(mayUnshare)("Docker's entrypoint, as process 1, gives its place and its signals to the bot", async () => {
+    await writeFile(
+      join(desk.folder, "bot", "bot.mjs"),
+      'process.on("SIGTERM", () => { console.log("told to stop"); process.exit(0); });\n' +
+        "console.log(`bot started as ${process.pid}`);\nsetInterval(() => undefined, 1000);\n",
+    );
+    const argv = ["--pid", "--fork", "--kill-child", "./entrypoint.sh", process.execPath, "bot.mjs"];
+    const ran = await desk.run("unshare", argv, {
+      async meanwhile(child, said) {
+        await expect.poll(said, { timeout: 60_000 }).toContain("bot started as 1\n");
+        const inside = await readFile(`/proc/${child.pid}/task/${child.pid}/children`, "utf8");
+        process.kill(Number(inside.trim()), "SIGTERM");
+      },
+    });
+    expect(ran.stdout).toMatch(/the bot may start \(1 key\)\nbot started as 1\ntold to stop\n$/u);
+    expect(ran.code).toBe(0);
   });
 
   test("systemd is a unit that systemd accepts, and its two commands do the same", async () => {
