@@ -163,6 +163,51 @@ describe("other events", () => {
     expect(step.outputs).toMatchObject({ findings: "1", complete: "true" });
   });
 
+  /** A release of a commit that the default branch has: only the tag's message is new. */
+  function annotated(message: string): { after: string; tag: string } {
+    const after = stage.commit("release.py", leak("released before").text);
+    git(stage.dev, "tag", "-a", "-m", message, "v1");
+    git(stage.dev, "push", "-q", "origin", "main", "v1");
+    return { after, tag: git(stage.dev, "rev-parse", "v1") };
+  }
+
+  it.each([
+    { named: "the tag", depth: 1 },
+    { named: "its commit", depth: 1 },
+    { named: "the tag", depth: undefined },
+    { named: "its commit", depth: undefined },
+  ])("a tag's own message is scanned, where the event names $named, at depth $depth", async ({ named, depth }) => {
+    const { after, tag } = annotated(leak("in the message").text);
+    const workspace = stage.checkout(after, depth); // which has no tag object
+    const event = push(NULL, named === "the tag" ? tag : after, { ref: "refs/tags/v1" });
+    const step = await runStep(stage, workspace, { ...event, sha: after, ref: "refs/tags/v1" });
+    expect(step.outputs).toMatchObject({ findings: "1", complete: "true" });
+    expect(step.log).toContain(`(tag message) ${tag}`);
+  });
+
+  it("a tag with a harmless message on a known commit passes", async () => {
+    const { after, tag } = annotated("the first release");
+    const step = await runStep(stage, stage.checkout(after, 1), push(NULL, tag, { ref: "refs/tags/v1" }));
+    expect({ code: step.code, ...step.outputs }).toMatchObject({ code: 0, findings: "0", complete: "true" });
+  });
+
+  it("a tag that cannot be fetched is no pass", async () => {
+    const { after } = annotated("the first release");
+    const workspace = stage.checkout(after);
+    renameSync(stage.remote, `${stage.remote}.gone`); // no network
+    const step = await runStep(stage, workspace, push(NULL, after, { ref: "refs/tags/v1" }));
+    expect({ code: step.code, complete: step.outputs["complete"] }).toEqual({ code: 1, complete: "false" });
+    expect(step.log).toContain("refs/tags/v1");
+  });
+
+  it("a tag with a hostile name is not scanned as something else, and is no pass", async () => {
+    const { after } = annotated("the first release");
+    const event = push(NULL, after, { ref: "refs/tags/--upload-pack=x:y\n::error::gotcha" });
+    const step = await runStep(stage, stage.checkout(after), event);
+    expect({ code: step.code, complete: step.outputs["complete"] }).toEqual({ code: 1, complete: "false" });
+    expect(step.log).not.toMatch(/^\s*::error::gotcha/mu);
+  });
+
   it("a force push whose old commit is gone is scanned more widely, not less", async () => {
     const after = stage.commit("new.py", leak("forced").text);
     git(stage.dev, "push", "-q", "--force", "origin", "main");
@@ -189,6 +234,26 @@ describe("other events", () => {
     git(stage.dev, "push", "-q", "origin", "main");
     const step = await runStep(stage, stage.checkout(head, 1), { name, payload: {}, sha: head });
     expect(step.outputs).toMatchObject({ findings: "1", complete: "true" });
+  });
+
+  it("all of history has branches and tags that were not checked out", async () => {
+    git(stage.dev, "checkout", "-q", "--orphan", "topic");
+    stage.commit("topic.py", leak("on a topic").text);
+    git(stage.dev, "tag", "-a", "-m", leak("in a tag").text, "v1");
+    git(stage.dev, "push", "-q", "origin", "topic", "v1");
+    // The first commit has no parent, so that a checkout of depth 1 is not even shallow.
+    const step = await runStep(stage, stage.checkout(first, 1), { name: "schedule", payload: {}, sha: first });
+    expect(step.outputs).toMatchObject({ findings: "2", complete: "true" });
+  });
+
+  it("all of history is no pass where the remote cannot be asked what else there is", async () => {
+    const workspace = stage.checkout(first, 1);
+    renameSync(stage.remote, `${stage.remote}.gone`);
+    const step = await runStep(stage, workspace, { name: "schedule", payload: {}, sha: first });
+    expect({ code: step.code, complete: step.outputs["complete"] }).toEqual({ code: 1, complete: "false" });
+    git(workspace, "remote", "remove", "origin"); // a repository that has no other side
+    const alone = await runStep(stage, workspace, { name: "schedule", payload: {}, sha: first });
+    expect({ code: alone.code, complete: alone.outputs["complete"] }).toEqual({ code: 0, complete: "true" });
   });
 
   it("a workspace without a checkout fails with what to do", async () => {
@@ -315,7 +380,10 @@ describe("the pull request's comment", () => {
     ]);
     const updated = await withApi(
       200,
-      [{ id: 7, body: "<!-- keyguard -->\nold" }],
+      [
+        { id: 5, body: "<!-- keyguard -->\nnot its own", user: { type: "User" }, author_association: "NONE" },
+        { id: 7, body: "<!-- keyguard -->\nold", user: { type: "Bot" }, author_association: "NONE" },
+      ],
       async (origin) => void (await leaky(origin)),
     );
     expect(updated.at(-1)).toBe("PATCH /repos/owner/bot/issues/comments/7");

@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import { generateCredential, partValue, seededRandom } from "../../packages/testkit/src/synthetic/index.ts";
 import { getExchange } from "../../packages/exchanges/src/index.ts";
 
-const bundle = fileURLToPath(new URL("../../apps/action/dist/main.js", import.meta.url));
+/** The committed bundle; another one, made from the sources as they are, while they are being changed. */
+const bundle =
+  process.env["KEYGUARD_ACTION_BUNDLE"] ?? fileURLToPath(new URL("../../apps/action/dist/main.js", import.meta.url));
 
 /** A bot's file with a synthetic credential, and its secret, to be looked for in what is printed. */
 export function leak(seed: string): { readonly text: string; readonly secret: string } {
@@ -34,8 +36,12 @@ export interface Stage {
   readonly dev: string;
   /** Commits a file in the developer's clone; returns the commit. */
   commit(path: string, text: string, message?: string): string;
-  /** Checks a revision of the remote out as actions/checkout does; returns the workspace. */
-  checkout(revision: string, depth?: number): string;
+  /**
+   * Checks a revision of the remote out as actions/checkout does; returns the workspace.
+   *
+   * @param origin where the workspace fetches from afterwards; by default the remote's folder
+   */
+  checkout(revision: string, depth?: number, origin?: string): string;
   close(): void;
 }
 
@@ -58,7 +64,7 @@ export function createStage(): Stage {
       git(dev, "commit", "-q", "-m", message);
       return git(dev, "rev-parse", "HEAD");
     },
-    checkout(revision, depth) {
+    checkout(revision, depth, origin) {
       const workspace = join(home, `workspace-${(workspaces += 1)}`);
       git(home, "init", "-q", workspace);
       git(workspace, "remote", "add", "origin", `file://${remote}`);
@@ -66,6 +72,7 @@ export function createStage(): Stage {
       const wanted = depth === undefined ? ["+refs/heads/*:refs/remotes/origin/*", revision] : [revision];
       git(workspace, "fetch", "-q", "--no-tags", ...shallow, "origin", ...wanted);
       git(workspace, "checkout", "-q", "--detach", revision);
+      if (origin !== undefined) git(workspace, "remote", "set-url", "origin", origin);
       return workspace;
     },
     close: () => rmSync(home, { recursive: true, force: true }),

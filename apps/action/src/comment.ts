@@ -8,7 +8,22 @@ const MARK = "<!-- keyguard -->";
 const MOST_PAGES = 10;
 const DEADLINE_MS = 15_000;
 
-const commentsSchema = z.array(z.object({ id: z.number(), body: z.string().nullish() }));
+const commentsSchema = z.array(
+  z.object({
+    id: z.number(),
+    body: z.string().nullish(),
+    user: z.object({ type: z.string() }).nullish(),
+    author_association: z.string().nullish(),
+  }),
+);
+
+type Comment = z.infer<typeof commentsSchema>[number];
+
+/** Anyone can write a comment that begins with the mark; only those who may write to the repository are believed. */
+function isOwn({ body, user, author_association: association }: Comment): boolean {
+  const trusted = user?.type === "Bot" || /^(?:OWNER|MEMBER|COLLABORATOR)$/u.test(association ?? "");
+  return trusted && body?.startsWith(MARK) === true;
+}
 
 /** What became of the comment. */
 export type CommentOutcome = "written" | "updated" | "not-needed" | "not-permitted" | "failed";
@@ -50,7 +65,7 @@ async function ownComment(target: Target): Promise<number | undefined> {
     const answer = await ask(target, `${target.comments}?per_page=100&page=${page}`);
     if (!answer.ok) return undefined;
     const comments = commentsSchema.parse(await answer.json());
-    const own = comments.find(({ body }) => body?.startsWith(MARK));
+    const own = comments.find(isOwn);
     if (own !== undefined) return own.id;
     if (comments.length < 100) return undefined;
   }
@@ -75,10 +90,11 @@ export async function keepComment(
   try {
     const own = await ownComment(target);
     if (own === undefined && !needed) return "not-needed";
+    const body = `${MARK}\n${markdown}`; // the report keeps its Markdown within what a comment holds;
     const answer =
       own === undefined
-        ? await ask(target, target.comments, "POST", `${MARK}\n${markdown}`)
-        : await ask(target, `${target.repository}/issues/comments/${own}`, "PATCH", `${MARK}\n${markdown}`);
+        ? await ask(target, target.comments, "POST", body)
+        : await ask(target, `${target.repository}/issues/comments/${own}`, "PATCH", body);
     if (answer.status === 403 || answer.status === 404) return "not-permitted";
     return answer.ok ? (own === undefined ? "written" : "updated") : "failed";
   } catch {

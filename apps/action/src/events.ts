@@ -14,6 +14,8 @@ export type ScanPlan =
       readonly base: string | undefined;
       /** A branch whose commits are not new either, where `base` is missing. */
       readonly known: string | undefined;
+      /** A tag that was pushed, by its full name: its own message is new as well. */
+      readonly tag: string | undefined;
       /** How many commits there are, as far as the event says. */
       readonly commits: number;
     }
@@ -61,15 +63,9 @@ function planPush(payload: EventPayload, environment: Environment): ScanPlan {
   const main = typeof branch === "string" && ref !== `refs/heads/${branch}` ? branch : undefined;
   const base = commitId(payload.before);
   if (base === undefined && main === undefined) return HISTORY; // the first push of all
-  return {
-    kind: "change",
-    subject: ref.startsWith("refs/tags/") ? "what the tag brings" : "what the push brings",
-    head,
-    merge: undefined,
-    base,
-    known: main,
-    commits: count(payload.commits),
-  };
+  const tag = ref.startsWith("refs/tags/") ? ref : undefined;
+  const subject = tag === undefined ? "what the push brings" : "what the tag brings";
+  return { kind: "change", subject, head, merge: undefined, base, known: main, tag, commits: count(payload.commits) };
 }
 
 /**
@@ -82,13 +78,15 @@ export function planScan(name: string, payload: EventPayload, environment: Envir
     if (from === undefined || to === undefined) return HISTORY;
     const merge = name === "pull_request_target" ? undefined : commitId(environment["GITHUB_SHA"]);
     const subject = "what the pull request adds";
-    return { kind: "change", subject, head: to, merge, base: from, known: undefined, commits: count(commits) };
+    const change = { kind: "change", subject, head: to, merge, base: from } as const;
+    return { ...change, known: undefined, tag: undefined, commits: count(commits) };
   }
   if (name === "merge_group") {
     const [base, head] = [commitId(payload.merge_group?.base_sha), commitId(payload.merge_group?.head_sha)];
     if (base === undefined || head === undefined) return HISTORY;
     const subject = "what the merge group adds";
-    return { kind: "change", subject, head, merge: undefined, base, known: undefined, commits: 0 };
+    const change = { kind: "change", subject, head, merge: undefined, base } as const;
+    return { ...change, known: undefined, tag: undefined, commits: 0 };
   }
   return name === "push" ? planPush(payload, environment) : HISTORY;
 }

@@ -7,9 +7,13 @@ const DEADLINE_MS = 10 * 60_000;
 export interface Clone {
   /** The commit of a revision, or undefined where it is not here. */
   commitOf(revision: string): Promise<string | undefined>;
+  /** What a ref names: a commit, or a tag object. */
+  idOf(ref: string): Promise<string | undefined>;
   /** A commit's parents as it names them, here or not. */
   parentsOf(commit: string): Promise<readonly string[]>;
   isShallow(): Promise<boolean>;
+  /** Whether there is a remote called `origin`. */
+  hasOrigin(): Promise<boolean>;
   /**
    * Fetches from `origin`: a depth, or `all`.
    *
@@ -27,11 +31,18 @@ function withToken(environment: Environment, token: string | undefined): Environ
   if (token === undefined || !URL.canParse(server)) return environment;
   const given = Number(environment["GIT_CONFIG_COUNT"] ?? 0) || 0;
   const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+  // The empty value takes out what the checkout may have left in its configuration: a server refuses two such headers.
+  const name = `http.${new URL(server).origin}/.extraheader`;
+  const values = ["", `AUTHORIZATION: basic ${basic}`];
   return {
     ...environment,
-    GIT_CONFIG_COUNT: String(given + 1),
-    [`GIT_CONFIG_KEY_${given}`]: `http.${new URL(server).origin}/.extraheader`,
-    [`GIT_CONFIG_VALUE_${given}`]: `AUTHORIZATION: basic ${basic}`,
+    GIT_CONFIG_COUNT: String(given + values.length),
+    ...Object.fromEntries(
+      values.flatMap((value, i) => [
+        [`GIT_CONFIG_KEY_${given + i}`, name],
+        [`GIT_CONFIG_VALUE_${given + i}`, value],
+      ]),
+    ),
   };
 }
 
@@ -49,11 +60,11 @@ export function openClone(root: string, environment: Environment, token: string 
       );
     });
   };
+  const find = async (revision: string): Promise<string | undefined> =>
+    (await git(["rev-parse", "--verify", "--quiet", "--end-of-options", revision]))?.trim() || undefined;
   return {
-    async commitOf(revision) {
-      const found = await git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
-      return found?.trim() || undefined;
-    },
+    commitOf: (revision) => find(`${revision}^{commit}`),
+    idOf: find,
     async parentsOf(commit) {
       const text = (await git(["cat-file", "commit", commit])) ?? "";
       const header = text.slice(0, text.indexOf("\n\n"));
@@ -61,6 +72,9 @@ export function openClone(root: string, environment: Environment, token: string 
     },
     async isShallow() {
       return (await git(["rev-parse", "--is-shallow-repository"]))?.trim() !== "false";
+    },
+    async hasOrigin() {
+      return (await git(["config", "--get", "remote.origin.url"])) !== undefined;
     },
     async fetch(depth, wanted) {
       const how = depth === "all" ? ((await this.isShallow()) ? ["--unshallow"] : []) : [`--depth=${depth}`];
