@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Secret, spellings } from "@keyguard/core";
 import { childEnvironment } from "@keyguard/secrets/node";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 
 const driver = fileURLToPath(new URL("./fakes/run-driver.ts", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "keyguard-run-"));
@@ -19,10 +19,12 @@ interface Ended {
   readonly stderr: string;
 }
 
+/** Starts a command in a process group of its own, as a shell and most supervisors do. */
 function start(command: readonly string[], secrets: Record<string, string> = { TOKEN: canary }): ChildProcess {
   const { NODE_OPTIONS: _, ...env } = process.env;
   return spawn(process.execPath, ["--conditions=@keyguard/source", driver, ...command], {
     env: { ...env, SECRETS: JSON.stringify(secrets) },
+    detached: true,
   });
 }
 
@@ -38,10 +40,25 @@ async function ended(child: ChildProcess, input = ""): Promise<Ended> {
 
 const sh = (script: string): string[] => ["sh", "-c", script];
 
-/** Resolves when the child has printed a line. */
+/** Resolves when the child has printed a line; what comes behind it waits. */
 async function line(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    child.stdout?.once("data", (chunk: Buffer) => resolve(chunk.toString("utf8").trim()));
+    let text = "";
+    const take = (): void => {
+      for (
+        let byte = child.stdout?.read(1) as Buffer | null;
+        byte !== null;
+        byte = child.stdout?.read(1) as Buffer | null
+      ) {
+        if (byte.toString() !== "\n") text += byte.toString();
+        else {
+          child.stdout?.off("readable", take);
+          return resolve(text);
+        }
+      }
+    };
+    child.stdout?.on("readable", take);
+    take();
   });
 }
 
@@ -120,7 +137,8 @@ describe("runChild()", () => {
     expect((await ended(child, "x\n")).stdout).toBe("got x\n");
   });
 
-  it.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2"] as const)(
+  const passed = "HUP INT QUIT ABRT USR1 USR2 ALRM TERM TSTP TTIN TTOU CONT URG VTALRM PROF WINCH IO".split(" ");
+  it.each(passed.map((name) => `SIG${name}` as NodeJS.Signals))(
     "passes %s on and lets the child decide",
     async (signal) => {
       const child = start(
@@ -143,6 +161,59 @@ describe("runChild()", () => {
     expect(await line(child)).toBe("no");
     writeFileSync(join(directory, "go"), "");
     expect((await ended(child)).code).toBe(3);
+  });
+
+  /** Starts what counts a signal and tells its count at SIGUSR1, and waits until signals to it are being told apart. */
+  async function counting(name: string): Promise<ChildProcess> {
+    const traps = `trap 'n=$((n+1)); echo $n' ${name}; trap 'echo up' ALRM; trap 'done=1' USR1`;
+    const child = start(sh(`n=0; ${traps}; echo ready; while [ -z "$done" ]; do sleep 0.02; done 2>/dev/null`));
+    expect(await line(child)).toBe("ready");
+    child.kill("SIGALRM");
+    expect(await line(child)).toBe("up");
+    return child;
+  }
+
+  it.each(["HUP", "INT", "QUIT", "TERM", "USR2", "WINCH", "TSTP", "CONT"])(
+    "does not send SIG%s on again when the whole group got it",
+    async (name) => {
+      const child = await counting(name);
+      process.kill(-(child.pid ?? 0), `SIG${name}`);
+      child.kill("SIGUSR1"); // passed on behind it, so it has been decided by then
+      expect((await ended(child)).stdout).toBe("1\n");
+    },
+  );
+
+  it("tells signals to all and to us alone apart, one after the other", async () => {
+    const child = await counting("TERM");
+    process.kill(-(child.pid ?? 0), "SIGTERM");
+    child.kill("SIGALRM"); // passed on behind it
+    expect(await line(child)).toMatch(/1|up/u);
+    expect(await line(child)).toMatch(/1|up/u);
+    child.kill("SIGTERM");
+    expect(await line(child)).toBe("2");
+    child.kill("SIGUSR1");
+    expect(await ended(child)).toMatchObject({ code: 0, stdout: "" });
+  });
+
+  it("sends on what its group got when the child has left that group", async () => {
+    const python = `import os, signal; os.setpgid(0, 0); signal.signal(signal.SIGTERM, lambda *_: os._exit(7)); print("ready", flush=True)\nwhile True: signal.pause()`;
+    const child = start(["python3", "-c", python]);
+    expect(await line(child)).toBe("ready");
+    process.kill(-(child.pid ?? 0), "SIGTERM");
+    expect((await ended(child)).code).toBe(7);
+  });
+
+  it("does not leave the child behind when it is killed itself", async () => {
+    const child = start(sh("echo $$; while :; do sleep 0.05; done"));
+    const pid = Number(await line(child));
+    child.kill("SIGKILL");
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), 5000);
+  });
+
+  it("leaves no process behind when the child ends", async () => {
+    const child = start(sh("exit 3"));
+    expect((await ended(child)).code).toBe(3);
+    await vi.waitFor(() => expect(() => process.kill(-(child.pid ?? 0), 0)).toThrow("ESRCH"), 5000);
   });
 
   it("tells the child when nobody reads any more", async () => {

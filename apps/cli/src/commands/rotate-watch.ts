@@ -23,6 +23,8 @@ export interface Watched<End> {
   readonly read: (name: string) => Promise<Credential>;
   /** Starts the program and resolves when it ended; the signal asks it to. */
   readonly start: (keys: readonly WatchedKey[], stop: AbortSignal) => Promise<End>;
+  /** True once someone asked the program to end: it is not started anew then. */
+  readonly endAsked: () => boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function runWatched<End>(context: Context, watched: Watched<End>): 
       const end = await running;
       stop.abort();
       await Promise.all(watching);
-      if (changed.size === 0) return end;
+      if (changed.size === 0 || watched.endAsked()) return end;
       held = held.map((key) => ({ name: key.name, credential: changed.get(key.name) ?? key.credential }));
     }
   } finally {

@@ -7,9 +7,11 @@ import {
   findCommand,
   type PrefixedCredential,
   readEnvFile,
+  relaySignals,
   resolveCredential,
   resolveReference,
   runChild,
+  type SignalRelay,
   type Stores,
 } from "@keyguard/secrets/run";
 import type { Command, Context } from "../command.ts";
@@ -142,12 +144,11 @@ function ownEnvironment({ env, args }: Context): Context["env"] {
 }
 
 /** From here on signals belong to the child. At no instant is there nobody who takes them: they would end us alone. */
-function handOverSignals(): void {
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    const others = process.listeners(name);
-    process.on(name, () => undefined);
-    for (const other of others) process.off(name, other);
-  }
+function handOverSignals(): SignalRelay {
+  const others = (["SIGINT", "SIGTERM"] as const).map((name) => ({ name, listeners: process.listeners(name) }));
+  const signals = relaySignals();
+  for (const { name, listeners } of others) for (const listener of listeners) process.off(name, listener);
+  return signals;
 }
 
 /** Starts the command anew whenever a store gives out another key, and says which key it holds. */
@@ -158,6 +159,7 @@ async function watch(
   keys: readonly string[],
   credentials: readonly PrefixedCredential[],
   ask: Ask,
+  signals: SignalRelay,
   start: (held: readonly PrefixedCredential[], stop: AbortSignal) => Promise<ChildEnd>,
 ): Promise<ChildEnd> {
   const { runWatched } = await import("./rotate-watch.ts");
@@ -183,6 +185,7 @@ async function watch(
         held.map(({ name, credential }) => ({ prefix: prefixes.get(name) ?? "", credential })),
         stop,
       ),
+    endAsked: () => signals.endsAsked > 0,
   });
 }
 
@@ -211,6 +214,7 @@ async function run(context: Context): Promise<number> {
   ]);
   if (guarded !== EXIT.ok) return guarded;
   if (context.signal.aborted) return EXIT.interrupted;
+  const signals = handOverSignals();
   const start = async (held: readonly PrefixedCredential[], stop?: AbortSignal): Promise<ChildEnd> =>
     runChild({
       command,
@@ -224,13 +228,14 @@ async function run(context: Context): Promise<number> {
       }),
       path,
       secrets: secretsOf(held, variables),
+      signals,
       ...(stop === undefined ? {} : { stop }),
     });
-  handOverSignals();
   const end = context.args.flag("watch")
-    ? await watch(context, project, command, keys, credentials, ask, start)
+    ? await watch(context, project, command, keys, credentials, ask, signals, start)
     : await start(credentials);
   if (end.kind === "not-started") await context.stderr.write(`error: Cannot start the command: ${end.reason}\n`);
+  signals.release();
   return endAs(end);
 }
 

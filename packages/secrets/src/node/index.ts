@@ -20,6 +20,7 @@ export {
   type PrefixedCredential,
   readDocument,
   readEnvFile,
+  relaySignals,
   resolveCredential,
   resolveReference,
   type ResolveReference,
@@ -28,6 +29,7 @@ export {
   type RunChildOptions,
   shellCode,
   showPlace,
+  type SignalRelay,
   type StoreContext,
   type Stores,
 } from "./run/index.ts";

@@ -1,5 +1,5 @@
 # Runs a command at a terminal of its own, types what the steps say, prints what came back.
-# Arguments: a JSON list of steps {"wait": text} | {"type": text} | {"size": [rows, columns]} | {"signal": name}, then the command.
+# Arguments: a JSON list of steps {"wait": text} | {"file": [path, text]} | {"type": text} | {"size": [rows, columns]} | {"signal": name}, then the command.
 import fcntl, json, os, pty, select, signal, struct, sys, termios, time
 
 steps, command = json.loads(sys.argv[1]), sys.argv[2:]
@@ -21,6 +21,14 @@ def read_some():
     return True
 
 
+def file_holds(path, text):
+    try:
+        with open(path, encoding="utf8") as file:
+            return text in file.read()
+    except OSError:
+        return False
+
+
 mark = 0
 for step in steps:
     if "wait" in step:
@@ -31,6 +39,9 @@ for step in steps:
                 os.kill(pid, signal.SIGKILL)
                 sys.exit(0)
         mark = seen.index(text, mark) + len(text)
+    elif "file" in step:
+        while not file_holds(*step["file"]) and time.monotonic() < end:
+            read_some()
     elif "type" in step:
         os.write(fd, step["type"].encode())
     elif "size" in step:

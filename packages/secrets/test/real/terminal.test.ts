@@ -1,12 +1,18 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
 const path = (name: string): string => fileURLToPath(new URL(`../fakes/${name}`, import.meta.url));
 const canary = crypto.randomUUID();
+const directory = mkdtempSync(join(tmpdir(), "keyguard-terminal-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 type Step =
   | { readonly wait: string }
+  | { readonly file: readonly [path: string, text: string] }
   | { readonly type: string }
   | { readonly size: readonly [number, number] }
   | { readonly signal: string };
@@ -70,8 +76,11 @@ describe("runChild() at a terminal", () => {
     });
   });
 
-  it("stops and goes on with the child under a shell's job control", () => {
-    const quoted = sh("echo ready; read line; echo got $line")
+  it.each([
+    ["a typed Ctrl-Z", "echo ready; read line; echo got $line", "\u001A"],
+    ["a child that stops itself", "echo ready; kill -STOP $$; read line; echo got $line", ""],
+  ])("stops and goes on with the child under a shell's job control, by %s", (_, script, typed) => {
+    const quoted = sh(script)
       .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
       .join(" ");
     const session = atTerminal(
@@ -81,7 +90,7 @@ describe("runChild() at a terminal", () => {
         { wait: "kg> " },
         { type: `${quoted}\n` },
         { wait: "ready\r\n" },
-        { type: "\u001A" },
+        { type: typed },
         { wait: "Stopped" },
         { wait: "kg> " },
         { type: "echo shell-$((40+2))\n" },
@@ -95,6 +104,58 @@ describe("runChild() at a terminal", () => {
       ],
     );
     expect(session.error).toBeUndefined();
+  });
+
+  it("does not stop where the child ignores Ctrl-Z", () => {
+    const session = atTerminal(sh('trap "" TSTP; echo ready; read line; echo got $line; exit 4'), [
+      { wait: "ready" },
+      { type: "\u001A" },
+      { type: "hello\n" },
+      { wait: "got hello" },
+    ]);
+    expect(session).toMatchObject({ code: 4 });
+  });
+
+  const counting =
+    'for s in INT QUIT TERM WINCH TSTP; do trap "echo got $s" $s; done; echo ready; while :; do sleep 0.05; done 2>/dev/null';
+
+  it.each(["INT", "QUIT", "TERM", "WINCH", "TSTP"])("passes SIG%s on that came to it alone, once", (name) => {
+    const session = atTerminal(sh(`trap "exit 4" USR1; ${counting}`), [
+      { wait: "ready" },
+      { signal: `SIG${name}` },
+      { wait: `got ${name}` },
+      { signal: "SIGUSR1" },
+    ]);
+    expect(session).toMatchObject({ code: 4 });
+    expect(session.output.split(`got ${name}`)).toHaveLength(2);
+  });
+
+  it("passes on neither an interrupt nor a quit that was typed, nor a change of size", () => {
+    const session = atTerminal(sh(`trap "exit 4" USR1; ${counting}`), [
+      { wait: "ready" },
+      { type: "\u0003" },
+      { wait: "got INT" },
+      { type: "\u001C" },
+      { wait: "got QUIT" },
+      { size: [30, 90] },
+      { wait: "got WINCH" },
+      { signal: "SIGUSR1" }, // passed on behind the others
+    ]);
+    expect(session).toMatchObject({ code: 4 });
+    for (const name of ["INT", "QUIT", "WINCH"]) expect(session.output.split(`got ${name}`)).toHaveLength(2);
+  });
+
+  it("does the same where its output goes elsewhere and is redacted", () => {
+    const log = join(directory, "log");
+    const quoted = sh(`trap "exit 4" USR1; ${counting}`)
+      .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
+      .join(" ");
+    const session = atTerminal(
+      ["sh", "-c", `exec ${quoted} > '${log}'`],
+      [{ file: [log, "ready"] }, { type: "\u0003" }, { file: [log, "got INT"] }, { signal: "SIGUSR1" }],
+    );
+    expect(session).toMatchObject({ code: 4 });
+    expect(readFileSync(log, "utf8")).toBe("ready\ngot INT\n");
   });
 
   it("passes SIGTERM on, which no terminal sends", () => {

@@ -11,3 +11,4 @@ export {
 } from "./child-environment.ts";
 export { findCommand, type FoundCommand } from "./find-command.ts";
 export { type ChildEnd, endAs, runChild, type RunChildOptions, shellCode } from "./run-child.ts";
+export { relaySignals, type SignalRelay } from "./signal-relay.ts";

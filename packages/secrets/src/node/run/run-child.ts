@@ -7,6 +7,7 @@ import type { Secret } from "@keyguard/core";
 import { findCommand } from "./find-command.ts";
 import { closeWriteEnds, openRealPipes } from "./real-pipe.ts";
 import { pipeRedacted, type RedactedPipe } from "./redacted-pipe.ts";
+import { relaySignals, type SignalRelay } from "./signal-relay.ts";
 
 /** What is started. */
 export interface RunChildOptions {
@@ -20,6 +21,8 @@ export interface RunChildOptions {
   readonly secrets: readonly Secret[];
   /** Ends the child from outside: SIGTERM, and SIGKILL for one that is still there half a minute later. */
   readonly stop?: AbortSignal;
+  /** Takes signals already, for a child that is one of several in a row. By default they are taken for this child alone. */
+  readonly signals?: SignalRelay;
 }
 
 /** How it ended: with a code, by a signal, or not started at all. */
@@ -27,54 +30,6 @@ export type ChildEnd =
   | { readonly kind: "exit"; readonly code: number }
   | { readonly kind: "signal"; readonly signal: NodeJS.Signals }
   | { readonly kind: "not-started"; readonly code: 126 | 127; readonly reason: string };
-
-/** Sent on as they come. The terminal sends its own to the whole foreground group, the child included. */
-const FORWARDED: readonly NodeJS.Signals[] = ["SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2"];
-const FROM_TERMINAL: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
-
-/** Signals on their way to a child. */
-interface Forwarding {
-  /** From here on they are sent, those that came before included. */
-  attach(child: ChildProcess): void;
-  release(): void;
-}
-
-/**
- * Takes signals for a child until it ended. keyguard itself survives them: the child decides. Set up
- * before the child starts, for it can be signalled before the call that starts it returns.
- *
- * At a terminal the kernel has told the child already; a second interrupt would be one too many.
- */
-function forwardSignals(): Forwarding {
-  const terminal = [0, 1, 2].some((fd) => isatty(fd));
-  const handlers = new Map<NodeJS.Signals, () => void>();
-  const early: NodeJS.Signals[] = [];
-  let child: ChildProcess | undefined;
-  const send = (signal: NodeJS.Signals): void => {
-    if (child === undefined) early.push(signal);
-    else child.kill(signal);
-  };
-  for (const signal of FORWARDED) handlers.set(signal, () => send(signal));
-  for (const signal of FROM_TERMINAL) handlers.set(signal, () => terminal || send(signal));
-  if (!terminal) {
-    // Job control without a terminal: both stop, and both go on.
-    handlers.set("SIGTSTP", () => {
-      send("SIGTSTP");
-      process.kill(process.pid, "SIGSTOP");
-    });
-    handlers.set("SIGCONT", () => send("SIGCONT"));
-  }
-  for (const [signal, handler] of handlers) process.on(signal, handler);
-  return {
-    attach(started) {
-      child = started;
-      for (const signal of early.splice(0)) child.kill(signal);
-    },
-    release() {
-      for (const [signal, handler] of handlers) process.off(signal, handler);
-    },
-  };
-}
 
 /** The child's outputs that go through the redactor: not a terminal, and something to hide. */
 function redactedOutputs(secrets: readonly Secret[]): (1 | 2)[] {
@@ -110,17 +65,18 @@ function start(path: string, { command, args, environment, secrets }: RunChildOp
 export async function runChild(options: RunChildOptions): Promise<ChildEnd> {
   const found = findCommand(options.command, options.path, process.cwd());
   if (!("path" in found)) return { kind: "not-started", code: found.exitCode, reason: found.reason };
-  const signals = forwardSignals();
+  const signals = options.signals ?? relaySignals();
   try {
     const { child, pipes, outputs } = start(found.path, options);
-    signals.attach(child);
+    signals.attach(child, async () => quiet(pipes));
     const cancel = stopOn(options.stop, child);
     const end = await ended(child).finally(cancel);
-    if (end.kind !== "not-started") await drained(pipes);
+    signals.detach();
+    if (end.kind !== "not-started") await drained(pipes, signals);
     for (const output of outputs) output.destroy();
     return end;
   } finally {
-    signals.release();
+    if (options.signals === undefined) signals.release();
   }
 }
 
@@ -155,16 +111,28 @@ async function ended(child: ChildProcess): Promise<ChildEnd> {
   });
 }
 
+/** Looks at pipes this often. */
+const LOOK_MS = 20;
+
 /**
  * Waits for what the child wrote. A grandchild may keep a pipe open for hours: once nothing has come
- * for a second, the child's own output is long through.
+ * for a second, or someone asks us to end, the child's own output is long through.
  */
-async function drained(pipes: readonly RedactedPipe[]): Promise<void> {
+async function drained(pipes: readonly RedactedPipe[], signals: SignalRelay): Promise<void> {
   const LINGER_MS = 1000;
+  const asked = signals.endsAsked;
   const all = Promise.all(pipes.map(async ({ done }) => done)).then(() => true);
-  while (!(await Promise.race([all, setTimeout(100, false)]))) {
-    if (pipes.every((pipe) => pipe.idleMs() > LINGER_MS)) break;
+  while (!(await Promise.race([all, setTimeout(LOOK_MS, false)]))) {
+    if (pipes.every((pipe) => pipe.idleMs() > LINGER_MS) || signals.endsAsked > asked) break;
   }
+}
+
+/** Waits until nothing comes any more from a child that has stopped. A reader that makes us wait is not waited for. */
+async function quiet(pipes: readonly RedactedPipe[]): Promise<void> {
+  const [QUIET_MS, LONGEST_MS] = [100, 1000];
+  const began = performance.now();
+  while (pipes.some((pipe) => pipe.idleMs() < QUIET_MS) && performance.now() - began < LONGEST_MS)
+    await setTimeout(LOOK_MS);
 }
 
 /** Signals whose default is to dump memory: with secrets in it, that is not repeated. */
