@@ -74,10 +74,12 @@ export async function scan(
     extent: plan.kind === "history" && scanned.complete && shard === undefined ? "history" : "part",
   });
   const { complete, skipped, subject } = scanned;
+  const repository = environment["GITHUB_REPOSITORY"];
   return {
     report: {
       schemaVersion: REPORT_SCHEMA_VERSION,
       tool: { name: "keyguard", version },
+      ...(repository === undefined || repository === "" ? {} : { repository }),
       complete,
       skipped,
       findings: settled.findings,

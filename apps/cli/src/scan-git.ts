@@ -10,7 +10,11 @@ import { threadModule } from "./threads.ts";
 /** Options that choose what of a repository is scanned. */
 export const GIT_OPTIONS: readonly OptionSpec[] = [
   { name: "history", help: "scan every object of a repository: all branches, stashes, dropped commits, messages" },
-  { name: "range", value: "A..B", help: "scan what the commits of a range bring, merges included" },
+  {
+    name: "range",
+    value: "A..B",
+    help: "scan what the commits of a range bring, merges included; A...B, A^! and all that git reads, too",
+  },
   { name: "since", value: "DATE", help: "scan what commits of a day or later bring, such as 2026-01-31" },
   { name: "staged", help: "scan what the next commit will hold: the index, not the work tree" },
   { name: "pre-push", help: "scan what is about to be pushed, from git's lines on standard input" },
@@ -39,6 +43,8 @@ export interface GitScanned {
   readonly notes: readonly string[];
   /** What was looked at, for the report's heading. */
   readonly subject: string;
+  /** Which repository, where it is none of this machine's. */
+  readonly repository?: string;
 }
 
 const MODES = ["history", "range", "since", "staged", "pre-push", "pre-receive", "github"] as const;
@@ -219,8 +225,17 @@ async function remote(context: Context, settings: EngineSettings): Promise<GitSc
   });
   progress.clear();
   try {
-    return await history(context, clone.path, settings);
+    return {
+      ...(await history(context, clone.path, settings)),
+      repository: repositoryName(args.value("github") ?? ""),
+    };
   } finally {
     await clone.close();
   }
+}
+
+/** How a report calls a remote repository: `OWNER/REPO`, or host and path of an address, without a user or password. */
+function repositoryName(text: string): string {
+  const match = /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?(.+?)(?:\.git)?\/?$/u.exec(text);
+  return (match?.[1] ?? text).replace(/^github\.com[:/]/u, "").replace(":", "/");
 }

@@ -292,6 +292,13 @@ describe("keyguard merge", () => {
     expect(keyguard(repository.path, ["merge", "new.json"]).stderr).toContain("it is of version 2");
     expect(keyguard(repository.path, ["merge", "gone.json"]).code).toBe(2);
     expect(keyguard(repository.path, ["merge"]).code).toBe(2);
+    const named = keyguard(repository.path, ["merge", "--format", "json", "desk/bot=bot.json", "desk/tools=two.json"]);
+    expect(parse(named).findings.map(({ location }) => `${location?.repository} ${location?.path}`)).toEqual([
+      "desk/bot bot.py",
+      "desk/tools two.py",
+    ]);
+    expect(keyguard(repository.path, ["merge", "desk/bot=gone.json"]).code).toBe(2);
+    expect(keyguard(repository.path, ["merge", "a b=bot.json"]).stderr).toContain("Cannot name the repository");
   });
 });
 

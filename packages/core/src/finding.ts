@@ -17,6 +17,8 @@ export type PartKind = (typeof PART_KINDS)[number];
 export interface Location {
   /** Relative to the scanned root, with `/`; raw bytes read as UTF-8. */
   readonly path: string;
+  /** Whose path it is, such as `owner/name`; only in a report that joins several repositories'. */
+  readonly repository?: string;
   readonly startLine: number;
   readonly startColumn: number;
   readonly endLine: number;
@@ -39,6 +41,8 @@ export interface CommitRef {
   readonly author: string;
   /** The author date, ISO 8601 with its offset. */
   readonly date: string;
+  /** Whose commit it is; only in a report that joins several repositories'. */
+  readonly repository?: string;
 }
 
 /** Where in a repository's history a finding was, is and can still be fetched. */
@@ -51,8 +55,11 @@ export interface GitFacts {
   /** False for what only a dangling object, a stash or a reflog holds. */
   readonly reachable: boolean;
   /** Every other place, sorted. */
-  readonly alsoIn: readonly { readonly path: string; readonly commit: string }[];
-  /** Full names of the branches and tags that hold it now, sorted; absent where refs were not looked at. */
+  readonly alsoIn: readonly { readonly path: string; readonly commit: string; readonly repository?: string }[];
+  /**
+   * Full names of the branches and tags that hold it now, sorted; absent where refs were not looked at. In a report
+   * that joins several repositories' each begins with its repository and a colon.
+   */
   readonly branches?: readonly string[];
   /** True when a remote branch reaches a commit that holds it: it can be fetched. Absent where that was not looked at. */
   readonly onRemote?: boolean;
@@ -129,6 +136,8 @@ export function isLive(finding: Finding): boolean {
 /** What was not looked at, and why. */
 export interface Skipped {
   readonly path: string;
+  /** Whose path it is; only in a report that joins several repositories'. */
+  readonly repository?: string;
   readonly reason: string;
 }
 
@@ -146,10 +155,15 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0; // code units: the same order on every platform and locale
 }
 
-/** Compares two places by path, line and column. */
+/** Compares two places by repository, path, line and column. */
 export function compareLocation(a: Location | null, b: Location | null): number {
   if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
-  return compareText(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn;
+  return (
+    compareText(a.repository ?? "", b.repository ?? "") ||
+    compareText(a.path, b.path) ||
+    a.startLine - b.startLine ||
+    a.startColumn - b.startColumn
+  );
 }
 
 /** The one order of findings: by place, then rule, then fingerprint. Every report uses it. */

@@ -24,6 +24,8 @@ function joinGit(a: GitFacts | undefined, b: GitFacts | undefined): GitFacts | u
   if (a === undefined || b === undefined) return a ?? b;
   const older = compareText(a.introducedBy?.date ?? "~", b.introducedBy?.date ?? "~") <= 0 ? a : b;
   const atHead = a.atHead || b.atHead;
+  const branches = [...(a.branches ?? []), ...(b.branches ?? [])];
+  const onRemote = [a.onRemote, b.onRemote].filter((known) => known !== undefined);
   return {
     introducedBy: older.introducedBy,
     removedBy: atHead ? null : (a.removedBy ?? b.removedBy),
@@ -31,8 +33,15 @@ function joinGit(a: GitFacts | undefined, b: GitFacts | undefined): GitFacts | u
     reachable: a.reachable || b.reachable,
     alsoIn: distinct(
       [...a.alsoIn, ...b.alsoIn],
-      (x, y) => compareText(x.path, y.path) || compareText(x.commit, y.commit),
+      (x, y) =>
+        compareText(x.repository ?? "", y.repository ?? "") ||
+        compareText(x.path, y.path) ||
+        compareText(x.commit, y.commit),
     ),
+    ...(a.branches === undefined && b.branches === undefined
+      ? {}
+      : { branches: [...new Set(branches)].sort(compareText) }),
+    ...(onRemote.length === 0 ? {} : { onRemote: onRemote.includes(true) }),
   };
 }
 

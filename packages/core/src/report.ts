@@ -41,6 +41,8 @@ export interface Allowlist {
 /** One declared key, as it was seen. A key that could not be read has every scope `unknown`. */
 export interface KeyReport {
   readonly name: string;
+  /** Which repository declares it; only in a report that joins several repositories'. */
+  readonly repository?: string;
   readonly exchange: string;
   readonly profile: Profile;
   readonly fingerprint: string;
@@ -63,6 +65,8 @@ export interface Check {
   readonly id: string;
   /** The declared key, or null for a question about the machine or the project. */
   readonly key: string | null;
+  /** Which repository it is about; only in a report that joins several repositories'. */
+  readonly repository?: string;
   readonly result: "pass" | "fail" | "unknown";
   readonly severity: Severity;
   readonly evidence: string;
@@ -90,6 +94,8 @@ export interface Egress {
 export interface Report {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   readonly tool: { readonly name: "keyguard"; readonly version: string };
+  /** Whose paths these are, such as `owner/name`, where the run was told; `merge` keeps reports apart by it. */
+  readonly repository?: string;
   /** False when anything that should have been looked at was not; such a run is never a pass. */
   readonly complete: boolean;
   readonly skipped: readonly Skipped[];

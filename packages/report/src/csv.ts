@@ -1,4 +1,5 @@
 import type { Check, Finding, Report, Skipped } from "@keyguard/core";
+import { otherPlaces } from "./describe.ts";
 import { printable } from "./printable.ts";
 
 const COLUMNS = [
@@ -23,6 +24,8 @@ const COLUMNS = [
   "removed_commit",
   "at_head",
   "other_places",
+  "repository",
+  "also_at",
 ] as const;
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
@@ -60,16 +63,18 @@ function findingRow(finding: Finding): Row {
     removed_commit: git?.removedBy?.commit ?? "",
     at_head: git === undefined ? "" : git.atHead ? "yes" : "no",
     other_places: String(finding.alsoAt.length + (git?.alsoIn.length ?? 0)),
+    repository: location?.repository ?? "",
+    also_at: otherPlaces(finding),
   };
 }
 
 function checkRow(check: Check): Row {
-  const { severity, id, key, result, evidence, remedy } = check;
-  return { kind: "check", severity, rule: id, key: key ?? "", result, message: evidence, remedy };
+  const { severity, id, key, result, evidence, remedy, repository = "" } = check;
+  return { kind: "check", severity, rule: id, key: key ?? "", result, message: evidence, remedy, repository };
 }
 
-function skippedRow({ path, reason }: Skipped): Row {
-  return { kind: "skipped", result: "unknown", path, message: reason };
+function skippedRow({ path, reason, repository = "" }: Skipped): Row {
+  return { kind: "skipped", result: "unknown", path, message: reason, repository };
 }
 
 /**

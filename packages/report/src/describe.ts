@@ -1,8 +1,46 @@
-import { type CommitRef, type GitFacts, type Location, SCOPES, type Verification } from "@keyguard/core";
+import {
+  type Check,
+  type CommitRef,
+  type Finding,
+  type GitFacts,
+  type Location,
+  SCOPES,
+  type Skipped,
+  type Verification,
+} from "@keyguard/core";
+
+const MOST_PLACES = 20;
+
+/** What belongs to one of several repositories, which then stands before it: `owner/name:src/config.py`. */
+export function inRepository(text: string, { repository }: { readonly repository?: string }): string {
+  return repository === undefined ? text : `${repository}:${text}`;
+}
 
 /** `path:line:column`, as editors and terminals open it. */
 export function place(location: Location): string {
-  return `${location.path}:${location.startLine}:${location.startColumn}`;
+  return inRepository(`${location.path}:${location.startLine}:${location.startColumn}`, location);
+}
+
+/** The other places of a credential in words, the first twenty one by one; empty where it has none. */
+export function otherPlaces({ alsoAt }: Finding): string {
+  const rest = alsoAt.length - MOST_PLACES;
+  const shown = alsoAt.slice(0, MOST_PLACES).map(lineOf).join(", ");
+  return rest > 0 ? `${shown} and ${count(rest, "more place")}` : shown;
+}
+
+/** `path:line`, for where the column says nothing. */
+export function lineOf(location: Location): string {
+  return inRepository(`${location.path}:${location.startLine}`, location);
+}
+
+/** What was not looked at. */
+export function skippedPath(skipped: Skipped): string {
+  return inRepository(skipped.path, skipped);
+}
+
+/** The key that a check is about, or the repository alone where it is about the project. */
+export function keyText(check: Check): string | undefined {
+  return check.key === null ? check.repository : inRepository(check.key, check);
 }
 
 /** A count with its noun: `1 finding`, `2 findings`. */
@@ -40,7 +78,7 @@ export function verificationText(verification: Verification): string | undefined
 
 /** `3f2a1b9c4d5e (2026-01-02, Ann <ann@example.com>)`. */
 export function commitText(ref: CommitRef): string {
-  return `${ref.commit.slice(0, 12)} (${ref.date.slice(0, 10)}, ${ref.author})`;
+  return `${inRepository(ref.commit.slice(0, 12), ref)} (${ref.date.slice(0, 10)}, ${ref.author})`;
 }
 
 /** Where in the history a finding was and is, in words. */

@@ -1,5 +1,5 @@
-import type { Finding, Report, Severity } from "@keyguard/core";
-import { ruleTitle, verificationText } from "./describe.ts";
+import type { Finding, Location, Report, Severity } from "@keyguard/core";
+import { otherPlaces, ruleTitle, skippedPath, verificationText } from "./describe.ts";
 import { jsonText } from "./json-text.ts";
 import type { RenderOptions } from "./options.ts";
 import { printable } from "./printable.ts";
@@ -38,8 +38,15 @@ function description(finding: Finding): string {
     finding.attackerCould === "" ? "" : `Whoever has it could ${finding.attackerCould}.`,
     finding.evidence.length === 0 ? "" : `Because: ${finding.evidence.join("; ")}.`,
     verified === undefined ? "" : `Verified: ${verified}.`,
+    finding.alsoAt.length === 0 ? "" : `Also at ${otherPlaces(finding)}.`,
   ];
   return printable(parts.filter((part) => part !== "").join(" "));
+}
+
+/** A path in one of several repositories begins with it, as if they lay side by side. */
+function fileOf(location: Location | null): string {
+  if (location === null) return "keyguard.toml";
+  return location.repository === undefined ? location.path : `${location.repository}/${location.path}`;
 }
 
 function vulnerability(finding: Finding): object {
@@ -53,7 +60,7 @@ function vulnerability(finding: Finding): object {
     solution: printable(finding.remedy),
     raw_source_code_extract: printable(parts.map((part) => `${part.kind} ${part.redacted}`).join(", ")),
     location: {
-      file: printable(location?.path ?? "keyguard.toml"),
+      file: printable(fileOf(location)),
       start_line: location?.startLine ?? 1,
       end_line: location?.endLine ?? 1,
       commit: commit(finding),
@@ -93,9 +100,9 @@ export function renderGitlab(report: Report, options: RenderOptions = {}): strin
       ...(report.skipped.length === 0
         ? {}
         : {
-            messages: report.skipped.slice(0, 100).map(({ path, reason }) => ({
+            messages: report.skipped.slice(0, 100).map((skipped) => ({
               level: "warn",
-              value: printable(`Not looked at: ${path}: ${reason}`),
+              value: printable(`Not looked at: ${skippedPath(skipped)}: ${skipped.reason}`),
             })),
           }),
     },

@@ -1,5 +1,5 @@
 import type { Report } from "@keyguard/core";
-import { count } from "./describe.ts";
+import { count, skippedPath } from "./describe.ts";
 import { codeHtml, findingsHtml } from "./html/findings.ts";
 import { checksHtml, egressHtml, keysHtml } from "./html/keys.ts";
 import { SCRIPT } from "./html/script.ts";
@@ -48,7 +48,7 @@ function skippedHtml(report: Report): string {
   if (report.skipped.length === 0) return "";
   const items = report.skipped
     .slice(0, MOST_SKIPPED)
-    .map(({ path, reason }) => `<li>${codeHtml(path)}: ${escapeXml(reason)}</li>`);
+    .map((skipped) => `<li>${codeHtml(skippedPath(skipped))}: ${escapeXml(skipped.reason)}</li>`);
   const rest = report.skipped.length - items.length;
   const more = rest > 0 ? `<li>and ${rest} more</li>` : "";
   return `<h2>Not looked at</h2><ul>${items.join("")}${more}</ul>`;

@@ -1,5 +1,5 @@
 import { atOrAbove, type Check, type Finding, type Report } from "@keyguard/core";
-import { historyText, place, verificationText } from "./describe.ts";
+import { historyText, inRepository, keyText, otherPlaces, place, skippedPath, verificationText } from "./describe.ts";
 import { escapeXml } from "./markup.ts";
 import type { RenderOptions } from "./options.ts";
 
@@ -29,6 +29,7 @@ function findingBody(finding: Finding): string {
   const lines = [
     ...(finding.location === null ? [] : [`at: ${place(finding.location)}`]),
     ...finding.parts.map((part) => `${part.kind}: ${part.redacted} at ${place(part.location)}`),
+    ...(finding.alsoAt.length === 0 ? [] : [`also at: ${otherPlaces(finding)}`]),
     ...finding.evidence.map((reason) => `because: ${reason}`),
     ...(verified === undefined ? [] : [`verified: ${verified}`]),
     ...(finding.git === undefined ? [] : [`history: ${historyText(finding.git)}`]),
@@ -44,7 +45,9 @@ function findingCase(finding: Finding, options: RenderOptions): Case {
   return {
     classname: `keyguard.${finding.ruleId}`,
     name: `${finding.fingerprint}${where}`,
-    ...(finding.location === null ? {} : { file: finding.location.path, line: finding.location.startLine }),
+    ...(finding.location === null
+      ? {}
+      : { file: inRepository(finding.location.path, finding.location), line: finding.location.startLine }),
     ...(counts
       ? { problem: { kind: "failure", type: finding.severity, message: finding.message, body: findingBody(finding) } }
       : {}),
@@ -52,7 +55,7 @@ function findingCase(finding: Finding, options: RenderOptions): Case {
 }
 
 function checkCase(check: Check): Case {
-  const base = { classname: `keyguard.${check.key ?? "machine"}`, name: check.id };
+  const base = { classname: `keyguard.${keyText(check) ?? "machine"}`, name: check.id };
   if (check.result === "pass") return base;
   const kind = check.result === "fail" ? "failure" : "error";
   const body = escapeXml(`do: ${check.remedy}`);
@@ -60,11 +63,11 @@ function checkCase(check: Check): Case {
 }
 
 function skippedCases(report: Report): Case[] {
-  const cases = report.skipped.map(({ path, reason }): Case => {
+  const cases = report.skipped.map((skipped): Case => {
     return {
       classname: "keyguard.skipped",
-      name: path,
-      problem: { kind: "error", type: "skipped", message: reason, body: "" },
+      name: skippedPath(skipped),
+      problem: { kind: "error", type: "skipped", message: skipped.reason, body: "" },
     };
   });
   if (report.complete || cases.length > 0) return cases;

@@ -1,5 +1,5 @@
 import type { Check, Finding, Report } from "@keyguard/core";
-import { count, historyText, verificationText } from "./describe.ts";
+import { count, historyText, keyText, lineOf, otherPlaces, skippedPath, verificationText } from "./describe.ts";
 import type { RenderOptions } from "./options.ts";
 import { countBySeverity, worstFirst } from "./order.ts";
 import { printable } from "./printable.ts";
@@ -50,8 +50,8 @@ function prose(text: string): string {
 function where(finding: Finding, options: RenderOptions): string {
   const { location } = finding;
   if (location === null) return "";
-  const text = code(`${location.path}:${location.startLine}`, true);
-  if (options.sourceUrl === undefined) return text;
+  const text = code(lineOf(location), true);
+  if (options.sourceUrl === undefined || location.repository !== undefined) return text;
   return `[${text}](<${options.sourceUrl}${filePath(location.path)}#L${location.startLine}>)`;
 }
 
@@ -93,9 +93,8 @@ function details(finding: Finding): string[] {
     ...item("What", prose(finding.message)),
     ...finding.parts
       .slice(0, 6)
-      .flatMap((part) =>
-        item(part.kind, `${code(part.redacted)} in ${code(`${part.location.path}:${part.location.startLine}`)}`),
-      ),
+      .flatMap((part) => item(part.kind, `${code(part.redacted)} in ${code(lineOf(part.location))}`)),
+    ...item("Also at", finding.alsoAt.length === 0 ? "" : code(otherPlaces(finding))),
     ...item("Because", prose(finding.evidence.join("; "))),
     ...item("Risk", finding.attackerCould === "" ? "" : `whoever has it could ${prose(finding.attackerCould)}`),
     ...item("Verified", prose(verificationText(finding.verification) ?? "")),
@@ -115,7 +114,7 @@ function checksTable(checks: readonly Check[]): string[] {
     .map((check) =>
       row([
         check.result === "fail" ? `fail (${check.severity})` : check.result,
-        check.key === null ? "" : code(check.key, true),
+        keyText(check) === undefined ? "" : code(keyText(check) ?? "", true),
         code(check.id, true),
         prose(check.evidence),
         check.result === "pass" ? "" : prose(check.remedy),
@@ -133,7 +132,9 @@ function checksTable(checks: readonly Check[]): string[] {
 }
 
 function skippedList(report: Report): string[] {
-  const items = report.skipped.slice(0, MOST_ROWS).map(({ path, reason }) => `- ${code(path)}: ${prose(reason)}`);
+  const items = report.skipped
+    .slice(0, MOST_ROWS)
+    .map((skipped) => `- ${code(skippedPath(skipped))}: ${prose(skipped.reason)}`);
   const shown = fitting(items, ROOM.skipped);
   const rest = report.skipped.length - shown.length;
   return [

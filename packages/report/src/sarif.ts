@@ -1,5 +1,5 @@
 import type { Finding, Location, Report } from "@keyguard/core";
-import { ruleTitle, verificationText } from "./describe.ts";
+import { ruleTitle, skippedPath, verificationText } from "./describe.ts";
 import { jsonText } from "./json-text.ts";
 import type { RenderOptions } from "./options.ts";
 import { worstFirst } from "./order.ts";
@@ -26,9 +26,9 @@ function message(text: string): { text: string } {
 }
 
 function physical(location: Location): object {
-  const { path, startLine, startColumn, endLine, endColumn } = location;
+  const { path, repository, startLine, startColumn, endLine, endColumn } = location;
   return {
-    artifactLocation: { uri: filePath(path), uriBaseId: "%SRCROOT%" },
+    artifactLocation: { uri: filePath(path), uriBaseId: repository ?? "%SRCROOT%" },
     region: { startLine, startColumn, endLine, endColumn },
   };
 }
@@ -109,9 +109,9 @@ function rule(worst: Finding, options: RenderOptions): object {
 }
 
 function notifications(report: Report, left: number): object[] {
-  const skipped = report.skipped.slice(0, MOST_NOTIFICATIONS).map(({ path, reason }) => ({
+  const skipped = report.skipped.slice(0, MOST_NOTIFICATIONS).map((item) => ({
     level: "warning",
-    message: message(`Not looked at: ${path}: ${reason}`),
+    message: message(`Not looked at: ${skippedPath(item)}: ${item.reason}`),
   }));
   const more = report.skipped.length - skipped.length;
   const notes = [
@@ -119,6 +119,19 @@ function notifications(report: Report, left: number): object[] {
     left > 0 ? `${left} less severe findings are left out; the JSON report has them` : "",
   ].filter((text) => text !== "");
   return [...skipped, ...notes.map((text) => ({ level: "warning", message: message(text) }))];
+}
+
+/** The repositories whose paths a run holds, where they are several; each is a base of its own. */
+function bases(findings: readonly Finding[]): object {
+  const places = findings.flatMap(({ location, parts, alsoAt }) => [
+    ...(location === null ? [] : [location]),
+    ...parts.map((part) => part.location),
+    ...alsoAt,
+  ]);
+  const names = [...new Set(places.flatMap(({ repository }) => repository ?? []))].sort();
+  if (names.length === 0) return {};
+  const entries = names.map((name) => [name, { description: message(`The root of the repository ${name}`) }]);
+  return { originalUriBaseIds: Object.fromEntries(entries) as object };
 }
 
 /** The first finding of each rule in a list that is sorted worst first. */
@@ -155,6 +168,7 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
         },
         automationDetails: { id: "keyguard/" },
         columnKind: "utf16CodeUnits",
+        ...bases(findings),
         invocations: [
           {
             executionSuccessful: report.complete,

@@ -2,7 +2,7 @@ import { reportSchema } from "@keyguard/core/schema";
 import type { Finding, Report } from "@keyguard/core";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeReports } from "../src/index.ts";
+import { FORMATS, mergeReports, render } from "../src/index.ts";
 import { at, check, finding, historicalFinding, key, report } from "./samples.ts";
 
 describe("mergeReports()", () => {
@@ -54,6 +54,72 @@ describe("mergeReports()", () => {
     });
     expect(mergeReports([part, part, report()])).toEqual(part);
     expect(mergeReports([report(), report()]).complete).toBe(true);
+  });
+
+  it("keeps whose each path is where reports are of several repositories", () => {
+    const git = { ...historicalFinding().git, branches: ["refs/heads/main"] } as NonNullable<Finding["git"]>;
+    const { fingerprint, ruleId } = historicalFinding();
+    const shared = { fingerprint, ruleId };
+    const merged = mergeReports([
+      report([historicalFinding({ git })], { repository: "desk/bot" }),
+      report([finding(shared)], {
+        repository: "desk/tools",
+        skipped: [{ path: "x", reason: "y" }],
+        keys: [key()],
+        checks: [check()],
+      }),
+    ]);
+    expect(merged.repository).toBeUndefined();
+    expect(merged.findings).toHaveLength(1);
+    const [one] = merged.findings;
+    expect([one?.location, ...(one?.alsoAt ?? [])].map((place) => place?.repository)).toEqual([
+      "desk/tools",
+      "desk/bot",
+    ]); // the worse one leads
+    expect(new Set(one?.parts.map(({ location }) => location.repository))).toEqual(new Set(["desk/tools"]));
+    expect(one?.git).toMatchObject({
+      introducedBy: { repository: "desk/bot" },
+      alsoIn: [{ repository: "desk/bot" }],
+      branches: ["desk/bot:refs/heads/main"],
+    });
+    expect(merged.skipped).toEqual([{ path: "x", repository: "desk/tools", reason: "y" }]);
+    expect(merged.keys?.[0]?.repository).toBe("desk/tools");
+    expect(merged.checks?.[0]?.repository).toBe("desk/tools");
+    expect(reportSchema.parse(merged)).toEqual(merged);
+    expect(mergeReports([merged, report([], { repository: "desk/third" })])).toEqual(merged);
+  });
+
+  it("names one repository once for all of its shards", () => {
+    const shard = report([finding()], { repository: "desk/bot" });
+    expect(mergeReports([shard, { ...shard, findings: [] }])).toEqual(shard);
+  });
+
+  it.each([
+    ["text", "desk/bot:a.py:", "desk/tools:big.bin"],
+    ["markdown", "`desk/bot:a.py:", "desk/tools:big.bin"],
+    ["html", "desk/bot:a.py:", "desk/tools:big.bin"],
+    ["junit", 'file="desk/bot:a.py"', "desk/tools:big.bin"],
+    ["sarif", '"uriBaseId": "desk/bot"', "desk/tools:big.bin"],
+    ["gitlab", '"file": "desk/bot/a.py"', "desk/tools:big.bin"],
+    ["csv", '"desk/bot",', '"desk/tools",'],
+    ["json", '"repository": "desk/bot"', '"repository": "desk/tools"'],
+  ] as const)("says in %s whose each path is", async (format, finds, skips) => {
+    const of = (repository: string, ...findings: Finding[]): Report =>
+      report(findings, { repository, skipped: [{ path: "big.bin", reason: "it is too large" }], checks: [check()] });
+    const bot = of("desk/bot", finding({ location: at("a.py") }));
+    const text = await render(format, mergeReports([bot, of("desk/tools", historicalFinding())]));
+    expect(text).toContain(finds);
+    expect(text).toContain(skips);
+  });
+
+  it.each(FORMATS)("says in %s where else a credential is, in whichever repository", async (format) => {
+    const of = (repository: string): Report => report([finding({ location: at("a.py") })], { repository });
+    const text = await render(format, mergeReports([of("desk/bot"), of("desk/tools")]));
+    expect(text).toContain("desk/tools");
+  });
+
+  it("has a case above for every format", () => {
+    expect([...FORMATS].sort()).toEqual(["csv", "gitlab", "html", "json", "junit", "markdown", "sarif", "text"]);
   });
 
   it("refuses to merge nothing", () => {

@@ -34,6 +34,8 @@ interface Scanned {
   readonly complete: boolean;
   /** What was looked at, for the report's heading. */
   readonly subject?: string;
+  /** Which repository, where it is none of this machine's. */
+  readonly repository?: string;
   /** Gives the project its say. Verified findings come in: what an exchange accepts is never taken out. */
   settle(findings: Report["findings"]): Promise<Report["findings"]>;
 }
@@ -157,6 +159,7 @@ async function run(context: Context): Promise<number> {
   const report: Report = {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "keyguard", version: context.version },
+    ...(scanned.repository === undefined ? {} : { repository: scanned.repository }),
     complete,
     skipped,
     findings,

@@ -26,8 +26,11 @@ const answer = z.enum(ANSWERS);
 const timestamp = z.iso.datetime({ offset: true });
 const position = z.int().min(1);
 
+const repository = z.exactOptional(z.string().min(1));
+
 const location = z.looseObject({
   path: z.string(),
+  repository,
   startLine: position,
   startColumn: position,
   endLine: position,
@@ -38,6 +41,7 @@ const commit = z.looseObject({
   commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u),
   author: z.string(),
   date: z.string(),
+  repository,
 });
 
 const scopes = z.record(z.enum(SCOPES), answer);
@@ -69,7 +73,7 @@ const finding = z.looseObject({
       removedBy: commit.nullable(),
       atHead: z.boolean(),
       reachable: z.boolean(),
-      alsoIn: z.array(z.looseObject({ path: z.string(), commit: z.string() })),
+      alsoIn: z.array(z.looseObject({ path: z.string(), commit: z.string(), repository })),
       branches: z.exactOptional(z.array(z.string())),
       onRemote: z.exactOptional(z.boolean()),
     }),
@@ -79,6 +83,7 @@ const finding = z.looseObject({
 
 const key = z.looseObject({
   name: z.string(),
+  repository,
   exchange: z.string(),
   profile: z.enum(PROFILES),
   fingerprint: z.string(),
@@ -95,6 +100,7 @@ const key = z.looseObject({
 const check = z.looseObject({
   id: z.string(),
   key: z.string().nullable(),
+  repository,
   result: z.enum(["pass", "fail", "unknown"]),
   severity: z.enum(SEVERITIES),
   evidence: z.string(),
@@ -122,8 +128,9 @@ const egress = z.looseObject({
 export const reportSchema: z.ZodType<Report> = z.looseObject({
   schemaVersion: z.literal(REPORT_SCHEMA_VERSION),
   tool: z.looseObject({ name: z.literal("keyguard"), version: z.string() }),
+  repository,
   complete: z.boolean(),
-  skipped: z.array(z.looseObject({ path: z.string(), reason: z.string() })),
+  skipped: z.array(z.looseObject({ path: z.string(), repository, reason: z.string() })),
   findings: z.array(finding),
   keys: z.exactOptional(z.array(key)),
   checks: z.exactOptional(z.array(check)),

@@ -1,5 +1,5 @@
 import { type Finding, isLive, SCOPES, SEVERITIES } from "@keyguard/core";
-import { historyText, place, verificationText } from "../describe.ts";
+import { historyText, inRepository, place, verificationText } from "../describe.ts";
 import { escapeXml } from "../markup.ts";
 import type { RenderOptions } from "../options.ts";
 
@@ -66,7 +66,10 @@ function rowHtml(finding: Finding, index: number, options: RenderOptions): strin
     rank: String(SEVERITIES.indexOf(severity)),
     exchange: exchange ?? "",
     rule: finding.ruleId,
-    path: location === null ? "" : `${location.path}:${String(location.startLine).padStart(9, "0")}`,
+    path:
+      location === null
+        ? ""
+        : `${inRepository(location.path, location)}:${String(location.startLine).padStart(9, "0")}`,
     since,
     status: finding.verification.status,
     head: git === undefined ? "" : git.atHead ? "yes" : "no",

@@ -1,4 +1,5 @@
 import { type Check, type Egress, type KeyReport, SCOPES } from "@keyguard/core";
+import { inRepository, keyText } from "../describe.ts";
 import { escapeXml } from "../markup.ts";
 import { orderChecks } from "../text/checks.ts";
 import { codeHtml } from "./findings.ts";
@@ -24,7 +25,7 @@ function keyRow(key: KeyReport): string {
   const from =
     entries.length > 0 ? entries.map(codeHtml).join(" ") : status === "unrestricted" ? "any address" : status;
   const unread = key.cause === null ? "" : ` <span class="unknown">not read: ${key.cause}</span>`;
-  return `<tr><th scope="row">${escapeXml(key.name)}${unread}</th><td>${escapeXml(key.exchange)}</td><td>${key.profile}</td>${scopes}<td>${from}</td><td>${escapeXml(key.expiresAt?.slice(0, 10) ?? "")}</td></tr>`;
+  return `<tr><th scope="row">${escapeXml(inRepository(key.name, key))}${unread}</th><td>${escapeXml(key.exchange)}</td><td>${key.profile}</td>${scopes}<td>${from}</td><td>${escapeXml(key.expiresAt?.slice(0, 10) ?? "")}</td></tr>`;
 }
 
 /** What each declared key may do, from where, and until when. */
@@ -37,7 +38,7 @@ export function keysHtml(keys: readonly KeyReport[]): string {
 function checkRow(check: Check): string {
   const severity = check.result === "fail" ? `, <span class="${check.severity}">${check.severity}</span>` : "";
   const remedy = check.result === "pass" ? "" : escapeXml(check.remedy);
-  return `<tr><td><strong class="${check.result}">${check.result}</strong>${severity}</td><td>${escapeXml(check.key ?? "")}</td><td>${codeHtml(check.id)}</td><td>${escapeXml(check.evidence)}</td><td>${remedy}</td></tr>`;
+  return `<tr><td><strong class="${check.result}">${check.result}</strong>${severity}</td><td>${escapeXml(keyText(check) ?? "")}</td><td>${codeHtml(check.id)}</td><td>${escapeXml(check.evidence)}</td><td>${remedy}</td></tr>`;
 }
 
 /** Every check with its evidence, failures first. */

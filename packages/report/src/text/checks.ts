@@ -1,4 +1,5 @@
 import { type Check, compareSeverity } from "@keyguard/core";
+import { keyText } from "../describe.ts";
 import { printable } from "../printable.ts";
 import type { Style } from "./style.ts";
 import { type Cell, labelled, table } from "./table.ts";
@@ -17,13 +18,13 @@ export function checksText(checks: readonly Check[], width: number, style: Style
   if (checks.length === 0) return [];
   const ordered = orderChecks(checks);
   const draw = { pass: style.good, fail: style.bad, unknown: style.unsure };
-  const aboutKeys = ordered.some((check) => check.key !== null);
+  const aboutKeys = ordered.some((check) => keyText(check) !== undefined);
   const rows = ordered.map((check): Cell[] => [
     { text: check.result, draw: draw[check.result] },
     check.result === "fail"
       ? { text: check.severity, draw: (text) => style.severity(check.severity, text) }
       : { text: "" },
-    ...(aboutKeys ? [{ text: printable(check.key ?? "-"), draw: style.bold }] : []),
+    ...(aboutKeys ? [{ text: printable(keyText(check) ?? "-"), draw: style.bold }] : []),
     { text: printable(check.id) },
     { text: printable(check.evidence) },
   ]);
@@ -31,7 +32,8 @@ export function checksText(checks: readonly Check[], width: number, style: Style
   const lines = [...table(head, rows, width, style.dim), ""];
   for (const check of ordered) {
     if (check.result === "pass" || check.remedy === "") continue;
-    const subject = check.key === null ? check.id : `${check.key} ${check.id}`;
+    const key = keyText(check);
+    const subject = key === undefined ? check.id : `${key} ${check.id}`;
     lines.push(`${style.bold(printable(subject))}`);
     for (const line of labelled("do", printable(check.remedy), 4, width - 2)) lines.push(`  ${line}`);
   }

@@ -1,5 +1,5 @@
 import { type Finding, isLive } from "@keyguard/core";
-import { count, historyText, place, verificationText } from "../describe.ts";
+import { count, historyText, lineOf, place, verificationText } from "../describe.ts";
 import { worstFirst } from "../order.ts";
 import { printable } from "../printable.ts";
 import type { Style } from "./style.ts";
@@ -14,8 +14,10 @@ function partLines(finding: Finding): string[] {
   const kinds = Math.max(0, ...finding.parts.map((part) => part.kind.length));
   const values = Math.max(0, ...finding.parts.map((part) => displayWidth(printable(part.redacted))));
   return finding.parts.map((part) => {
-    const { path, startLine } = part.location;
-    const where = path === finding.location?.path ? `line ${startLine}` : `${printable(path)}:${startLine}`;
+    const { path, repository, startLine } = part.location;
+    const { location } = finding;
+    const isSame = path === location?.path && repository === location.repository;
+    const where = isSame ? `line ${startLine}` : printable(lineOf(part.location));
     return `${pad(part.kind, kinds)}  ${pad(printable(part.redacted), values)}  ${where}`;
   });
 }

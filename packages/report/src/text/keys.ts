@@ -1,4 +1,5 @@
 import { type Answer, type Egress, type KeyReport, type Scope, SCOPES } from "@keyguard/core";
+import { inRepository } from "../describe.ts";
 import { printable } from "../printable.ts";
 import type { Style } from "./style.ts";
 import { type Cell, labelled, table } from "./table.ts";
@@ -30,7 +31,7 @@ function scopeCell(key: KeyReport, style: Style): Cell {
 export function keysText(keys: readonly KeyReport[], width: number, style: Style): string[] {
   if (keys.length === 0) return [];
   const rows = keys.map((key): Cell[] => [
-    { text: printable(key.name), draw: style.bold },
+    { text: printable(inRepository(key.name, key)), draw: style.bold },
     { text: printable(key.exchange) },
     { text: key.profile },
     scopeCell(key, style),

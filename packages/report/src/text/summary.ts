@@ -1,5 +1,5 @@
 import { atOrAbove, type Report, type Severity } from "@keyguard/core";
-import { count } from "../describe.ts";
+import { count, skippedPath } from "../describe.ts";
 import { countBySeverity } from "../order.ts";
 import { printable } from "../printable.ts";
 import type { Style } from "./style.ts";
@@ -12,8 +12,10 @@ const MOST_SKIPPED = 10;
 export function skippedText(report: Report, width: number, style: Style): string[] {
   if (report.skipped.length === 0) return [];
   const lines = [style.unsure(`Not looked at: ${count(report.skipped.length, "item")}`)];
-  for (const { path, reason } of report.skipped.slice(0, MOST_SKIPPED))
-    lines.push(...labelled(printable(path), printable(reason), 24, width - 2).map((line) => `  ${line}`));
+  for (const skipped of report.skipped.slice(0, MOST_SKIPPED))
+    lines.push(
+      ...labelled(printable(skippedPath(skipped)), printable(skipped.reason), 24, width - 2).map((line) => `  ${line}`),
+    );
   const rest = report.skipped.length - MOST_SKIPPED;
   if (rest > 0) lines.push(`  and ${rest} more; --format json lists all`);
   return [...lines, ""];
