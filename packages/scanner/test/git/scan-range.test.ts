@@ -133,9 +133,12 @@ describe("scanRange()", () => {
     expect(prints(await scanRange(fixture.path, `${"0".repeat(40)}..HEAD`, options))).toEqual(expected(made));
   });
 
-  it.each(["main", "a...b", "no-such-branch..HEAD", "HEAD~99..HEAD", "HEAD@{1}..HEAD"])("refuses %s", async (range) => {
-    await expect(scanRange(repository().path, range, options)).rejects.toMatchObject({ exitCode: 2 });
-  });
+  it.each(["main", "", "a...b", "no-such-branch..HEAD", "HEAD~99..HEAD", "HEAD@{99}..HEAD", "HEAD^-7", "--all..HEAD"])(
+    "refuses %s",
+    async (range) => {
+      await expect(scanRange(repository().path, range, options)).rejects.toMatchObject({ exitCode: 2 });
+    },
+  );
 });
 
 describe("scanSince()", () => {

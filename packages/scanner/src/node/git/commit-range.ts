@@ -20,8 +20,9 @@ export interface CommitRange {
 
 const INTERESTING = 1;
 const EXCLUDED = 2;
-/** Dates lie a little. Commits this much older than the oldest of the range are still looked at for being excluded. */
+/** Dates lie a little. Commits this much older than the oldest of the range, and so many more, are still looked at for being excluded. */
 const SLOP_SECONDS = 7 * 86_400;
+const SLOP_COMMITS = 256;
 
 /**
  * Collects `include` and its ancestors without `exclude` and its ancestors, newest first, so that a short range in a long
@@ -76,13 +77,16 @@ class RangeWalk {
 
   run(): void {
     let oldest = Infinity;
+    let left = SLOP_COMMITS;
     for (let commit = this.#queue.pop(); commit !== undefined; commit = this.#queue.pop()) {
       const excluded = ((this.#flags.get(commit.id) ?? 0) & EXCLUDED) !== 0;
       if (!excluded) oldest = Math.min(oldest, commit.committed);
       if (this.#shallow.has(commit.id)) {
         if (!excluded) this.#cut.add(commit.id);
       } else for (const parent of commit.parents) this.mark(parent, excluded ? EXCLUDED : INTERESTING);
-      if (excluded && commit.committed < oldest - SLOP_SECONDS && !this.#isOpen()) return;
+      const newest = this.#queue.at(-1)?.committed ?? -Infinity;
+      if (!excluded || newest >= oldest - SLOP_SECONDS || this.#isOpen()) left = SLOP_COMMITS;
+      else if (left-- === 0) return;
     }
   }
 

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isNullId, isObjectId } from "./object-id.ts";
 import type { Problems } from "./problems.ts";
+import { type LogEntry, readReftables } from "./reftable.ts";
+import { followRef, MAX_HOPS, readTableRefs, storedRefs } from "./reftable-refs.ts";
 import type { Repository } from "./repository.ts";
 
 /** Everything by which a repository names commits. */
@@ -16,21 +18,16 @@ export interface Refs {
   readonly logged: ReadonlySet<string>;
 }
 
-const MAX_HOPS = 5;
-
 /** Reads loose refs, packed refs, reflogs and every worktree's HEAD. What cannot be read is noted. */
 export function readRefs(repository: Repository, problems: Problems): Refs {
   const all = new Map<string, string>();
-  if (repository.refStorage === "reftable") {
-    problems.add("reftable", "the repository keeps its refs in a reftable, which keyguard does not read yet");
-    return { all, head: null, branch: null, logged: new Set() };
-  }
+  if (repository.refStorage !== "files") return readTableRefs(repository, problems);
   const symbolic = new Map<string, string>();
   readPackedRefs(join(repository.commonDir, "packed-refs"), all);
   for (const root of new Set([repository.commonDir, repository.gitDir]))
     readLoose(root, "refs", all, symbolic, problems);
   for (const [name, target] of symbolic) {
-    const id = follow(target, all, symbolic);
+    const id = followRef(target, all, symbolic);
     if (id !== null) all.set(name, id);
   }
   readWorktrees(repository, all, symbolic);
@@ -45,6 +42,10 @@ export function readRefs(repository: Repository, problems: Problems): Refs {
 
 /** Reads one ref without reading all the others; null when it does not exist. */
 export function resolveRef(repository: Repository, name: string, hops: number = MAX_HOPS): string | null {
+  if (repository.refStorage !== "files") {
+    const refs = storedRefs(repository);
+    return refs === null ? null : followRef(name, refs.ids, refs.symbolic);
+  }
   const roots = name.startsWith("refs/") ? [repository.commonDir, repository.gitDir] : [repository.gitDir];
   for (const root of roots) {
     const text = readText(join(root, name)).trim();
@@ -54,6 +55,36 @@ export function resolveRef(repository: Repository, name: string, hops: number = 
   const packed = new Map<string, string>();
   readPackedRefs(join(repository.commonDir, "packed-refs"), packed);
   return packed.get(name) ?? null;
+}
+
+/** The branch that this worktree's HEAD names, in full; null when it is detached. */
+export function headBranch(repository: Repository): string | null {
+  if (repository.refStorage !== "files") return storedRefs(repository)?.symbolic.get("HEAD") ?? null;
+  const text = readText(join(repository.gitDir, "HEAD")).trim();
+  return text.startsWith("ref:") ? text.slice(4).trim() : null;
+}
+
+/** What a ref named before, the newest first. */
+export function readReflog(repository: Repository, name: string): readonly LogEntry[] {
+  if (repository.refStorage !== "files") {
+    const isOwn = !name.startsWith("refs/");
+    return readReftables(isOwn ? repository.gitDir : repository.commonDir, repository.format)?.logs.get(name) ?? [];
+  }
+  const roots = name.startsWith("refs/") ? [repository.commonDir, repository.gitDir] : [repository.gitDir];
+  for (const root of roots) {
+    const entries = parseReflog(readText(join(root, "logs", name)));
+    if (entries.length > 0) return entries.toReversed();
+  }
+  return [];
+}
+
+function parseReflog(text: string): LogEntry[] {
+  return text.split("\n").flatMap((line) => {
+    const [before = "", after = ""] = line.split(" ", 2);
+    const tab = line.indexOf("\t");
+    if (!isObjectId(before) || !isObjectId(after)) return [];
+    return [{ before, after, message: tab < 0 ? "" : line.slice(tab + 1) }];
+  });
 }
 
 function readPackedRefs(path: string, all: Map<string, string>): void {
@@ -89,7 +120,7 @@ function readHead(
   const text = readText(path).trim();
   if (!text.startsWith("ref:")) return { id: isObjectId(text) ? text : null, branch: null };
   const branch = text.slice(4).trim();
-  return { id: follow(branch, all, symbolic), branch };
+  return { id: followRef(branch, all, symbolic), branch };
 }
 
 function readWorktrees(repository: Repository, all: Map<string, string>, symbolic: ReadonlyMap<string, string>): void {
@@ -100,16 +131,6 @@ function readWorktrees(repository: Repository, all: Map<string, string>, symboli
   if (repository.commonDir === repository.gitDir) return;
   const main = readHead(join(repository.commonDir, "HEAD"), all, symbolic).id;
   if (main !== null) all.set("main-worktree/HEAD", main);
-}
-
-function follow(name: string, all: ReadonlyMap<string, string>, symbolic: ReadonlyMap<string, string>): string | null {
-  let at = name;
-  for (let hop = 0; hop < MAX_HOPS; hop++) {
-    const next = symbolic.get(at);
-    if (next === undefined) break;
-    at = next;
-  }
-  return all.get(at) ?? null;
 }
 
 function readLogs(path: string, logged: Set<string>): void {

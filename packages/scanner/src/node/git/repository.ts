@@ -16,7 +16,9 @@ export interface Repository {
   /** Directories that hold `pack/` and loose objects, alternates included; the first is where git writes. */
   readonly objectDirs: readonly string[];
   /** How refs are stored. */
-  readonly refStorage: "files" | "reftable";
+  readonly refStorage: "files" | "reftable" | "unknown";
+  /** What of its format keyguard does not know, such as `extensions.objectformat`. */
+  readonly unknown: readonly string[];
   /** Commits whose parents a shallow clone left out, in hex. */
   readonly shallow: ReadonlySet<string>;
   /** True for a partial clone: what is missing may be fetched by its owner, never by keyguard. */
@@ -55,7 +57,8 @@ export function openRepository(start: string, environment: GitEnvironment = {}):
     workTree: found.workTree,
     format,
     objectDirs: withAlternates([written, ...listed], problems),
-    refStorage: (config.get("extensions.refstorage") ?? "files").startsWith("reftable") ? "reftable" : "files",
+    refStorage: refStorageOf(config),
+    unknown: unknownParts(config),
     shallow: new Set(
       readOptional(join(commonDir, "shallow"))
         .split("\n")
@@ -65,6 +68,26 @@ export function openRepository(start: string, environment: GitEnvironment = {}):
     config,
     problems,
   };
+}
+
+function refStorageOf(config: GitConfig): Repository["refStorage"] {
+  const [named = ""] = (config.get("extensions.refstorage") ?? "files").toLowerCase().split(":");
+  return named === "files" || named === "reftable" ? named : "unknown";
+}
+
+/** Extensions that are known, most of which do not change how objects lie. */
+const EXTENSIONS =
+  /^extensions\.(?:noop|noop-v1|partialclone|preciousobjects|worktreeconfig|objectformat|compatobjectformat|refstorage|relativeworktrees|submodulepathconfig)$/u;
+
+function unknownParts(config: GitConfig): string[] {
+  const version = Number(config.get("core.repositoryformatversion") ?? 0);
+  const unknown = [...config.keys()].filter((key) => key.startsWith("extensions.") && !EXTENSIONS.test(key));
+  // Version 0 knows no extensions: other tools may have written them.
+  const found = version === 0 ? [] : unknown;
+  if (!(version === 0 || version === 1)) found.push("core.repositoryformatversion");
+  if (!/^sha(?:1|256)$/u.test((config.get("extensions.objectformat") ?? "sha1").toLowerCase()))
+    found.push("extensions.objectformat");
+  return found;
 }
 
 function locate(start: string, environment: GitEnvironment): { gitDir: string; workTree: string | null } {

@@ -6,7 +6,8 @@ import { Problems } from "./problems.ts";
 import { RangeScan } from "./range-scan.ts";
 import { readRefs } from "./refs.ts";
 import { type GitEnvironment, openRepository, type Repository } from "./repository.ts";
-import { parseRange, peel, resolveRevision } from "./revision.ts";
+import { findRange } from "./range-ends.ts";
+import { peel } from "./revision.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 
 /** How commits are scanned. */
@@ -19,32 +20,26 @@ export interface ScanCommitsOptions {
 const DEEPEN = "git fetch --unshallow";
 
 /**
- * Scans what the commits of `A..B` bring: for each, every blob and message that none of its parents has, what a later commit
- * of the range takes out again included, merges against all their parents. Where `B` is a tag with a message, that too.
+ * Scans what the commits of a range bring, in any of git's spellings (see `findRange`): for each, every blob and message that none of its parents has, what a later commit
+ * of the range takes out again included, merges against all their parents. Where its end is a tag with a message, that too.
  *
  * Where a shallow clone ends inside the range, or lacks one of its ends, the result is incomplete and says how to deepen it.
  *
  * @throws {KeyguardError} `KG_USAGE` for text of another form, `KG_GIT_REVISION` for a name that nothing has
  */
 export async function scanRange(path: string, range: string, options: ScanCommitsOptions): Promise<ChangeScan> {
-  const { from, to } = parseRange(range);
   return withReader(path, options, async (repository, reader) => {
-    const ends = [resolveRevision(repository, reader, from), resolveRevision(repository, reader, to)] as const;
-    for (const end of ends) {
-      if (end === null || "commit" in end) continue;
-      return incomplete(
-        range,
-        `this clone does not have ${end.absent}; run: ${DEEPEN}, or git fetch origin ${end.absent}`,
-      );
-    }
-    const [before, after] = ends.map((end) => (end !== null && "commit" in end ? end : undefined));
+    const { include, exclude, tags, absent } = findRange(repository, reader, range);
+    const [missing] = absent;
+    if (missing !== undefined)
+      return incomplete(range, `this clone does not have ${missing}; run: ${DEEPEN}, or git fetch origin ${missing}`);
     return new RangeScan({
       repository,
       reader,
       engine: options.engine,
-      include: after === undefined ? [] : [after.commit],
-      exclude: before === undefined ? [] : [before.commit],
-      extra: after?.tags ?? [],
+      include,
+      exclude,
+      extra: tags,
       deepen: DEEPEN,
       reachable: true,
     }).run();
@@ -167,8 +162,6 @@ async function withReader(
   const repository = openRepository(path, options.environment);
   const reader = new ObjectReader(repository);
   try {
-    if (repository.refStorage === "reftable")
-      return incomplete("reftable", "the repository keeps its refs in a reftable, which keyguard does not read yet");
     return await scan(repository, reader);
   } finally {
     reader.close();

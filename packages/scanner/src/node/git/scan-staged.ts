@@ -76,10 +76,6 @@ function indexPath(repository: Repository, environment: GitEnvironment): string 
 }
 
 function headTree(repository: Repository, reader: ObjectReader, problems: Problems, notes: string[]): string | null {
-  if (repository.refStorage === "reftable") {
-    problems.add("HEAD", "the repository keeps its refs in a reftable, which keyguard does not read yet");
-    return null;
-  }
   const head = resolveRef(repository, "HEAD");
   if (head === null) {
     notes.push("the repository has no commits yet: all of the index was scanned");
