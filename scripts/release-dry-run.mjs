@@ -6,7 +6,7 @@
 //
 // Works in a throw-away clone of the current commit. Prints a line for each step and closes with `N passed, N failed`.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -69,20 +69,49 @@ function environment() {
   return { ...process.env, ...mine, PATH: [join(clone, "node_modules/.bin"), process.env.PATH].join(delimiter) };
 }
 
+/** A major version as users write it: of the Action and the workflow, of the CLI, of the GitLab template. */
+const NAMED =
+  /(?:keyguard\/keyguard\/[\w./-]*@v|\bkeyguard@|keyguard\/keyguard\/v|KEYGUARD_VERSION: ")(\d+)(?![\d.])/gu;
+
+/** What documents, workflows and templates tell users to take must be what is released. */
+async function checkNames() {
+  const { version } = manifests().find(({ manifest }) => manifest.name === "keyguard").manifest;
+  const { stdout } = await run("git", ["ls-files", "-z", "*.md", "*.yml", "*.yaml", "*Dockerfile", "*.ts"], {
+    cwd: clone,
+  });
+  const named = stdout
+    .split("\0")
+    .filter((file) => file !== "" && existsSync(join(clone, file)) && !/(?:^|\/)tests?\//u.test(file))
+    .flatMap((file) =>
+      Array.from(readFileSync(join(clone, file), "utf8").matchAll(NAMED), ([text, major]) => ({ file, text, major })),
+    );
+  must(named.length > 5, "no document names a version");
+  const wrong = named
+    .filter(({ major }) => major !== version.split(".")[0])
+    .map(({ file, text }) => `${file}: ${text}`);
+  must(wrong.length === 0, `${version} would be released, but these name another:\n${wrong.join("\n")}`);
+}
+
 async function prepare() {
   await run("git", ["clone", "--quiet", root, clone]);
   const { host } = new URL(registry.url);
   const env = { ...process.env, PATH: [join(clone, "node_modules/.bin"), process.env.PATH].join(delimiter) };
   const install = ["install", "--frozen-lockfile", "--prefer-offline", "--reporter=append-only"];
   await run("pnpm", install, { cwd: clone, env, timeoutMs: 240_000 });
+  const before = new Map(manifests().map(({ manifest }) => [manifest.name, manifest.version]));
   await run("changeset", ["version"], { cwd: clone, env });
   const left = readdirSync(join(clone, ".changeset")).filter((name) => name.endsWith(".md") && name !== "README.md");
   must(left.length === 0, `changesets were not used up: ${left.join(", ")}`);
   for (const { file, manifest } of manifests()) {
-    must(manifest.version !== "0.0.0", `${manifest.name} has no changeset: its first version would be 0.0.0`);
+    const isFirst = before.get(manifest.name) === "0.0.0";
+    must(
+      !isFirst || manifest.version === "0.1.0",
+      `${manifest.name} would begin with ${manifest.version}, not with 0.1.0`,
+    );
     delete manifest.publishConfig.provenance; // only the real workflow can prove where it runs
     writeFileSync(file, JSON.stringify(manifest, null, 2));
   }
+  await checkNames();
   writeFileSync(join(clone, ".npmrc"), `registry=${registry.url}\n//${host}/:_authToken=none\n`);
 }
 

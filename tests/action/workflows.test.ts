@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { githubWorkflow } from "../../packages/guard/src/init/templates.ts";
 
 // What actionlint and zizmor would say first, held without them.
 
@@ -31,17 +32,42 @@ describe.each(workflows)("$name", ({ workflow, name }) => {
     for (const { run = "" } of stepsOf(workflow)) expect(run).not.toContain("${{");
   });
 
-  it("names a version of every action", () => {
-    const unnamed = stepsOf(workflow).filter(({ uses }) => uses !== undefined && !/@v\d+$|^\.\//u.test(uses));
-    expect(unnamed).toEqual([]);
-  });
-
   it("leaves no token in a checkout, unless it pushes", () => {
     for (const step of stepsOf(workflow).filter(({ uses }) => uses?.startsWith("actions/checkout")))
       expect({ name, kept: step.with?.["persist-credentials"] }).toEqual({
         name,
         kept: step.with?.["fetch-depth"] === 0 && name === "release.yml" ? undefined : false,
       });
+  });
+});
+
+describe("actions that are used", () => {
+  const at = (path: string): string => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
+  const texts: Record<string, string> = {
+    ...Object.fromEntries(workflows.map(({ name }) => [name, at(`.github/workflows/${name}`)])),
+    ...Object.fromEntries(
+      ["apps/action/README.md", "docs/matrix.md", "docs/recipes/guard.yml"].map((path) => [path, at(path)]),
+    ),
+    "what init writes": githubWorkflow({ version: "1.2.3", commit: "0".repeat(40) }, true),
+  };
+  const used = Object.entries(texts).flatMap(([place, text]) =>
+    Array.from(text.matchAll(/^[\s-]*uses: (.+)$/gmu), ([, uses = ""]) => ({ place, uses })),
+  );
+  const foreign = used.filter(({ uses }) => !/^(?:\.\/|keyguard\/keyguard\/)/u.test(uses));
+
+  it("are named by their commit, with the version beside it", () => {
+    expect(foreign.length).toBeGreaterThan(15);
+    const loose = foreign.filter(({ uses }) => !/^[\w.-]+(?:\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u.test(uses));
+    expect(loose).toEqual([]);
+  });
+
+  it("are the same everywhere", () => {
+    const commits = new Map<string, Set<string>>();
+    for (const { uses } of foreign) {
+      const [, repository = "", rest = ""] = /^([^/]+\/[^/@]+)[^@]*(@.+)$/u.exec(uses) ?? [];
+      commits.set(repository, (commits.get(repository) ?? new Set()).add(rest));
+    }
+    expect([...commits].filter(([, names]) => names.size > 1)).toEqual([]);
   });
 });
 

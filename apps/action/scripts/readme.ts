@@ -15,7 +15,7 @@ const { inputs, outputs } = parse(readFileSync(at("action.yml"), "utf8")) as Man
 
 const block = [
   "```yaml",
-  "- uses: keyguard/keyguard/apps/action@v1",
+  "- uses: keyguard/keyguard/apps/action@v0",
   "  with:",
   ...Object.entries(inputs).flatMap(([name, input], index) => [
     ...(index === 0 ? [] : [""]),

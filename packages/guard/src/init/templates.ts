@@ -37,8 +37,8 @@ export function configTemplate(salt: string, exchanges: readonly Exchange[]): st
   ].join("\n");
 }
 
-/** `actions/checkout` v5.0.0, by its commit: a tag can be moved, a commit cannot. Read 2026-11. */
-const CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0";
+/** By its commit: a tag can be moved, a commit cannot. Read 2026-11. */
+const CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1";
 
 /** Which keyguard a workflow runs. */
 export interface WorkflowRelease {
