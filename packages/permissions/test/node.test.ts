@@ -1,12 +1,12 @@
 import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, Verification } from "@keyguard/core";
 import { createSimulator, issueCredential, type SimExchange, type Simulator } from "@keyguard/testkit/simulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readPermissions } from "../src/index.ts";
 import { createVerdictCache, systemFetch } from "../src/node/index.ts";
 import { selfSigned } from "./self-signed.ts";
@@ -150,14 +150,21 @@ describe("no network", () => {
 describe("createVerdictCache()", () => {
   const live: Verification = { status: "live", checkedAt: "2026-11-25T12:00:00.000Z" };
 
-  async function cache(): Promise<{ file: string; clock: Clock & { time: number } }> {
-    const directory = await mkdtemp(join(tmpdir(), "keyguard-verdicts-"));
+  let directory = "";
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "kg-verdicts-"));
+  });
+  afterEach(async () => {
+    await rm(directory, { recursive: true });
+  });
+
+  function cache(): { file: string; clock: Clock & { time: number } } {
     const clock = { time: 1_000_000, now: () => clock.time, sleep: () => Promise.resolve() };
     return { file: join(directory, "deep", "verdicts.json"), clock };
   }
 
   it("keeps a live verdict for ten minutes, in a file for its owner alone", async () => {
-    const { file, clock } = await cache();
+    const { file, clock } = cache();
     const issued = issueCredential("binance");
     const credential = credentialOf("binance", issued);
     await createVerdictCache(file, clock).set("binance", credential, live);
@@ -173,7 +180,7 @@ describe("createVerdictCache()", () => {
   });
 
   it("keeps no unknown verdict, and begins anew on a damaged file", async () => {
-    const { file, clock } = await cache();
+    const { file, clock } = cache();
     const credential = credentialOf("binance", issueCredential("binance"));
     const first = createVerdictCache(file, clock);
     await first.set("binance", credential, { status: "unknown" });

@@ -10,7 +10,7 @@ import {
   type SimExchange,
   type Simulator,
 } from "@keyguard/testkit/simulator";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCli, type Ran } from "./run-cli.ts";
 
 let simulator: Simulator;
@@ -28,6 +28,9 @@ beforeEach(async () => {
     exchange.reset();
     exchange.address = "203.0.113.7";
   }
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
 });
 afterAll(async () => {
   await simulator.close();
@@ -64,7 +67,6 @@ async function audit(keys: readonly Declared[], ...args: string[]): Promise<Ran>
     cwd: folder,
     env: Object.assign({}, ...keys.map(({ env }) => env)) as Record<string, string>,
   });
-  await rm(folder, { recursive: true });
   for (const { issued } of keys)
     for (const part of Object.values(issued)) expect(ran.stdout + ran.stderr).not.toContain(part);
   return ran;
@@ -131,7 +133,6 @@ describe("keyguard audit", () => {
     const keys = [declare("one", bybit, bound), declare("two", okx, bound)];
     await audit(keys, "two");
     expect(bybit.seen).toEqual([]);
-    folder = await mkdtemp(join(tmpdir(), "kg-audit-"));
     const typo = await audit(keys, "tow");
     expect([typo.code, typo.stderr]).toEqual([2, expect.stringContaining('did you mean "two"?') as string]);
   });
