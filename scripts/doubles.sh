@@ -37,13 +37,14 @@ stop() {
   [ -n "$scratch" ] && rm -rf "$scratch"
 }
 
-# until_up NAME URL: a bounded wait for the first answer, whatever its status.
+# until_up NAME PID URL: a bounded wait for the first answer, whatever its status; of ours, not of another on that port.
 until_up() {
   for _ in $(seq 1 150); do
-    if curl -s -o /dev/null --max-time 2 "$2"; then return 0; fi
+    kill -0 "$2" 2>/dev/null || break
+    if curl -s -o /dev/null --max-time 2 "$3" && sleep 0.1 && kill -0 "$2"; then return 0; fi
     sleep 0.2
   done
-  echo "error: $1 does not answer at $2" >&2
+  echo "error: $1 does not answer at $3" >&2
   cat "$scratch/$1.log" >&2 || true
   exit 3
 }
@@ -60,9 +61,9 @@ run() {
   started+=($!)
   HOME="$scratch/home" "$py/bin/moto_server" -H 127.0.0.1 -p "$moto_port" >"$scratch/moto.log" 2>&1 &
   started+=($!)
-  until_up bao "http://127.0.0.1:$bao_port/v1/sys/health"
-  until_up ministack "http://127.0.0.1:$ministack_port/"
-  until_up moto "http://127.0.0.1:$moto_port/moto-api/"
+  until_up bao "${started[0]}" "http://127.0.0.1:$bao_port/v1/sys/health"
+  until_up ministack "${started[1]}" "http://127.0.0.1:$ministack_port/"
+  until_up moto "${started[2]}" "http://127.0.0.1:$moto_port/moto-api/"
   KEYGUARD_REAL_STORES=1 KEYGUARD_TEST_BAO="http://127.0.0.1:$bao_port" KEYGUARD_TEST_BAO_TOKEN=root \
     KEYGUARD_TEST_MINISTACK="http://127.0.0.1:$ministack_port" KEYGUARD_TEST_MOTO="http://127.0.0.1:$moto_port" \
     KEYGUARD_TEST_PYTHON="$py/bin/python" "$@"

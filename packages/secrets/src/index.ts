@@ -26,14 +26,9 @@ export { type DotenvDisagreement, explainDotenv } from "./dotenv/explain-dotenv.
 export { type Assignment, parseDotenv } from "./dotenv/parse-dotenv.ts";
 export { DOTENV_READERS, type DotenvReader, readDotenvAs, type Reading } from "./dotenv/readers.ts";
 export { sealBox } from "./github/sealed-box.ts";
-export {
-  createVaultClient,
-  type VaultCall,
-  type VaultClientOptions,
-  type VaultLogin,
-  type VaultSend,
-  type VaultToken,
-} from "./hashicorp/vault-client.ts";
+export { type Schedule } from "./hashicorp/token-keeper.ts";
+export { type VaultLogin, type VaultSend, type VaultToken } from "./hashicorp/vault-answer.ts";
+export { createVaultClient, type VaultCall, type VaultClientOptions } from "./hashicorp/vault-client.ts";
 export {
   createHttpClient,
   type HttpAnswer,

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { type Clock, Secret } from "@keyguard/core";
+import type { Schedule, VaultStore } from "@keyguard/secrets";
 import { openVaultStore } from "@keyguard/secrets/node";
 import { describeStoreContract } from "@keyguard/testkit/contracts";
 import { afterEach, describe, expect, it } from "vitest";
@@ -90,6 +92,132 @@ describe("vault store", () => {
     fake.settings.renewTtl = undefined;
     pass(-10_000_000);
     expect(await store.get(freshName())).toBeUndefined();
+  });
+
+  /** Timers that fire when the test says so; each tells how long it was to wait. */
+  function timers(): { readonly schedule: Schedule; fire(): number | undefined } {
+    let waiting: { readonly milliseconds: number; readonly run: () => void } | undefined;
+    return {
+      schedule: (milliseconds, run) => {
+        waiting = { milliseconds, run };
+        return () => {
+          waiting = undefined;
+        };
+      },
+      fire() {
+        const next = waiting;
+        waiting = undefined;
+        next?.run();
+        return next?.milliseconds;
+      },
+    };
+  }
+
+  interface Given {
+    readonly fake: FakeVault;
+    readonly store: VaultStore;
+    readonly notes: string[];
+    /** Lets the time of the next timer pass, and waits for what it does; the time, or undefined when there is none. */
+    pass(): Promise<number | undefined>;
+    advance(milliseconds: number): void;
+  }
+
+  /** A store that was given a token with this life, in seconds, and was used once. */
+  async function given(ttl: number, renewable: boolean): Promise<Given> {
+    const fake = await start();
+    const { clock, pass } = movingClock(fake);
+    const { schedule, fire } = timers();
+    const notes: string[] = [];
+    fake.settings.tokens.set("given", { ends: fake.settings.now() + ttl * 1000, ttl, renewable });
+    const environment = { ...byToken(fake), VAULT_TOKEN: "given" };
+    const store = await openVaultStore({ environment, clock, schedule, notice: (line) => notes.push(line) });
+    await store.get(freshName());
+    return {
+      fake,
+      store,
+      notes,
+      advance: pass,
+      async pass() {
+        const before = fake.seen.length + notes.length;
+        const waited = fire();
+        if (waited === undefined) return undefined;
+        pass(waited);
+        while (fake.seen.length + notes.length === before) await setImmediate();
+        await store.get(freshName()); // behind it
+        return waited;
+      },
+    };
+  }
+
+  it("asks for the life of a token that it was given only when it lives longer than a command", async () => {
+    const { fake, pass } = await given(3600, true);
+    expect(calls(fake, "auth/token/lookup-self")).toBe(0);
+    expect(await pass()).toBe(2000);
+    expect(calls(fake, "auth/token/lookup-self")).toBe(1);
+  });
+
+  it("renews a token that it was given before it ends, though nothing asks for a secret meanwhile", async () => {
+    const { fake, pass, notes } = await given(3600, true);
+    await pass();
+    for (let round = 0; round < 3; round++) expect(await pass()).toBeGreaterThan(2398 * 1000);
+    expect(calls(fake, "auth/token/renew-self")).toBe(3);
+    expect(notes).toEqual([]);
+  });
+
+  it("says beforehand that a given token ends, and afterwards that it has ended", async () => {
+    const { fake, store, pass, advance, notes } = await given(600, false);
+    await pass();
+    expect(await pass()).toBeGreaterThan(398 * 1000);
+    expect(notes).toEqual([
+      expect.stringMatching(/^the Vault token ends at \S+Z, and it is not renewable: nothing can be read/u),
+    ]);
+    advance(600_000);
+    await expect(store.get(freshName())).rejects.toMatchObject({
+      code: "KG_STORE_DENIED",
+      message: expect.stringMatching(/the token ended at \S+Z, and it is not renewable$/u) as string,
+    });
+    expect(await pass()).toBeUndefined();
+    expect(calls(fake, "auth/token/renew-self")).toBe(0);
+  });
+
+  it("says when a given token nears its longest life, or a renewal is refused", async () => {
+    const near = await given(3600, true);
+    near.fake.settings.renewTtl = 60;
+    await near.pass();
+    await near.pass();
+    expect(near.notes).toEqual([expect.stringContaining("its longest life is reached")]);
+    const refused = await given(3600, true);
+    await refused.pass();
+    const known = refused.fake.settings.tokens.get("given");
+    if (known !== undefined) refused.fake.settings.tokens.set("given", { ...known, renewable: false });
+    await refused.pass();
+    expect(refused.notes).toEqual([expect.stringContaining("Vault refuses to renew it")]);
+  });
+
+  it("works with a given token that may not look at itself, and with one that never ends", async () => {
+    const { fake, pass } = await given(3600, true);
+    fake.settings.lookupRefused = true;
+    expect(await pass()).toBe(2000);
+    expect(await pass()).toBeUndefined();
+    const endless = await given(Infinity, false);
+    expect(await endless.pass()).toBe(2000);
+    expect(await endless.pass()).toBeUndefined();
+    expect(endless.notes).toEqual([]);
+  });
+
+  it("takes the next token from a file that an agent keeps fresh", async () => {
+    const fake = await start();
+    const directory = mkdtempSync(join(tmpdir(), "keyguard-sink-"));
+    const sink = join(directory, "token");
+    writeFileSync(sink, "root\n");
+    const { VAULT_TOKEN: _, ...environment } = byToken(fake);
+    const store = await openVaultStore({ environment: { ...environment, VAULT_TOKEN_FILE: sink } });
+    expect(await store.get(freshName())).toBeUndefined();
+    fake.settings.tokens.clear();
+    fake.settings.tokens.set("next", { ends: Infinity, ttl: 0, renewable: false });
+    writeFileSync(sink, "next\n");
+    expect(await store.get(freshName())).toBeUndefined();
+    rmSync(directory, { recursive: true });
   });
 
   it("tells a used-up login, a dead token and a sealed server apart", async () => {

@@ -17,7 +17,7 @@ import {
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { passesGuard } from "./run-guard.ts";
-import { type Ask, askOnce, configIfAny, storesOf } from "./secrets-stores.ts";
+import { askOnce, configIfAny, storesOf } from "./secrets-stores.ts";
 
 interface Project {
   readonly config: Config;
@@ -155,10 +155,10 @@ function handOverSignals(): SignalRelay {
 async function watch(
   context: Context,
   project: Project,
+  stores: Stores,
   command: string,
   keys: readonly string[],
   credentials: readonly PrefixedCredential[],
-  ask: Ask,
   signals: SignalRelay,
   start: (held: readonly PrefixedCredential[], stop: AbortSignal) => Promise<ChildEnd>,
 ): Promise<ChildEnd> {
@@ -171,12 +171,7 @@ async function watch(
       return credential === undefined ? [] : [{ name, credential }];
     }),
     read: async (name) => {
-      // A store that was opened keeps what it read; a switch is only seen by a fresh one.
-      const [fresh] = await loadAll(
-        project,
-        storesOf(context, { directory: project.directory, env: ownEnvironment(context), ask }),
-        [name],
-      );
+      const [fresh] = await loadAll(project, stores, [name]);
       if (fresh === undefined) throw new KeyguardError("KG_INTERNAL", "Cannot read a key that was declared");
       return fresh.credential;
     },
@@ -232,7 +227,7 @@ async function run(context: Context): Promise<number> {
       ...(stop === undefined ? {} : { stop }),
     });
   const end = context.args.flag("watch")
-    ? await watch(context, project, command, keys, credentials, ask, signals, start)
+    ? await watch(context, project, stores, command, keys, credentials, signals, start)
     : await start(credentials);
   if (end.kind === "not-started") await context.stderr.write(`error: Cannot start the command: ${end.reason}\n`);
   signals.release();

@@ -29,6 +29,7 @@ export function storesOf(context: Context, { directory, env, ask }: StoreSurroun
     environment: env ?? context.env,
     directory: directory ?? context.cwd,
     ask: ask ?? askOnce(context),
+    notice: (line) => void context.stderr.write(`note: ${line}\n`),
   });
 }
 
@@ -46,12 +47,13 @@ export function onePlace({ args }: Context, command: string): Place {
   return parsePlace(text);
 }
 
-/** The configuration where there is one; undefined elsewhere. A mistake in it is told. */
+/** The configuration where there is one, on a pull request the target branch's; undefined elsewhere. A mistake in it is told. */
 export async function configIfAny({
   cwd,
+  env,
 }: Context): Promise<{ readonly config: Config; readonly directory: string } | undefined> {
-  const { loadConfig } = await import("@keyguard/guard/config");
-  const { config, directory, file } = await loadConfig(cwd);
+  const { loadJudgingConfig } = await import("@keyguard/guard/config");
+  const { config, directory, file } = await loadJudgingConfig(cwd, env);
   return file === null ? undefined : { config, directory };
 }
 

@@ -21,6 +21,8 @@ export interface StoreContext {
   readonly ask?: AskPassphrase;
   readonly fetch?: Fetch;
   readonly clock?: Clock;
+  /** Takes one line for a person, such as the end of a token that cannot be renewed; by default nobody is told. */
+  readonly notice?: (line: string) => void;
 }
 
 type Opener = (context: StoreContext) => Promise<SecretStore>;

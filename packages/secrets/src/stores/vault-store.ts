@@ -10,7 +10,8 @@ import {
   type WriteOutcome,
 } from "@keyguard/core";
 import { sameDocument } from "../document.ts";
-import { type VaultCall, vaultErrors, vaultFailure } from "../hashicorp/vault-client.ts";
+import { vaultErrors, vaultFailure } from "../hashicorp/vault-answer.ts";
+import type { VaultCall } from "../hashicorp/vault-client.ts";
 import { type HttpAnswer, jsonBody } from "../http/http-client.ts";
 import { contentVersion } from "../version.ts";
 import { withStaging } from "./staged-document.ts";

@@ -18,6 +18,8 @@ export interface VaultSettings {
   loginTtl: number;
   /** What a renewal grants, in seconds; undefined for the whole time again. */
   renewTtl: number | undefined;
+  /** A policy that does not let tokens look at themselves. */
+  lookupRefused: boolean;
   /** Logins that are left for the secret id. */
   loginsLeft: number;
   faults: { readonly answer: Answer | null; times: number }[];
@@ -134,7 +136,13 @@ function handle({ method, url, headers, body }: SeenRequest, settings: VaultSett
   const token = String(headers["x-vault-token"]);
   const known = settings.tokens.get(token);
   if (known === undefined || known.ends <= settings.now()) return errors(403, "permission denied");
+  if (path === "auth/token/lookup-self") {
+    if (settings.lookupRefused) return errors(403, "permission denied");
+    const ttl = known.ends === Infinity ? 0 : Math.round((known.ends - settings.now()) / 1000);
+    return data({ ttl, renewable: known.renewable });
+  }
   if (path === "auth/token/renew-self") {
+    if (!known.renewable) return errors(400, "lease is not renewable");
     const ttl = settings.renewTtl ?? known.ttl;
     known.ends = settings.now() + ttl * 1000;
     return auth(token, ttl);
@@ -157,6 +165,7 @@ export async function startFakeVault(): Promise<FakeVault> {
     tokens: new Map([["root", { ends: Infinity, ttl: 0, renewable: false }]]),
     loginTtl: 3600,
     renewTtl: undefined,
+    lookupRefused: false,
     loginsLeft: Infinity,
     faults: [],
     now: () => Date.now(),

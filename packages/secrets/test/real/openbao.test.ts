@@ -3,7 +3,7 @@ import { Secret } from "@keyguard/core";
 import { documentPart, formatDocument } from "@keyguard/secrets";
 import { openVaultStore } from "@keyguard/secrets/node";
 import { describeStoreContract } from "@keyguard/testkit/contracts";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 
 const address = process.env["KEYGUARD_TEST_BAO"] ?? "";
 const root = process.env["KEYGUARD_TEST_BAO_TOKEN"] ?? "";
@@ -117,6 +117,37 @@ describe("vault store on OpenBao", () => {
     await expect((await openVaultStore({ environment: login })).get(freshName())).rejects.toMatchObject({
       code: "KG_STORE_DENIED",
     });
+  });
+
+  it.each([
+    [true, expect.any(Number), []],
+    [false, undefined, [expect.stringContaining("it is not renewable")]],
+  ])("tends a token that it was given, renewable: %s", async (renewable, renewed, told) => {
+    const { auth } = (await bao("POST", "auth/token/create", { ttl: "60s", renewable, policies: ["keyguard"] })) as {
+      auth: { client_token: string; accessor: string };
+    };
+    const timers: (() => void)[] = [];
+    const notes: string[] = [];
+    const store = await openVaultStore({
+      environment: { ...environment, VAULT_TOKEN: auth.client_token },
+      schedule: (_, later) => {
+        timers.push(later);
+        return () => undefined;
+      },
+      notice: (line) => notes.push(line),
+    });
+    await store.get(freshName());
+    for (let due = 1; due <= 2; due++) {
+      await vi.waitFor(() => expect(timers.length).toBe(due)); // first it looks, then it renews or tells
+      timers[due - 1]?.();
+    }
+    await vi.waitFor(async () => {
+      const { last_renewal_time: time } = data(
+        await bao("POST", "auth/token/lookup-accessor", { accessor: auth.accessor }),
+      );
+      expect([time, notes]).toEqual([renewed, told]);
+    });
+    expect(await store.get(freshName())).toBeUndefined();
   });
 
   it("logs in by JWT whose claims the role is bound to, and by no other", async () => {

@@ -3,7 +3,9 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Clock, type Fetch, KeyguardError, Secret } from "@keyguard/core";
 import { systemClock, systemRandom } from "@keyguard/core/node";
-import { createVaultClient, tokenFrom, type VaultLogin } from "../../hashicorp/vault-client.ts";
+import type { Schedule } from "../../hashicorp/token-keeper.ts";
+import { tokenFrom, type VaultLogin } from "../../hashicorp/vault-answer.ts";
+import { createVaultClient } from "../../hashicorp/vault-client.ts";
 import { createHttpClient, jsonBody } from "../../http/http-client.ts";
 import { createVaultStore, type VaultStore } from "../../stores/vault-store.ts";
 import type { Environment } from "../../variables.ts";
@@ -14,6 +16,10 @@ export interface VaultStoreOptions {
   readonly environment: Environment;
   readonly fetch?: Fetch;
   readonly clock?: Clock;
+  /** How a renewal is put off; timers that keep no process alive by default. */
+  readonly schedule?: Schedule;
+  /** Takes one line for a person, such as the end of a token that cannot be renewed. */
+  readonly notice?: (line: string) => void;
 }
 
 /** A setting under Vault's name or OpenBao's. */
@@ -100,7 +106,7 @@ async function jwt(environment: Environment, fetch: Fetch): Promise<VaultLogin |
   };
 }
 
-/** By token: `VAULT_TOKEN`, or what `vault login` left in `~/.vault-token`. Renewing it is the business of who gave it. */
+/** By token: `VAULT_TOKEN`, or what `vault login` left in `~/.vault-token`; a file is read each time, for an agent replaces it. */
 async function byToken(environment: Environment): Promise<VaultLogin> {
   const home = environment["HOME"] ?? homedir();
   const left = async (): Promise<string | undefined> =>
@@ -108,12 +114,15 @@ async function byToken(environment: Environment): Promise<VaultLogin> {
       (text) => text.trim(),
       () => undefined,
     );
-  const token = (await settingOrFile(environment, "TOKEN")) ?? (await left());
-  if (token === undefined || token === "")
+  const present = async (): Promise<string> => {
+    const token = (await settingOrFile(environment, "TOKEN")) ?? (await left());
+    if (token !== undefined && token !== "") return token;
     throw new KeyguardError("KG_STORE_SETUP", "Cannot use Vault: no token and no login is set up", {
       hint: "set VAULT_TOKEN, or VAULT_ROLE_ID and VAULT_SECRET_ID, or VAULT_JWT_ROLE",
     });
-  return async () => ({ token: new Secret(token, "vault/token"), renewable: false });
+  };
+  await present(); // told when the store is opened
+  return async () => ({ token: new Secret(await present(), "vault/token"), renewable: false, given: "unknown" });
 }
 
 /**
@@ -126,6 +135,8 @@ export async function openVaultStore({
   environment,
   fetch = globalThis.fetch,
   clock = systemClock,
+  schedule,
+  notice,
 }: VaultStoreOptions): Promise<VaultStore> {
   const address = setting(environment, "ADDR");
   if (address === undefined || !URL.canParse(address) || !/^https?:$/u.test(new URL(address).protocol))
@@ -148,6 +159,8 @@ export async function openVaultStore({
       http,
       clock,
       ...(namespace !== undefined && { namespace }),
+      ...(schedule && { schedule }),
+      ...(notice && { notice }),
     }),
   );
 }
