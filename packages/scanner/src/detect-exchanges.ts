@@ -7,7 +7,7 @@ import type { Detection } from "./detection.ts";
 import { pathHints } from "./judgement/place.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
-import { readRole } from "./slots/roles.ts";
+import { fileRole } from "./slots/read-file-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
 import type { Stretch } from "./values/extract.ts";
 
@@ -88,12 +88,7 @@ function judge(context: Context, parts: Assembled, taken: readonly Stretch[]): D
 /** A small file that is named for keys and holds bare lines. */
 function isKeyFile({ source }: Context, { key, secret }: Assembled): boolean {
   if (key?.slot.form !== "line" || secret?.slot.form !== "line" || source.lineCount > 8) return false;
-  const name =
-    source.path
-      .split("/")
-      .at(-1)
-      ?.replace(/\.\w+$/u, "") ?? "";
-  return readRole(name) !== undefined;
+  return fileRole(source.path) !== undefined;
 }
 
 /** Bare lines say something in a small file only: a long one has room for anything. */

@@ -1,6 +1,7 @@
 import { type Severity } from "@keyguard/core";
 import type { Detection } from "./detection.ts";
 import type { Events } from "./engine.ts";
+import { FamilyContext } from "./families/family-context.ts";
 import type { Family, FamilyPart } from "./families/family.ts";
 import { type FamilyMatch, familyAnchors, findAnchored, matchWhole } from "./families/match.ts";
 import { FAMILIES } from "./families/registry.ts";
@@ -12,10 +13,6 @@ import { prefixBitmap, prefixHash } from "./kernel/tables.ts";
 import type { Libraries } from "./libraries.ts";
 import { isKeystoreV3 } from "./proofs/keystore.ts";
 import { needsHeavyProofs, prove, proofStrength } from "./proofs/proof.ts";
-import { readSlot } from "./slots/read-slot.ts";
-import { scopesOf } from "./slots/scope.ts";
-import type { Slot } from "./slots/slot.ts";
-import { nameWords } from "./slots/words.ts";
 import type { SourceText } from "./text/source-text.ts";
 import type { Stretch } from "./values/extract.ts";
 import { pemBlocks } from "./values/pem.ts";
@@ -49,10 +46,14 @@ function anchorsAt(start: string): readonly string[] {
 }
 
 let anchorBits: Uint8Array | undefined;
+/** Literals of two letters, which the bitmap cannot hold. */
+let shortAnchors: readonly string[] | undefined;
 
 /** True when one of the families' literals stands in a text. */
 export function mayHoldAnchor(text: string): boolean {
   anchorBits ??= prefixBitmap(familyAnchors().map((anchor) => anchor.text));
+  shortAnchors ??= familyAnchors().flatMap((anchor) => (anchor.text.length < 3 ? [anchor.text] : []));
+  if (shortAnchors.some((anchor) => text.includes(anchor))) return true;
   for (let i = 0; i + 3 <= text.length; i++) {
     const bit = prefixHash(text.charCodeAt(i), text.charCodeAt(i + 1), text.charCodeAt(i + 2));
     if (((anchorBits[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
@@ -135,13 +136,9 @@ function anchored(context: Context, value: Stretch): void {
       continue;
     // In the middle of a longer run of letters, or of words and dashes, a literal is chance: `…-margin-api-key-5f3a…`.
     if (/[A-Za-z0-9]-?$/u.test(value.text.slice(Math.max(0, match.start - 2), match.start))) continue;
-    if (
-      match.part.contextRequired &&
-      !hasContext(context, match.family, { ...value, start: value.start + match.start })
-    )
-      continue;
-    if (!proves(context, match.part, text)) continue;
     const at = { start: value.start + match.start, end: value.start + match.end, text };
+    if (match.part.contextRequired && !new FamilyContext(context.source, at).names(match.family)) continue;
+    if (!proves(context, match.part, text)) continue;
     report(context, match, at, [
       `it begins like ${match.part.label} of ${match.family.name}`,
       ...proofEvidence(match.part),
@@ -184,47 +181,21 @@ function inAddress(context: Context, value: Stretch): void {
 
 /** Values whose whole shape is a family's: certain by their proof, or by a slot of the family. */
 function whole(context: Context, value: Stretch): void {
+  let place: FamilyContext | undefined;
   for (const match of matchWhole(value.text)) {
     if (match.part.anchors !== undefined) continue;
     const { part, family } = match;
     const strength = part.proof === undefined ? "weak" : proofStrength(part.proof);
     const alone = !part.contextRequired && strength !== "weak";
-    if (!alone && (notASecret(value.text) !== undefined || !hasContext(context, family, value))) continue;
+    if (!alone) {
+      if (notASecret(value.text) !== undefined) continue;
+      place ??= new FamilyContext(context.source, value);
+      if (!place.names(family)) continue;
+    }
     if (!proves(context, part, value.text)) continue;
     const evidence = alone ? proofEvidence(part) : [`its slot is one of ${family.name}`, ...proofEvidence(part)];
     report(context, match, value, evidence);
   }
-}
-
-/** True when the value's slot, callee or header is the family's own, in a role that holds something. */
-function hasContext({ source }: Context, family: Family, value: Stretch): boolean {
-  const slot = readSlot(source, value.start, value.end);
-  if (slot.role?.role === "not-a-secret" || slot.form === "other" || slot.form === "line") return false;
-  const names = [slot.name ?? "", slot.callee ?? ""];
-  if (family.headers?.some((header) => header.toLowerCase() === slot.name?.toLowerCase()) === true) return true;
-  if (names.some((name) => namesFamily(family, name))) return true;
-  // `coinmarketcap: { apiKey: … }`: a named slot inside a block of the family.
-  return (
-    slot.form === "named" &&
-    isCredentialSlot(slot) &&
-    scopesOf(source, value.start)
-      .slice(0, 2)
-      .some(({ title }) => namesFamily(family, title))
-  );
-}
-
-function isCredentialSlot(slot: Slot): boolean {
-  return slot.role !== undefined && slot.role.role !== "passphrase";
-}
-
-function namesFamily(family: Family, name: string): boolean {
-  const words = nameWords(name);
-  const joined = words.join("");
-  return family.keywords.some((keyword) => {
-    const key = keyword.replaceAll(/[\s_-]/gu, "");
-    // A short word must be a word of its own: `pk`, `cmc`.
-    return key.length <= 4 ? words.includes(key) : joined.includes(key);
-  });
 }
 
 const BLOCK_LIMIT = 256 * 1024;

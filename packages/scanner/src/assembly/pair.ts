@@ -1,5 +1,6 @@
 import { isWordy } from "../judgement/wordy.ts";
 import { isExchangeName } from "../labels/mentions.ts";
+import { isPasswordName } from "../slots/roles.ts";
 import type { Stretch } from "../values/extract.ts";
 import type { Assembled, SlottedValue } from "./part.ts";
 
@@ -185,7 +186,7 @@ export function lonePasswords(values: readonly SlottedValue[], taken: readonly S
       ({ slot, start, quality, text }) =>
         slot.role?.role === "passphrase" &&
         slot.form === "named" &&
-        /passw|pwd|senha|contrase|пароль|密码|비밀번호|パスワード/iu.test(slot.name ?? "") &&
+        isPasswordName(slot.name ?? "") &&
         quality !== "none" &&
         !isWordy(text) &&
         !taken.some((part) => part.start <= start && part.end > start),

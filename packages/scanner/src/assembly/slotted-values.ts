@@ -3,8 +3,8 @@ import { notASecret } from "../judgement/placeholder.ts";
 import { qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
 import { readCell } from "../slots/read-cell.ts";
+import { readFileSlot } from "../slots/read-file-slot.ts";
 import { readSlot } from "../slots/read-slot.ts";
-import { readRole } from "../slots/roles.ts";
 import { scopesOf } from "../slots/scope.ts";
 import type { Slot } from "../slots/slot.ts";
 import { SourceText } from "../text/source-text.ts";
@@ -84,19 +84,7 @@ function slotOf(source: SourceText, value: Stretch): Slot {
     return { ...slot, form: "named", role: { role: "key", strong: true, stem: "" } };
   }
   if (slot.form === "named" || slot.quoted) return slot;
-  return readCell(source, value.start) ?? (slot.form === "line" ? (fileSlot(source, slot) ?? slot) : slot);
-}
-
-/** A file that holds one value and nothing else is named for it: `kraken_secret.txt`. */
-function fileSlot(source: SourceText, slot: Slot): Slot | undefined {
-  if (source.length > 2_000 || source.text.trim().includes("\n")) return undefined;
-  const name =
-    source.path
-      .split("/")
-      .at(-1)
-      ?.replace(/\.\w+$/u, "") ?? "";
-  const role = readRole(name);
-  return role === undefined ? undefined : { ...slot, form: "named", name, role };
+  return readCell(source, value.start) ?? (slot.form === "line" ? (readFileSlot(source, slot) ?? slot) : slot);
 }
 
 const TABLE = /\.(?:csv|tsv|txt|log|md|out|rst|adoc)$|(?:^|\/)[^.]+$/iu;

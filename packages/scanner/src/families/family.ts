@@ -10,6 +10,8 @@ export interface UrlPlace {
   readonly schemes?: readonly string[];
   /** The segment right before the value, any of them; empty where it may follow the host. */
   readonly after?: readonly string[];
+  /** What stands before the value in its own segment. */
+  readonly lead?: string;
   /** Names of the query's parameter that holds it, instead of a segment. */
   readonly query?: readonly string[];
 }
@@ -85,6 +87,8 @@ export interface Family extends Source {
   readonly parts: readonly FamilyPart[];
   /** Words that make a value without a prefix this family's: in a slot's name, a host, an import, a section, a path. Lower case. */
   readonly keywords: readonly string[];
+  /** Calls and lists whose items are its values, where their name alone says less: `new Account`, `accounts` of `networks`. */
+  readonly takers?: readonly { readonly callee: string; readonly within?: string }[];
   /** Headers that carry it, in the service's own case. */
   readonly headers?: readonly string[];
   /** Hosts of its API. */

@@ -93,9 +93,13 @@ export function findInUrl(address: string): UrlMatch[] {
   const found: UrlMatch[] = [];
   for (const end of [...endsOf(host), scheme.toLowerCase()]) {
     for (const { family, part, url } of entries().get(end) ?? []) {
-      for (const { name, text, start } of url.query === undefined ? segments : parameters) {
+      for (const { name, text: segment, start: from } of url.query === undefined ? segments : parameters) {
         if (url.query !== undefined && !url.query.includes(name)) continue;
         if (url.after !== undefined && url.after.length > 0 && !url.after.includes(name)) continue;
+        const { lead = "" } = url;
+        if (!segment.startsWith(lead)) continue;
+        const text = segment.slice(lead.length);
+        const start = from + lead.length;
         if (!part.shapes.some((shape) => matchesShape(shape, text))) continue;
         if (!found.some((old) => old.start === start)) found.push({ family, part, start, end: start + text.length });
       }

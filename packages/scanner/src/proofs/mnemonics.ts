@@ -180,9 +180,21 @@ function wholeRun(language: string, run: readonly Token[], index: Index, budget:
   return undefined;
 }
 
+/** A phrase of another scheme at the beginning of a longer run: `my seed is …, please keep it` goes on in words of the list. */
+function firstPhrase(run: readonly Token[], index: Index, budget: MnemonicBudget): Mnemonic | undefined {
+  for (const length of [25, 24, 12]) {
+    if (length >= run.length) continue;
+    const one = wholeRun("english", run.slice(0, length), index, budget);
+    if (one !== undefined && one.scheme !== "bip39") return { ...one, standsAlone: false };
+  }
+  return undefined;
+}
+
 /** A part of a longer run: its first, its last, else any window, longest first. */
 function windowIn(language: string, run: readonly Token[], index: Index, budget: MnemonicBudget): Mnemonic | undefined {
   if (run.length > LONGEST_RUN || budget.windows-- <= 0) return undefined;
+  const first = language === "english" ? firstPhrase(run, index, budget) : undefined;
+  if (first !== undefined) return first;
   for (const length of LENGTHS) {
     if (length >= run.length) continue;
     const starts = Array.from({ length: run.length - length + 1 }, (_, i) => i);

@@ -4,7 +4,7 @@ import { exchangesOfHeader } from "../labels/mentions.ts";
 import { exchangeParts } from "../values/exchange-parts.ts";
 import { readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
-import type { SourceText } from "../text/source-text.ts";
+import { SourceText } from "../text/source-text.ts";
 
 /** How far to the left a name may begin, in bytes, and how many words may be passed on the way. */
 const REACH = 400;
@@ -21,6 +21,11 @@ const TRANSPARENT = new Set(
     "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description As q qq qw td th tr code pre span strong em dd dt li div br unsafe vault or else header query path body required example type format schema"
   ).split(" "),
 );
+
+/** Between a name and its value in a sentence: `the password is …`. */
+const VERBS = new Set("is are was = es ist est lautet é è jest это".split(" "));
+
+const TOUCHING_VERB = /[是为為は]$/u;
 
 /** Transparent only as a wrapper around the value: `Secret("…")`, `Key::from("…")`. */
 const WRAPPERS = new Set(["Secret", "SecretKey", "Key", "ApiKey", "Token", "Password"]);
@@ -57,6 +62,27 @@ function isWordByte(code: number): boolean {
   );
 }
 
+/** A sign as a `SourceText` has it: a character for each byte. */
+function asRead(sign: string): string {
+  return new SourceText(new TextEncoder().encode(sign), "").text;
+}
+
+/** Punctuation of other scripts, and what it means: `：＝“”‘’「」` and the wide blank. */
+const WIDE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "：": ":",
+    "＝": "=",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "「": '"',
+    "」": '"',
+    "\u3000": " ",
+  }).map(([sign, ascii]) => [asRead(sign), ascii]),
+);
+const ANY_WIDE = new RegExp([...WIDE.keys()].join("|"), "gu");
+
 /** What stood between two words. */
 interface Glue {
   readonly text: string;
@@ -80,14 +106,22 @@ class Backwards {
     const end = this.position;
     let p = end;
     let newlines = 0;
-    while (p > this.#floor && !isWordByte(text.charCodeAt(p - 1))) {
+    let wide = false;
+    while (p > this.#floor) {
+      if (isWordByte(text.charCodeAt(p - 1))) {
+        if (!WIDE.has(text.slice(p - 3, p))) break;
+        wide = true;
+        p -= 3;
+        continue;
+      }
       p -= 1;
       const code = text.charCodeAt(p);
       if (code === 10) newlines += 1;
       if (code === 62) p = this.#skipClosingTag(p);
     }
     this.position = p;
-    return { text: text.slice(p, end), newlines };
+    const between = text.slice(p, end);
+    return { text: wide ? between.replaceAll(ANY_WIDE, (sign) => WIDE.get(sign) ?? sign) : between, newlines };
   }
 
   /** At `>`: past a whole `</name>` when that is what it ends. */
@@ -172,6 +206,11 @@ function calleeRole(callee: string): NamedRole | undefined {
   return accessor?.strong === true ? accessor : undefined;
 }
 
+/** `encryption key` says what `key` alone does not. */
+function saysMore(longer: string, shorter: string): boolean {
+  return readRole(longer)?.strong === true && readRole(shorter)?.strong !== true;
+}
+
 /** `API Key` out of `... API` + `Key`: more words to the left that belong to a name in prose. */
 function extendPhrase(words: Backwards, name: string): string {
   let phrase = name;
@@ -179,7 +218,9 @@ function extendPhrase(words: Backwards, name: string): string {
     const before = words.position;
     const glue = words.glue();
     const word = glue.text === " " ? words.word() : "";
-    if (!PHRASE.test(word) && (word === "" || readRole(word)?.strong === undefined)) {
+    const isPart =
+      word !== "" && (PHRASE.test(word) || readRole(word) !== undefined || saysMore(`${word} ${phrase}`, phrase));
+    if (!isPart) {
       words.position = before;
       break;
     }
@@ -198,6 +239,8 @@ function argument(slot: Pick<Slot, "from" | "quoted"> & Partial<Pick<Slot, "call
 
 const OPERATOR = /[=:|<>?]/u;
 const BLANKS = /^[\s"'`]*$/u;
+/** Before the first item of a list that has a name: `accounts: ["…"]`. */
+const LIST = /[=:]\s*\[\s*["'`]$/u;
 
 /** Is `Role` believable when only blanks stand between the name and the value? */
 function standsAlone(word: string, role: NamedRole, endsLine: boolean): boolean {
@@ -225,6 +268,7 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
   let comma = false;
   let quoted = false;
   let crossed = 0;
+  let spoken = false;
   let between = ""; // everything but words since the value
   const neighbour = valueBefore(source, start);
   if (neighbour !== undefined) return argument({ after: neighbour, from: neighbour, quoted: true });
@@ -248,16 +292,25 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
       if (words.position <= 0 || glue.text === "") break;
       break;
     }
-    const bare = word.replace(/^[-.$@]+|[-.]+$/gu, "");
-    if (count === 0 && glue.text === "") break;
+    // `密钥是…`: a verb that touches its neighbours.
+    const touching = count === 0 && glue.text === "";
+    if (touching && !TOUCHING_VERB.test(word)) break;
+    spoken ||= touching;
+    const bare = touching ? word.slice(0, -1) : word.replace(/^[-.$@]+|[-.]+$/gu, "");
     if (callee === undefined && (looksLikeValue(bare) || (word.endsWith("-----") && glue.text.includes(",")))) {
       if (/[,\n\s(|]/u.test(between)) return argument({ after: words.position, from: words.position, quoted });
       break;
     }
+    if (VERBS.has(bare) && BLANKS.test(glue.text)) {
+      spoken = true;
+      continue;
+    }
     if (bare === "" || isTransparent(bare) || (call && count === 0 && WRAPPERS.has(bare))) continue;
     if (call && callee === undefined && /\(\s*[^)]*$/u.test(glue.text)) {
       const role = calleeRole(bare) ?? (comma ? undefined : setterRole(word));
-      if (role !== undefined) return { ...named(bare, role, words.position, quoted), callee: bare };
+      // `new Account("…")` makes one of what it is given; `account("…")` is one.
+      const made = role?.role === "not-a-secret" && source.slice(words.position - 4, words.position) === "new ";
+      if (role !== undefined && !made) return { ...named(bare, role, words.position, quoted), callee: bare };
       callee = bare;
       if (comma) break;
       continue;
@@ -276,6 +329,7 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
       if (
         (count > 0 && /["'`]/u.test(glue.text)) ||
         OPERATOR.test(glue.text) ||
+        spoken ||
         /[,[({)]/u.test(glue.text) ||
         (BLANKS.test(glue.text) && standsAlone(word, role, isBlankAfter(source.bytes, end)))
       ) {
@@ -300,6 +354,7 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
         from: words.position,
         quoted,
       };
+    if (count === 0 && LIST.test(glue.text)) return argument({ callee: bare, from: words.position, quoted });
     break;
   }
   if (callee !== undefined || comma) return argument({ callee, from: words.position, quoted });

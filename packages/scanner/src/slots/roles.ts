@@ -22,6 +22,15 @@ interface Rule {
   readonly words?: RegExp;
 }
 
+/** What a password is called, in words joined without anything between. */
+const PASSWORD =
+  /passw|pwd|contrase|senha|motdepasse|passe$|hasło|khẩu|şifre|parol[aăe]?$|lösenord|wachtwoord|kennwort|heslo|пароль|密码|비밀번호|パスワード/u;
+
+/** True for the name of a password, as against an exchange's passphrase, memo or PIN. */
+export function isPasswordName(name: string): boolean {
+  return PASSWORD.test(nameWords(name).join(""));
+}
+
 // Read from the top; the first that matches wins. Word order inside a name is free in practice
 // (`API_SECRET_KEY`, `secret_api_key`), so the patterns look for words, not for whole names.
 const RULES: readonly Rule[] = [
@@ -42,7 +51,7 @@ const RULES: readonly Rule[] = [
     role: "secret",
     strong: true,
     pattern:
-      /apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|hmackey|encryptionkey|encryptkey|cipherkey|masterkey|aeskey|signingkey|signkey|signaturekey|secretaccess|비밀|시크릿|секрет|密钥(?!id)|密鑰|私钥|シークレット|秘密|clavesecreta|chiavesegreta|geheim|segredo|secreta|secreto/u,
+      /apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|hmackey|encryptionkey|encryptkey|cipherkey|masterkey|aeskey|signingkey|signkey|signaturekey|secretaccess|비밀|시크릿|секрет|密钥(?!id)|密鑰|私钥|シークレット|秘密|clavesecreta|secrète|chiavesegreta|geheim|segredo|secreta|secreto/u,
     words: /\b(?:skey|s key|api sk)\b/u,
   },
   {
@@ -63,12 +72,8 @@ const RULES: readonly Rule[] = [
     pattern:
       /ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|apipublic|accountkey|apiuser|api키|access키|키$|ключ|密钥id|apiキー|clavepublica|claveapi|chiaveapi|schluessel|schlüssel/u,
   },
-  {
-    role: "passphrase",
-    strong: false,
-    pattern:
-      /passw|passwort|contrase|senha|пароль|密码|비밀번호|パスワード|^pass$|pass$|pwd|memo$|uid$|^pin$|pin$|^phrase$|^frase$|motdepasse/u,
-  },
+  { role: "passphrase", strong: false, pattern: PASSWORD },
+  { role: "passphrase", strong: false, pattern: /^pass$|pass$|memo$|uid$|^pin$|pin$|^phrase$|^frase$/u },
   { role: "mnemonic", strong: false, pattern: /^seed$|seed$|phrase$|^words$|^recovery$/u },
   {
     role: "private-key",

@@ -46,7 +46,8 @@ const PADDING = 61;
  * @returns none when the run is plainly code: a number, a path or an identifier of words
  */
 export function valuesOfRun(source: SourceText, runStart: number, runEnd: number): Stretch[] {
-  let start = afterEscape(source, runStart, runEnd);
+  const first = afterEscape(source, runStart, runEnd);
+  let start = first;
   let end = runEnd;
   const { bytes } = source;
   const opened = start === 0 || OPENS_VALUE.has(bytes[start - 1] ?? 0);
@@ -69,39 +70,37 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   }
   // `NAME -a1b2…`: a flag's dash, or the value's first character.
   if (dashed) values.push({ start: start - 1, end: padded, text: `-${values[0]?.text ?? ""}` });
-  const joined = joinedValue(source, start, end);
+  const joined = joinedValue(source, first, runEnd);
   if (joined !== undefined) values.push(joined);
   return values;
 }
 
-const DOT = 46;
-const COLON = 58;
+/** `. : $ ~`: what joins the pieces of some tokens: `eyJ….eyJ….…`, `ed25519:…`, `access_token$production$…`, `…8Q~…`. */
+const JOINTS = new Set([46, 58, 36, 126]);
 const LONGEST_JOINED = 400;
 
-/** Token bytes, and the dot and the colon that join the pieces of some tokens: `ed25519:…`, `eyJ….eyJ….…`. */
+function isJoint(byte: number | undefined): boolean {
+  return byte !== undefined && JOINTS.has(byte);
+}
+
+/** Token bytes and joints. */
 function isJoined(byte: number | undefined): boolean {
   if (byte === undefined) return false;
   const letter = byte | 32;
   return (
-    (letter >= 97 && letter <= 122) ||
-    (byte >= 43 && byte <= 58 && byte !== 44) ||
-    byte === 95 ||
-    byte === DOT ||
-    byte === COLON
+    (letter >= 97 && letter <= 122) || (byte >= 43 && byte <= 58 && byte !== 44) || byte === 95 || JOINTS.has(byte)
   );
 }
 
 /** The longer value that a run is a piece of; undefined when nothing is joined to it. */
 function joinedValue(source: SourceText, start: number, end: number): Stretch | undefined {
   const { bytes } = source;
-  const before = bytes[start - 1];
-  const after = bytes[end];
-  if (before !== DOT && before !== COLON && after !== DOT && after !== COLON) return undefined;
+  if (!isJoint(bytes[start - 1]) && !isJoint(bytes[end])) return undefined;
   let from = start;
   let to = end;
   while (from > 0 && start - from < LONGEST_JOINED && isJoined(bytes[from - 1])) from -= 1;
   while (to - end < LONGEST_JOINED && isJoined(bytes[to])) to += 1;
-  while (to > end && (bytes[to - 1] === DOT || bytes[to - 1] === COLON)) to -= 1;
-  while (from < start && (bytes[from] === DOT || bytes[from] === COLON)) from += 1;
+  while (to > end && isJoint(bytes[to - 1])) to -= 1;
+  while (from < start && isJoint(bytes[from])) from += 1;
   return from === start && to === end ? undefined : { start: from, end: to, text: source.slice(from, to) };
 }

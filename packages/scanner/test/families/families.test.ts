@@ -14,6 +14,7 @@ import { familyAnchors, findAnchored, type FamilyMatch, matchWhole } from "../..
 import { FAMILIES } from "../../src/families/registry.ts";
 import { findInUrl } from "../../src/families/url.ts";
 import { loadHeavyProofs, prove } from "../../src/proofs/proof.ts";
+import { found as foundIn } from "../support/scan.ts";
 
 function makeValue(family: Family, part: FamilyPart, random: SeededRandom): string | undefined {
   return generateFamilyValue(family.id, part, random);
@@ -162,6 +163,65 @@ describe("findInUrl()", () => {
     const at = (host: string): number => findInUrl(`https://${host}/v3/${"0123456789abcdef".repeat(2)}`).length;
     expect([at("mainnet.infura.io"), at("infura.io"), at("infura.io.example"), at("notinfura.io")]).toEqual([
       1, 1, 0, 0,
+    ]);
+  });
+});
+
+describe("families whose values their place must name", () => {
+  const hex = (length: number, seed: string): string => {
+    const random = seededRandom(seed);
+    return Array.from({ length }, () => random.pick([..."0123456789abcdef"])).join("");
+  };
+  const key = `0x${hex(64, "evm")}`;
+
+  test.each([
+    ["a network's accounts", "hardhat.config.js", `networks: {\n  live: { url: RPC, accounts: ["${key}"] },\n}`],
+    [
+      "the second of them",
+      "hardhat.config.js",
+      `networks: { live: { accounts: ["${key.replace("0x", "0x1")}",\n "${key}"] } }`,
+    ],
+    ["what an account is made of", "Wallet.cs", `var account = new Account("${key}", 1);`],
+    ["a bare file named for it", "pk.txt", `${key}\n`],
+    ["a comment above", "x.env", `# deployer of the token\nPRIVATE_KEY_1=${key}\n`],
+  ])("finds a private key in %s", async (_, path, text) => {
+    expect(await foundIn(text, path)).toEqual([expect.stringMatching(/^evm-private-key: private-key@/u)]);
+  });
+
+  test.each([
+    ["accounts of anything else", "state.json", `{"accounts": ["${key}"]}`],
+    ["an account that is only mentioned", "a.ts", `load(account("${key}"))`],
+    ["a bare file of another name", "root.txt", `${key}\n`],
+  ])("says nothing of %s", async (_, path, text) => {
+    expect(await foundIn(text, path)).toEqual([]);
+  });
+
+  test("takes a token's service from the words and the address in its line", async () => {
+    const token = `sk-${hex(32, "deepseek")}`;
+    expect(await foundIn(`my deepseek token is ${token} please keep it`)).toEqual(["deepseek: token@1"]);
+    expect(await foundIn(`curl -H "Authorization: Bearer ${token}" https://api.deepseek.com/v1`, "x.sh")).toEqual([
+      "deepseek: token@1",
+    ]);
+  });
+
+  test.each(["bip38", "stellar-seed"])("finds %s by its two letters, alone in a file", async (id) => {
+    const value = WALLET_KINDS.find((kind) => kind.id === id)?.make(seededRandom(id)) ?? "";
+    expect(await foundIn(`${value}\n`, "notes")).toEqual([`${id}: private-key@1`]);
+  });
+
+  test.each(["azure: client secret", "paypal-braintree: access token"])(
+    "finds %s, whose pieces signs join",
+    async (name) => {
+      const one = parts.find((candidate) => candidate.name === name);
+      const value = one === undefined ? "" : (makeValue(one.family, one.part, seededRandom(name)) ?? "");
+      expect(await foundIn(`token = "${value}"`, "x.py")).toEqual([`${one?.family.id}: ${one?.part.kind}@1`]);
+    },
+  );
+
+  test("finds a bot's token in the address that it makes", async () => {
+    const token = TOKEN_KINDS.find((kind) => kind.id === "telegram-bot")?.make(seededRandom("bot")) ?? "";
+    expect(await foundIn(`curl "https://api.telegram.org/bot${token}/sendMessage"`, "x.sh")).toEqual([
+      "telegram-bot: token@1",
     ]);
   });
 });

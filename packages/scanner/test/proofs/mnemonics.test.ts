@@ -68,6 +68,16 @@ describe("findMnemonics()", () => {
     expect(found.map((one) => one.standsAlone)).toEqual([false]);
   });
 
+  test.each([electrumSeed, tonMnemonic])(
+    "finds a phrase of %o that goes on in words of the list, with a label",
+    (make) => {
+      const phrase = make(random);
+      const text = `the mnemonic is ${phrase} please keep it`;
+      const found = findMnemonics(text).filter((one) => one.phrase === phrase);
+      expect(found.map((one) => one.standsAlone)).toEqual([false]);
+    },
+  );
+
   test("knows the schemes whose phrases fail BIP-39", () => {
     expect(findMnemonics(tonMnemonic(random)).map((one) => one.scheme)).toContain("ton");
     expect(schemes(algorandMnemonic(random))).toEqual(["algorand 25 true"]);

@@ -30,6 +30,12 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["an HMAC after its algorithm", "createHmac('sha256', '", "')", "createHmac", "secret"],
   ["prose", "Secret Access Key: ", "\n", "Secret Access Key", "secret"],
   ["another script", "секрет: ", "\n", "секрет", "secret"],
+  ["a wide colon", "密钥：", "\n", "密钥", "secret"],
+  ["curly quotation marks", "API Secret = “", "”\n", "API Secret", "secret"],
+  ["a verb", "my db password is ", " keep it", "password", "passphrase"],
+  ["a verb of another language", "la clave secreta es ", ".", "clave secreta", "secret"],
+  ["a verb that touches", "密钥是", "\n", "密钥", "secret"],
+  ["words that say more together", "- encryption key: `", "`", "encryption key", "secret"],
 ];
 
 describe("readSlot()", () => {
@@ -44,6 +50,8 @@ describe("readSlot()", () => {
     ["two arguments", "Client('", `', '${secret}')`],
     ["the second argument", `Client('${secret}', '`, "')"],
     ["a second argument after base64", `Client('${"aB3/".repeat(11)}=', '`, "')"],
+    ["the first item of a list that has a name", "accounts: ['", "']"],
+    ["what makes an account", 'new Account("', '", 1)'],
     ["a tuple", "ACCOUNTS = [('", `', '${secret}')]`],
   ])("takes %s for an argument", (_, before, after) => {
     expect(slotOf(before, after).form).toBe("argument");

@@ -249,7 +249,7 @@ function addSingles(builder: Builder, options: CorpusOptions, random: SeededRand
       const marker = createMarker();
       const plain = kind.make(own);
       const value = marker.mark({ credential: 0, kind: kind.kind, value: plain });
-      const label = kind.id.split("-")[0] ?? kind.id;
+      const label = kind.id.split(/[-:]/u)[0] ?? kind.id;
       const rendered = form.render({ random: own, value, plain, kind: kind.kind, variable: kind.variable, label });
       const parts = builder.add(builder.folder("s"), rendered, marker).get(0) ?? [];
       builder.credentials.push({

@@ -17,6 +17,7 @@ export interface FamilyPartLike {
         readonly hosts: readonly string[];
         readonly schemes?: readonly string[];
         readonly after?: readonly string[];
+        readonly lead?: string;
         readonly query?: readonly string[];
       }
     | undefined;
@@ -104,5 +105,5 @@ export function inAddress(part: FamilyPartLike, value: string, random: SeededRan
   const host = random.pick(part.url.hosts);
   if (name !== undefined) return `https://api.${host}/v1/rpc?${name}=${value}`;
   const before = part.url.after?.find((segment) => segment !== "");
-  return `https://main.${host}/${before === undefined ? "" : `${before}/`}${value}`;
+  return `https://main.${host}/${before === undefined ? "" : `${before}/`}${part.url.lead ?? ""}${value}`;
 }

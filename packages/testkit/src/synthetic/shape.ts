@@ -27,6 +27,8 @@ const SPEAKABLE = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789!_-.
 /** `length` characters of an alphabet. */
 export function generateRun(alphabet: Alphabet, length: number, random: SeededRandom): string {
   const from = alphabet === "printable" ? SPEAKABLE : alphabetLetters(alphabet);
+  // Nobody writes hex in two cases at once.
+  if (alphabet === "hex") return generateRun(random.chance(0.9) ? "lower-hex" : "upper-hex", length, random);
   let text = "";
   for (let i = 0; i < length; i++) text += from[random.int(from.length)];
   return text;

@@ -17,6 +17,13 @@ export const telegramBot: Family = {
       anchors: [":AA"],
       contextRequired: false,
     },
+    {
+      kind: "token",
+      label: "bot token in an address",
+      shapes: [[run("digit", [8, 10]), ":", run("base64url", 35)]],
+      url: { hosts: ["api.telegram.org"], lead: "bot" },
+      contextRequired: false,
+    },
   ],
   keywords: ["telegram", "bot_token", "tgram", "botfather"],
   hosts: ["api.telegram.org"],

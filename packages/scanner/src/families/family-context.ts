@@ -1,0 +1,84 @@
+import type { Family } from "./family.ts";
+import { readFileSlot } from "../slots/read-file-slot.ts";
+import { readSlot } from "../slots/read-slot.ts";
+import { scopesOf } from "../slots/scope.ts";
+import type { Slot } from "../slots/slot.ts";
+import { nameWords } from "../slots/words.ts";
+import type { SourceText } from "../text/source-text.ts";
+import type { Stretch } from "../values/extract.ts";
+
+/** Bytes of a line before a slot, and after a value, in which a family may be named. */
+const REACH = 120;
+/** A longer line above says something of its own. */
+const LONGEST_HEADING = 80;
+
+/** What the place of a value says of whose it is; each question is answered when it is asked first. */
+export class FamilyContext {
+  readonly #source: SourceText;
+  readonly #slot: Slot;
+  readonly #start: number;
+  readonly #end: number;
+  #around: string | undefined;
+
+  constructor(source: SourceText, { start, end }: Pick<Stretch, "start" | "end">) {
+    const slot = readSlot(source, start, end);
+    this.#source = source;
+    this.#start = start;
+    this.#end = end;
+    this.#slot = slot.form === "line" ? (readFileSlot(source, slot) ?? slot) : slot;
+  }
+
+  /** True when the value's slot, callee, header, block or line is the family's own, in a role that holds something. */
+  names(family: Family): boolean {
+    const slot = this.#slot;
+    if (slot.role?.role === "not-a-secret" || slot.form === "other" || slot.form === "line") return false;
+    const { name = "", callee = "" } = slot;
+    if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase()) === true) return true;
+    if (namesFamily(family, name) || namesFamily(family, callee)) return true;
+    if (this.#isIn(family)) return true;
+    if (slot.form !== "named" || slot.role === undefined || slot.role.role === "passphrase") return false;
+    // `coinmarketcap: { apiKey: … }`: a named slot inside a block of the family.
+    const scopes = scopesOf(this.#source, this.#start).slice(0, 2);
+    return (
+      scopes.some(({ title }) => namesFamily(family, title)) || (slot.role.strong && namesFamily(family, this.#words()))
+    );
+  }
+
+  /** `accounts: ["0x…"]` of a network, `new Account("0x…")`: lists and calls that take the family's values. */
+  #isIn(family: Family): boolean {
+    const { form, callee } = this.#slot;
+    if (form !== "argument" || family.takers === undefined) return false;
+    // A later item of a list is told by the bracket around it.
+    const name = /(\w+)\W*$/u.exec(callee ?? scopesOf(this.#source, this.#start)[0]?.title ?? "")?.[1];
+    return family.takers.some((taker) => taker.callee === name && this.#isWithin(taker.within));
+  }
+
+  #isWithin(block: string | undefined): boolean {
+    if (block === undefined) return true;
+    return scopesOf(this.#source, this.#start).some(({ title }) => nameWords(title).includes(block));
+  }
+
+  /** What stands around the slot in its line, what heads the line, and the file's name. */
+  #words(): string {
+    if (this.#around !== undefined) return this.#around;
+    const source = this.#source;
+    const line = source.lineOf(this.#start);
+    const before = source.slice(Math.max(source.lineStart(line), this.#slot.from - REACH), this.#slot.from);
+    const after = source.slice(this.#end, Math.min(source.lineEnd(line), this.#end + REACH));
+    const above = line === 0 ? "" : source.line(line - 1);
+    const heading = above.length <= LONGEST_HEADING && /^\s*(?:#|\/\/|--|;|\/?\*)/u.test(above) ? above : "";
+    this.#around = `${source.path.split("/").at(-1) ?? ""} ${heading} ${before} ${after}`;
+    return this.#around;
+  }
+}
+
+/** True when a name, or a short text, holds one of the words by which a family is known. */
+function namesFamily(family: Family, name: string): boolean {
+  const words = nameWords(name);
+  const joined = words.join("");
+  return family.keywords.some((keyword) => {
+    const key = keyword.replaceAll(/[\s_-]/gu, "");
+    // A short word must be a word of its own: `pk`, `cmc`.
+    return key.length <= 4 ? words.includes(key) : joined.includes(key);
+  });
+}
