@@ -37,11 +37,19 @@ stop() {
   [ -n "$scratch" ] && rm -rf "$scratch"
 }
 
-# until_up NAME PID URL: a bounded wait for the first answer, whatever its status; of ours, not of another on that port.
+# is_free PORT: another's server on it would be taken for ours.
+is_free() {
+  if curl -s -o /dev/null --max-time 2 "http://127.0.0.1:$1/"; then
+    echo "error: something else answers at 127.0.0.1:$1; set KEYGUARD_BAO_PORT, KEYGUARD_MINISTACK_PORT or KEYGUARD_MOTO_PORT" >&2
+    exit 3
+  fi
+}
+
+# until_up NAME PID URL: a bounded wait for the first answer, whatever its status.
 until_up() {
   for _ in $(seq 1 150); do
     kill -0 "$2" 2>/dev/null || break
-    if curl -s -o /dev/null --max-time 2 "$3" && sleep 0.1 && kill -0 "$2"; then return 0; fi
+    if curl -s -o /dev/null --max-time 2 "$3"; then return 0; fi
     sleep 0.2
   done
   echo "error: $1 does not answer at $3" >&2
@@ -50,6 +58,7 @@ until_up() {
 }
 
 run() {
+  for port in "$bao_port" "$ministack_port" "$moto_port"; do is_free "$port"; done
   scratch=$(mktemp -d)
   trap stop EXIT
   mkdir "$scratch/home"
