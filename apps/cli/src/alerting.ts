@@ -74,8 +74,9 @@ export async function alertAbout(
  */
 export async function prepareAlerts(context: Context, what: string): Promise<(report: Report) => Promise<void>> {
   if (!context.args.flag("alert")) return async () => undefined;
-  const { loadConfig, reportSituation } = await import("@keyguard/guard/node");
-  const project = await loadConfig(context.cwd);
+  const { reportSituation } = await import("@keyguard/guard/node");
+  const { loadJudgingConfig } = await import("@keyguard/guard/config");
+  const project = await loadJudgingConfig(context.cwd, context.env); // a change names no channel of its own
   await requireChannels(context, project);
   return async (report) => {
     await alertAbout(context, project, what, reportSituation(report));

@@ -9,10 +9,18 @@ export interface Project {
   readonly directory: string;
 }
 
-/** Reads `keyguard.toml` of the current directory or a parent; without one, nothing is declared. */
-export async function openProject({ cwd }: Context): Promise<Project> {
-  const { loadConfig } = await import("@keyguard/guard/node");
-  return await loadConfig(cwd);
+/**
+ * Reads `keyguard.toml` of the current directory or a parent, on a pull request the target branch's, which is
+ * told; without one, nothing is declared.
+ */
+export async function openProject({ cwd, env, stderr }: Context): Promise<Project> {
+  const { loadJudgingConfig } = await import("@keyguard/guard/config");
+  const { origin, ...project } = await loadJudgingConfig(cwd, env);
+  if (origin !== undefined) {
+    const { printable } = await import("@keyguard/report");
+    await stderr.write(`note: ${printable(origin)}\n`);
+  }
+  return project;
 }
 
 /**

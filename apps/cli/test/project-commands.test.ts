@@ -213,6 +213,50 @@ describe("keyguard scan in a project", () => {
   });
 });
 
+describe("a command that reads keys, on a pull request", () => {
+  const declared = (store: string): string =>
+    `[keys.main]\nexchange = "binance"\nprofile = "read-only"\nstore = "${store}"\nendpoint = "http://127.0.0.1:9"\n[ip]\nobservers = []\n`;
+  const env = { GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main", MAIN_API_KEY: "", KEYGUARD_TIMEOUT: "1s" };
+
+  function change(): Repository {
+    const repository = Repository.create();
+    repository.commit({ "keyguard.toml": declared("env:MAIN") });
+    repository.git("checkout", "-q", "-b", "feature");
+    repository.commit({ "keyguard.toml": declared("command:touch proof") });
+    return repository;
+  }
+
+  it.each([
+    { args: ["audit"] },
+    { args: ["guard"] },
+    { args: ["ip"] },
+    { args: ["rotate", "status"] },
+    { args: ["secrets", "doctor"] },
+    { args: ["run", "--", process.execPath, "-e", ""] },
+  ])("runs nothing that the change names: $args", ({ args }) => {
+    const repository = change();
+    const ran = keyguard(repository.path, args, { env });
+    expect(existsSync(join(repository.path, "proof"))).toBe(false);
+    expect(ran.stderr).not.toContain("should never be in");
+  });
+
+  it("runs it elsewhere, so that the above means something", () => {
+    const repository = change();
+    keyguard(repository.path, ["audit"], { env: { KEYGUARD_TIMEOUT: "1s" } });
+    expect(existsSync(join(repository.path, "proof"))).toBe(true);
+  });
+
+  it("says where the configuration comes from, and goes no further without the target branch", () => {
+    const repository = change();
+    const shown = keyguard(repository.path, ["config", "show"], { env });
+    expect(shown.stdout).toMatch(/^keys\.main\.store +"env:MAIN" +keyguard\.toml:4$/mu);
+    expect(shown.stderr).toContain("note: configuration, ignores and baselines are read from main (");
+    expect(keyguard(repository.path, ["audit"], { env }).stderr).toContain("are read from main (");
+    const lost = keyguard(repository.path, ["audit"], { env: { ...env, GITHUB_BASE_REF: "release" } });
+    expect(lost).toMatchObject({ code: 3, stderr: expect.stringContaining("release is not in this clone") as unknown });
+  });
+});
+
 describe("keyguard doctor", () => {
   it("ends with 1 for what is wrong and with 0 after it was put right", () => {
     const repository = Repository.create();

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { printable } from "@keyguard/report";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
@@ -9,14 +7,13 @@ import { tomlPlaces } from "../views/toml-places.ts";
 const FILE = "keyguard.toml";
 
 async function run(context: Context): Promise<number> {
-  const { args, cwd, env, stdout } = context;
-  const { loadConfig } = await import("@keyguard/guard/config");
-  const { config, directory } = await loadConfig(cwd);
-  const file = join(directory, FILE);
-  const text = await readFile(file, "utf8").catch(() => undefined); // the loader has said what is wrong with it
-  const values = configValues(config, tomlPlaces(text ?? ""), env);
+  const { args, cwd, env, stdout, stderr } = context;
+  const { loadJudgingConfig } = await import("@keyguard/guard/config");
+  const { config, file, text = "", origin } = await loadJudgingConfig(cwd, env);
+  if (origin !== undefined) await stderr.write(`note: ${printable(origin)}\n`);
+  const values = configValues(config, tomlPlaces(text), env);
   if (args.value("format") === "json") {
-    await stdout.write(`${JSON.stringify({ file: text === undefined ? null : file, values }, null, 2)}\n`);
+    await stdout.write(`${JSON.stringify({ file, values }, null, 2)}\n`);
     return EXIT.ok;
   }
   const rows = values.map(({ path, value, source }) => [
@@ -28,8 +25,7 @@ async function run(context: Context): Promise<number> {
   const lines = rows.map(
     ([path = "", value = "", source = ""]) => `${path.padEnd(width(0))}  ${value.padEnd(width(1))}  ${source}\n`,
   );
-  const head =
-    text === undefined ? `no ${FILE} here or above: everything is as by default\n\n` : `${printable(file)}\n\n`;
+  const head = file === null ? `no ${FILE} here or above: everything is as by default\n\n` : `${printable(file)}\n\n`;
   await stdout.write(head + lines.join(""));
   return EXIT.ok;
 }
@@ -39,7 +35,7 @@ export const configShow: Command = {
   summary: "print every effective setting and where it comes from",
   usage: "config show [OPTIONS]",
   description: [
-    "Reads keyguard.toml of this directory or a parent and prints every value with its line, its variable, or that it is the default. Secrets in alert URLs are not shown.",
+    "Reads keyguard.toml of this directory or a parent and prints every value with its line, its variable, or that it is the default. Secrets in alert URLs are not shown. While a pull request is being checked it is the target branch's file.",
     "",
     "Exit code: 0 printed, 2 a mistake in the file, with its line and column.",
   ].join("\n"),

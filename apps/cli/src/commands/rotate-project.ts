@@ -8,10 +8,10 @@ export interface RotateProject {
   readonly directory: string;
 }
 
-/** Reads `keyguard.toml` of the current directory or a parent. */
-export async function loadProject({ cwd }: Context): Promise<RotateProject> {
-  const { loadConfig } = await import("@keyguard/guard/node");
-  return await loadConfig(cwd);
+/** Reads `keyguard.toml` of the current directory or a parent, on a pull request the target branch's. */
+export async function loadProject({ cwd, env }: Context): Promise<RotateProject> {
+  const { loadJudgingConfig } = await import("@keyguard/guard/config");
+  return await loadJudgingConfig(cwd, env);
 }
 
 /** The one key that a command names. */

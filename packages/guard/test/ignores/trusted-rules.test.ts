@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 function load(origin: TrustedOrigin, files: Readonly<Record<string, string>>, extend = ["./rules.toml"]) {
-  const reader: TrustedReader = { origin, read: async (path) => files[path] };
+  const reader: TrustedReader = { root: directory, origin, read: async (path) => files[path] };
   const config = { ...NOTHING_DECLARED, scan: { ...NOTHING_DECLARED.scan, extend } };
   return loadTrustedRules(reader, { config, directory });
 }

@@ -172,7 +172,8 @@ describe("settleFindings()", () => {
     repository.write(".gitleaksignore", `${"1f".repeat(20)}:a.py:generic:1\nb.py:generic:1\n`);
     repository.write(".keyguardignore", `${"a".repeat(16)}\n`);
     repository.write(".secretlintignore", "c.py\n");
-    const lines = async (extent: Extent): Promise<readonly string[]> => (await settle(repository, [], {}, extent)).notices;
+    const lines = async (extent: Extent): Promise<readonly string[]> =>
+      (await settle(repository, [], {}, extent)).notices;
     expect(await lines("part")).toEqual([]);
     expect(await lines("files")).toEqual([
       expect.stringMatching(/^\.keyguardignore:1 matches nothing in the files/u),

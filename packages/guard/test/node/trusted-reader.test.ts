@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import { findInlineIgnores } from "../../src/ignores/inline.ts";
 import { pullRequestBase } from "../../src/ignores/pull-request.ts";
 import { trustedInlineIgnores } from "../../src/ignores/trusted-inline.ts";
+import { loadJudgingConfig } from "../../src/node/config.ts";
 import { loadIgnores } from "../../src/node/ignores/load-ignores.ts";
 import { loadTrustedConfig } from "../../src/node/ignores/trusted-config.ts";
+import { loadTrustedRules } from "../../src/node/ignores/trusted-rules.ts";
 import { createTrustedReader, describeOrigin } from "../../src/node/ignores/trusted-reader.ts";
 import { folder, Repository } from "./repository.ts";
 
@@ -155,6 +157,46 @@ describe("createTrustedReader()", () => {
     const reader = await createTrustedReader(repository.path, github);
     expect(await reader.read(".keyguardignore")).toBe("old.py\n");
     expect(await (await createTrustedReader(repository.path, {})).read("proof")).toBeUndefined();
+  });
+});
+
+describe("loadJudgingConfig()", () => {
+  const key = (store: string): string =>
+    `[keys.main]\nexchange = "binance"\nprofile = "read-only"\nstore = "${store}"\n[scan]\nextend = ["rules.toml"]\n`;
+
+  /** A change that would have its own command run, in a project whose configuration lies below the root. */
+  function change(): Repository {
+    const repository = Repository.create();
+    repository.commit({ "bot/keyguard.toml": key("dotenv:.env#MAIN"), "bot/rules.toml": "# the target's\n" });
+    repository.git("checkout", "-q", "-b", "feature");
+    repository.commit({ "bot/keyguard.toml": key("command:touch proof"), "bot/rules.toml": "# the change's\n" });
+    return repository;
+  }
+
+  it("takes keys, stores and commands from the target branch, and relative places from where the file lies", async () => {
+    const { path } = change();
+    const bot = join(path, "bot");
+    const { config, directory, file, origin, text } = await loadJudgingConfig(bot, github);
+    expect(config.keys["main"]?.store).toBe("dotenv:.env#MAIN");
+    expect([directory, file, text]).toEqual([bot, join(bot, "keyguard.toml"), key("dotenv:.env#MAIN")]);
+    expect(origin).toContain("read from main (");
+    const reader = await createTrustedReader(path, github);
+    const [rules] = await loadTrustedRules(reader, { config, directory });
+    expect(rules).toEqual({ name: "bot/rules.toml", text: "# the target's\n" });
+  });
+
+  it("takes the work tree's where no pull request is checked", async () => {
+    const loaded = await loadJudgingConfig(join(change().path, "bot"), {});
+    expect(loaded.config.keys["main"]?.store).toBe("command:touch proof");
+    expect(loaded.origin).toBeUndefined();
+  });
+
+  it("declares nothing where the target branch does not, and judges nothing without that branch", async () => {
+    const repository = change();
+    expect(await loadJudgingConfig(repository.path, github)).toMatchObject({ file: null, config: { keys: {} } });
+    const elsewhere = { ...github, GITHUB_BASE_REF: "release" };
+    await expect(loadJudgingConfig(repository.path, elsewhere)).rejects.toMatchObject({ code: "KG_READ" });
+    await expect(loadJudgingConfig(folder(), github)).rejects.toMatchObject({ code: "KG_READ" });
   });
 });
 

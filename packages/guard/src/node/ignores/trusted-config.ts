@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { loadConfig, type LoadedConfig, NOTHING_DECLARED } from "../config.ts";
 import { CONFIG_FILE } from "../find-config.ts";
 import type { TrustedReader } from "./trusted-reader.ts";
@@ -29,7 +29,8 @@ export async function loadTrustedConfig(
     if (text === undefined) continue;
     const { parseConfig } = await import("../parse-config.ts");
     const branch = reader.origin.branch ?? "the target branch";
-    return { config: parseConfig(text, `${path} in ${branch}`), directory: root, file: null };
+    const file = join(root, path);
+    return { config: parseConfig(text, `${path} in ${branch}`), directory: dirname(file), file, text };
   }
   return { config: NOTHING_DECLARED, directory: root, file: null };
 }

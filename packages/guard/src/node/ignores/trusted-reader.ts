@@ -13,6 +13,8 @@ export type TrustedOrigin =
 
 /** Reads files that the change under check cannot have touched. */
 export interface TrustedReader {
+  /** What paths are relative to; absolute. */
+  readonly root: string;
   readonly origin: TrustedOrigin;
   /**
    * The text of a file, or undefined where there is none.
@@ -76,6 +78,7 @@ function tooLarge(path: string): KeyguardError {
 
 function workTreeReader(root: string): TrustedReader {
   return {
+    root,
     origin: { kind: "work-tree" },
     async read(path) {
       const file = join(root, path);
@@ -99,6 +102,7 @@ function workTreeReader(root: string): TrustedReader {
 
 function baseReader(root: string, commit: string, branch: string | undefined): TrustedReader {
   return {
+    root,
     origin: { kind: "base", commit, branch },
     async read(path) {
       const place = `${commit}:./${path}`; // relative to the root, which may be below the repository's
@@ -134,7 +138,7 @@ export async function createTrustedReader(root: string, environment: Environment
   const commit = await findBase(root, base, environment);
   if (commit !== undefined) return baseReader(root, commit, base.branch);
   const origin = { kind: "unavailable", branch: base.branch } as const;
-  return { origin, read: () => Promise.resolve(undefined) };
+  return { root, origin, read: () => Promise.resolve(undefined) };
 }
 
 /** What a person should hear about where the files were read; undefined for the work tree. */

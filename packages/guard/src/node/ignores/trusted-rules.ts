@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { posix, resolve } from "node:path";
+import { posix, relative, resolve, sep } from "node:path";
 import { KeyguardError } from "@keyguard/core";
 import type { RuleFile } from "@keyguard/scanner";
 import type { LoadedConfig } from "../config.ts";
@@ -49,8 +49,9 @@ export async function loadTrustedRules(
   if (extend.length === 0) return [];
   if (reader.origin.kind === "work-tree") return loadRulesFrom(directory, extend);
   const { loadRuleFiles } = await import("@keyguard/scanner/rules");
+  const inside = relative(reader.root, directory).split(sep).join("/");
   return loadRuleFiles(
-    extend.map((path) => posix.normalize(path)),
+    extend.map((path) => posix.join(inside, path)),
     async (path) => {
       const text = await reader.read(path);
       if (text === undefined) throw missing(path);
