@@ -150,6 +150,11 @@ describe("findInUrl()", () => {
     expect(findInUrl("no address at all")).toEqual([]);
   });
 
+  test("ends an address where an element ends", async () => {
+    const text = `<url>https://mainnet.infura.io/v3/${"0a1b2c3d4e5f6789".repeat(2).replace("9", "7")}</url>`;
+    expect(await foundIn(text, "network.xml")).toEqual(["infura: url@1"]);
+  });
+
   const schemed = parts.filter(({ part }) => part.url?.schemes !== undefined);
   test.each(schemed)("finds $name by its scheme", ({ family, part }) => {
     const random = seededRandom(family.id);

@@ -14,7 +14,7 @@ export const alchemy: Family = {
       kind: "url",
       label: "endpoint",
       shapes: [[run("base64url", [20, 40])]],
-      url: { hosts: ["alchemy.com", "alchemyapi.io"], after: ["v2", "v3"] },
+      url: { hosts: ["alchemy.com", "alchemy.io", "alchemyapi.com", "alchemyapi.io"], after: ["v2", "v3"] },
       proof: "host-url",
       contextRequired: false,
     },

@@ -14,7 +14,11 @@ export const polkadotSuri: Family = {
     {
       kind: "private-key",
       label: "mini secret",
-      shapes: [["0x", run("lower-hex", 64)]],
+      // With the path by which an account derives from it: `//hot//0`.
+      shapes: [
+        ["0x", run("lower-hex", 64)],
+        ["0x", run("lower-hex", 64), "//", run("base64", [1, 60])],
+      ],
       proof: "hex-entropy",
       contextRequired: true,
     },

@@ -22,7 +22,7 @@ export const tenderly: Family = {
       kind: "url",
       label: "virtual network",
       shapes: [UUID],
-      url: { hosts: ["rpc.tenderly.co"], after: ["fork", ""] },
+      url: { hosts: ["tenderly.co"], after: ["fork", ""] },
       contextRequired: false,
     },
     { kind: "token", label: "access key", shapes: [[run("base64url", 32)]], proof: "mixed", contextRequired: true },
