@@ -89,7 +89,7 @@ function mayBePart(source: SourceText, value: Stretch): boolean {
     if (before.includes("KEY-----")) return true;
     const scheme = before.includes("://") ? /[a-z][a-z0-9+.-]*:\/\/[^\s"'`]*$/iu.exec(before) : null;
     if (scheme !== null) {
-      const rest = /^[^\s"'`]*/u.exec(source.slice(value.start, value.end + REACH))?.[0] ?? "";
+      const rest = /^[^\s"'`<>]*/u.exec(source.slice(value.start, value.end + REACH))?.[0] ?? "";
       if (findInUrl(scheme[0] + rest).length > 0) return true;
     }
   }
