@@ -1,4 +1,4 @@
-import { type Clock, type Fetch, KeyguardError, type Random } from "@keyguard/core";
+import { type Clock, type Fetch, KeyguardError, type Random, timeoutSignal } from "@keyguard/core";
 
 /** What a service answered. */
 export interface HttpAnswer {
@@ -86,7 +86,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       method,
       headers,
       redirect: "manual", // a redirect would carry the token to whoever it names
-      signal: AbortSignal.timeout(limitMs),
+      signal: timeoutSignal(limitMs),
       ...(body !== undefined && { body }),
     });
     return { status: response.status, headers: response.headers, body: await readBody(response, service) };

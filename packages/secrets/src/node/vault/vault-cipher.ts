@@ -1,5 +1,6 @@
 import { KeyguardError, Secret } from "@keyguard/core";
 import { armor, Decrypter, Encrypter, identityToRecipient } from "age-encryption";
+import { fileKeyOf, headerOf, isFileKeyKnown, rememberFileKey } from "./file-key-cache.ts";
 import { scryptIdentity, scryptRecipient } from "./scrypt-stanza.ts";
 
 /** What opens the vault. */
@@ -57,12 +58,14 @@ function isAge(file: Uint8Array): boolean {
  */
 export async function openVault(file: Uint8Array, key: VaultKey, path: string): Promise<string> {
   if (!isAge(file)) throw damaged(path);
-  const decrypter = new Decrypter();
-  if (key.passphrase !== undefined) decrypter.addIdentity(scryptIdentity(Secret.reveal(key.passphrase)));
-  for (const identity of key.identities === undefined ? [] : Secret.reveal(key.identities))
-    decrypter.addIdentity(identity);
   try {
-    return await decrypter.decrypt(unarmor(file).bytes, "text");
+    const { bytes } = unarmor(file);
+    const header = headerOf(bytes);
+    if (header === undefined) throw damaged(path);
+    const fileKey = await fileKeyOf(header, key, async () => decrypterFor(key).decryptHeader(header));
+    const decrypter = new Decrypter();
+    decrypter.addIdentity({ unwrapFileKey: () => fileKey });
+    return await decrypter.decrypt(bytes, "text");
   } catch (error) {
     if (error instanceof Error && error.message.startsWith("no identity matched"))
       throw new KeyguardError(
@@ -74,6 +77,19 @@ export async function openVault(file: Uint8Array, key: VaultKey, path: string): 
       );
     throw damaged(path);
   }
+}
+
+/** True when this process has opened this generation of the vault before. */
+function isOpened(file: Uint8Array, key: VaultKey): boolean {
+  const header = isAge(file) ? headerOf(unarmor(file).bytes) : undefined;
+  return header !== undefined && isFileKeyKnown(header, key);
+}
+
+function decrypterFor({ passphrase, identities }: VaultKey): Decrypter {
+  const decrypter = new Decrypter();
+  if (passphrase !== undefined) decrypter.addIdentity(scryptIdentity(Secret.reveal(passphrase)));
+  for (const identity of identities === undefined ? [] : Secret.reveal(identities)) decrypter.addIdentity(identity);
+  return decrypter;
 }
 
 /** The public halves of a key file's identities. */
@@ -92,13 +108,16 @@ export type Sealer = (text: string, recipients: readonly string[]) => Promise<Ui
 export function prepareSeal(file: Uint8Array | undefined, key: VaultKey, path: string): Sealer {
   const old = file !== undefined && isAge(file) ? envelopeOf(file) : undefined;
   const byPassphrase = old === undefined ? key.identities === undefined : old.workFactor !== undefined;
-  const passphrase =
-    byPassphrase && key.passphrase !== undefined
-      ? scryptRecipient(Secret.reveal(key.passphrase), old?.workFactor ?? key.workFactor)
+  const { passphrase } = key;
+  const derive =
+    byPassphrase && passphrase !== undefined
+      ? () => scryptRecipient(Secret.reveal(passphrase), old?.workFactor ?? key.workFactor)
       : undefined;
+  // Beside the derivation that opens it; where that is not needed, nothing may be to write either.
+  const early = file === undefined || !isOpened(file, key) ? derive?.() : undefined;
   return async (text, recipients) => {
     const encrypter = new Encrypter();
-    if (passphrase !== undefined) encrypter.addRecipient(passphrase);
+    if (derive !== undefined) encrypter.addRecipient(early ?? derive());
     else {
       if (old !== undefined && old.recipientCount > recipients.length)
         throw new KeyguardError(
@@ -110,7 +129,18 @@ export function prepareSeal(file: Uint8Array | undefined, key: VaultKey, path: s
         );
       for (const recipient of recipients) encrypter.addRecipient(recipient);
     }
+    const fileKey = new Promise<Uint8Array>((resolve) => {
+      // A recipient that takes no stanza sees the key that the others wrap.
+      encrypter.addRecipient({
+        wrapFileKey: (made) => {
+          resolve(Uint8Array.from(made));
+          return [];
+        },
+      });
+    });
     const sealed = await encrypter.encrypt(text);
+    const header = headerOf(sealed);
+    if (header !== undefined) await rememberFileKey(header, key, fileKey);
     return old?.armored === true ? new TextEncoder().encode(armor.encode(sealed)) : sealed;
   };
 }
