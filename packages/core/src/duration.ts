@@ -2,11 +2,14 @@ import { KeyguardError } from "./errors.ts";
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
+/** A century: no key lives as long, and every date that is reckoned with it can be written. */
+const LONGEST_MS = 36_525 * UNITS.d;
+
 /**
  * Milliseconds of a duration such as `90d`, `15m`, `1h30m` or `0s`.
  *
- * @returns whole milliseconds, from 0 up
- * @throws {KeyguardError} `KG_CONFIG_INVALID` for anything else
+ * @returns whole milliseconds, from 0 to a century
+ * @throws {KeyguardError} `KG_CONFIG_INVALID` for anything else; the text is not echoed
  *
  * @example
  * ```ts
@@ -24,10 +27,18 @@ export function parseDuration(text: string): number {
   let total = 0;
   for (const [, count, unit] of text.matchAll(/(\d+)(ms|s|m|h|d|w)/gu))
     total += Number(count) * UNITS[unit as keyof typeof UNITS];
+  if (total > LONGEST_MS) {
+    throw new KeyguardError("KG_CONFIG_INVALID", "Cannot read a duration: it is longer than a century", {
+      hint: "write it like 30d, 12h, 15m or 90s",
+    });
+  }
   return total;
 }
 
-/** The two largest units of a duration, for people: `89d 4h`, `15m`, `0s`. */
+/**
+ * The two largest units of a duration in milliseconds, for people: `89d 4h`, `15m`. Less than half a second and
+ * what is negative are `0s`.
+ */
 export function formatDuration(milliseconds: number): string {
   const parts: string[] = [];
   let rest = Math.max(0, Math.round(milliseconds / 1000)) * 1000;

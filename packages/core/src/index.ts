@@ -74,3 +74,4 @@ export {
 } from "./report.ts";
 export { equalSecrets, fingerprint, Secret } from "./secret.ts";
 export { suggest } from "./suggest.ts";
+export { LONGEST_TIMER_MS, timeoutSignal, webClock } from "./web-clock.ts";

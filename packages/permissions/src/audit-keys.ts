@@ -9,12 +9,13 @@ import {
   type Profile,
   type Redactor,
   Secret,
+  timeoutSignal,
+  webClock,
 } from "@keyguard/core";
 import { assess, type AssessContext } from "./assess.ts";
 import { bareScopes, type KeyPermissions } from "./key-permissions.ts";
 import { checkExchange, readPermissions, type ReadOptions } from "./read-permissions.ts";
 import { createPace } from "./transport/pace.ts";
-import { webClock } from "./transport/web-clock.ts";
 
 /** A key with its secret and what its owner meant it for. */
 export interface DeclaredKey {
@@ -123,7 +124,7 @@ async function auditOne(key: DeclaredKey, keys: readonly DeclaredKey[], options:
 export async function auditKeys(keys: readonly DeclaredKey[], options: AuditOptions = {}): Promise<Audit> {
   await Promise.all(keys.map(({ credential }) => checkExchange(credential.exchange)));
   const clock = options.clock ?? webClock;
-  const deadline = AbortSignal.timeout(options.deadlineMs ?? 30_000);
+  const deadline = timeoutSignal(options.deadlineMs ?? 30_000);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]);
   const shared = { ...options, clock, signal, pace: options.pace ?? createPace(clock) };
   const audits = await Promise.all(keys.map((key) => auditOne(key, keys, shared)));

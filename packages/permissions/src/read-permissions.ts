@@ -1,4 +1,13 @@
-import { type Clock, type Credential, type Fetch, KeyguardError, type Random, Secret } from "@keyguard/core";
+import {
+  type Clock,
+  type Credential,
+  type Fetch,
+  KeyguardError,
+  type Random,
+  Secret,
+  timeoutSignal,
+  webClock,
+} from "@keyguard/core";
 import { type Exchange, findExchange, getExchange } from "@keyguard/exchanges";
 import { bundledClasses, loadClass } from "./ccxt/load-class.ts";
 import { diagnose, type Diagnosis } from "./causes/diagnosis.ts";
@@ -12,7 +21,6 @@ import { readerFor } from "./readers/readers.ts";
 import { createSession } from "./session.ts";
 import { createPace, type Pace } from "./transport/pace.ts";
 import type { Signer } from "./transport/signed-request.ts";
-import { webClock } from "./transport/web-clock.ts";
 
 /** How a key is asked. */
 export interface ReadOptions {
@@ -165,7 +173,7 @@ export async function readPermissions(credential: Credential, options: ReadOptio
   if ("flawed" in prepared) return unreadPermissions(id, prepared.flawed);
   const clock = options.clock ?? webClock;
   const random = options.random ?? webRandom;
-  const deadline = AbortSignal.timeout(options.deadlineMs ?? 30_000);
+  const deadline = timeoutSignal(options.deadlineMs ?? 30_000);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]);
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const now = (): number => clock.now();

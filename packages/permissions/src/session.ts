@@ -1,4 +1,4 @@
-import type { Clock, Credential, Fetch, Random } from "@keyguard/core";
+import { type Clock, type Credential, type Fetch, type Random, timeoutSignal } from "@keyguard/core";
 import { answerWords, type HttpAnswer } from "./causes/answer.ts";
 import { diagnose, type Diagnosis } from "./causes/diagnosis.ts";
 import { explainAnswer } from "./causes/explain-answer.ts";
@@ -98,7 +98,7 @@ export function createSession(parts: SessionParts, origin?: string, skew: { ms: 
     await parts.pace.turn(`${exchange} ${request.path}`, parts.intervalMs, signal);
     const params = typeof given === "function" ? await given(clock.now() + skew.ms) : given;
     const signed = await signer.sign(request, params, skew.ms);
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(parts.timeoutMs)]);
+    const limit = AbortSignal.any([signal, timeoutSignal(parts.timeoutMs)]);
     return judge(exchange, await send(fetch, exchange, signed, limit));
   }
 
@@ -107,7 +107,7 @@ export function createSession(parts: SessionParts, origin?: string, skew: { ms: 
     const before = clock.now();
     let theirs: number | undefined;
     if (parts.timeUrl !== undefined) {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(parts.timeoutMs)]);
+      const limit = AbortSignal.any([signal, timeoutSignal(parts.timeoutMs)]);
       const sent = await send(fetch, exchange, { url: parts.timeUrl, method: "GET", headers: {} }, limit);
       if ("answer" in sent && sent.answer.status === 200) theirs = timeInBody(sent.answer.body);
     }

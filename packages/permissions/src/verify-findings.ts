@@ -1,9 +1,7 @@
-import type { Credential, Finding, PartKind, Secret, Verification } from "@keyguard/core";
-import { Secret as SecretValue } from "@keyguard/core";
+import { type Credential, type Finding, type PartKind, Secret, type Verification, webClock } from "@keyguard/core";
 import { EXCHANGES, findExchange, matchesShape, type PartGrammar } from "@keyguard/exchanges";
 import { READERS } from "./readers/readers.ts";
 import { createPace } from "./transport/pace.ts";
-import { webClock } from "./transport/web-clock.ts";
 import type { VerdictCache } from "./verdicts.ts";
 import {
   type VerifiedCredential,
@@ -53,8 +51,8 @@ function candidatesFor({ key, secret }: Credential): string[] {
   const fitting = EXCHANGES.filter(({ id }) => READERS[id] !== undefined).filter(({ credentials }) =>
     credentials.some(({ parts }) => {
       const ofKind = (...kinds: string[]): PartGrammar[] => parts.filter(({ kind }) => kinds.includes(kind));
-      const keyFits = ofKind("key").some((part) => fits(part, SecretValue.reveal(key)));
-      return keyFits && ofKind("secret", "private-key").some((part) => fits(part, SecretValue.reveal(secret)));
+      const keyFits = ofKind("key").some((part) => fits(part, Secret.reveal(key)));
+      return keyFits && ofKind("secret", "private-key").some((part) => fits(part, Secret.reveal(secret)));
     }),
   );
   return fitting.map(({ id }) => id).slice(0, MOST_CANDIDATES);

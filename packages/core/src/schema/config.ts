@@ -1,9 +1,24 @@
 import * as z from "zod";
 import type { Config, KeyConfig } from "../config.ts";
+import { parseDuration } from "../duration.ts";
 import { SEVERITIES } from "../finding.ts";
 import { PROFILES } from "../report.ts";
 
-const duration = z.string().regex(/^(?:\d{1,9}(?:ms|s|m|h|d|w)){1,6}$/u, "a duration such as 30d, 12h or 15m");
+/** True for what `parseDuration` reads. */
+function isDuration(text: string): boolean {
+  try {
+    parseDuration(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// The pattern is for editors, which read the JSON Schema; it cannot say how long is too long.
+const duration = z
+  .string()
+  .regex(/^(?:\d{1,9}(?:ms|s|m|h|d|w)){1,6}$/u, "a duration such as 30d, 12h or 15m")
+  .refine(isDuration, "a duration of a century at most");
 
 /** An origin; plain http only to this machine. */
 const endpoint = z.string().refine((text) => {

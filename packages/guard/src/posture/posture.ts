@@ -7,6 +7,7 @@ import {
   type KeyReport,
   type Severity,
   type Skipped,
+  timeoutSignal,
 } from "@keyguard/core";
 import { emptyEgress, type EgressReading, type ExchangeSighting, toEgress, withReported } from "@keyguard/ip";
 import { accompany } from "./accompany.ts";
@@ -119,7 +120,7 @@ export async function posture(options: PostureOptions): Promise<Posture> {
   const { keys, ports, clock, salt } = options;
   const { findEgress, findLeaks } = ports;
   const started = performance.now();
-  const deadline = AbortSignal.timeout(options.deadlineMs ?? 10_000);
+  const deadline = timeoutSignal(options.deadlineMs ?? 10_000);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
   const loads = awaitLoads(keys.length);
   const beside = accompany(signal);

@@ -1,4 +1,12 @@
-import { type Cause, type Clock, type Credential, type Fetch, KeyguardError, type Secret } from "@keyguard/core";
+import {
+  type Cause,
+  type Clock,
+  type Credential,
+  type Fetch,
+  KeyguardError,
+  type Secret,
+  timeoutSignal,
+} from "@keyguard/core";
 import { type CallResult, refused, unclear } from "./key-manager.ts";
 
 /** One request that a key manager may make; anything else is refused before it leaves. */
@@ -109,7 +117,7 @@ async function send(options: KeyManagerOptions, api: Api, request: SignedRequest
       method: request.method,
       headers: request.headers,
       redirect: "manual",
-      signal: AbortSignal.timeout(options.timeoutMs),
+      signal: timeoutSignal(options.timeoutMs),
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     const date = Date.parse(response.headers.get("date") ?? "");
