@@ -57,7 +57,7 @@ export function spellings(value: string): string[] {
   if (value.length < SHORTEST) return [];
   const bytes = utf8.encode(value);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const percent = encodeURIComponent(value);
+  const percent = encodeURIComponent(value.replaceAll(/\p{Cs}/gu, "\uFFFD")); // half a character cannot be encoded
   const json = JSON.stringify(value).slice(1, -1);
   const all = [
     value,
@@ -96,7 +96,7 @@ export function createRedactor(secrets: Iterable<Secret>): Redactor {
     .sort((a, b) => b.spelling.length - a.spelling.length);
   return (text) => {
     let clean = text;
-    for (const { spelling, label } of replacements) clean = clean.replaceAll(spelling, label);
+    for (const { spelling, label } of replacements) clean = clean.replaceAll(spelling, () => label); // a label may hold `$&`
     return clean;
   };
 }

@@ -104,6 +104,12 @@ describe("createRedactor()", () => {
     expect(redactor("abc def")).toBe("abc def");
   });
 
+  it("hides a secret whose label looks like a replacement pattern, and one that is no whole text", () => {
+    expect(createRedactor([new Secret(value, "$&/$1")])(`x ${value}`)).toBe("x [redacted:$&/$1]");
+    const half = "half \ud800 a character";
+    expect(createRedactor([new Secret(half, "half")])(`x ${half}`)).toBe("x [redacted:half]");
+  });
+
   it("hides a longer secret whole where a shorter one is part of it", () => {
     const redactor = createRedactor([new Secret("abcdef", "short"), new Secret("abcdefghijkl", "long")]);
     expect(redactor("abcdefghijkl abcdef")).toBe("[redacted:long] [redacted:short]");
