@@ -1,67 +1,99 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Place, parsePlace, Secret, type WritableStore } from "@keyguard/core";
 import { isIntact, readLedger } from "@keyguard/rotation";
+import { credentialId } from "@keyguard/rotation/key-management";
+import { createDocument } from "@keyguard/secrets";
+import { createStores, resolveCredential, type Stores } from "@keyguard/secrets/node";
 import { expect } from "vitest";
-import { makeStand, type Stand, type StandWishes } from "./rotate-stand.ts";
+import { makeStand, type RunWishes, type Stand, startResident } from "./rotate-stand.ts";
 
+/** Runs at a time: each waits now and then, so that there are more than a small machine has cores. */
+const PARALLEL = 3;
 const KILLER = fileURLToPath(new URL("rotate-killer.ts", import.meta.url));
 
-/** A stand, and how its store is read where that is not the file. */
+/** A rotation that is to be killed. */
 export interface KillCase {
   readonly exchange: string;
+  /** Where the key lies, as `keyguard.toml` names it. */
+  readonly place: string;
+  /** What opens that store. */
+  readonly env?: Readonly<Record<string, string>>;
   /** A pattern of the boundaries that count; all of them without. */
   readonly only?: string;
-  readonly wishes?: StandWishes;
-  /** Puts the old key into the store. */
-  readonly prepare?: (stand: Stand) => Promise<void>;
-  /** The key id that the store gives to consumers. */
-  readonly current?: (stand: Stand) => Promise<string>;
+  /** True to be killed before each file that is read as well. */
+  readonly reads?: boolean;
 }
 
-async function standFor({ exchange, wishes, prepare }: KillCase): Promise<Stand> {
-  const made = await makeStand(exchange, wishes);
-  await prepare?.(made);
-  return made;
+interface Killing {
+  readonly stand: Stand;
+  /** The key id that the store gives to consumers, read anew. */
+  current(): Promise<string>;
 }
 
-function only(kill: KillCase): Record<string, string> {
-  return kill.only === undefined ? {} : { KG_TEST_KILL_ONLY: kill.only };
+/** A stand whose old key lies in the case's store. */
+async function prepare({ exchange, place, env = {} }: KillCase): Promise<Killing> {
+  const stand = await makeStand(exchange, { store: place, env });
+  const at: Place = parsePlace(place);
+  const open = (): Stores =>
+    createStores({
+      environment: { HOME: stand.directory, ...env },
+      directory: stand.directory,
+      ask: async () => undefined,
+    });
+  const store = (await open().open(at.scheme)) as WritableStore;
+  const { key, secret, passphrase } = stand.old;
+  const parts = { key, secret, ...(passphrase === undefined ? {} : { passphrase }) };
+  const hidden = Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, new Secret(value, name)]));
+  if (at.scheme !== "file") await store.put(at.name, createDocument(hidden, place), null);
+  return {
+    stand,
+    current: async () => credentialId(await resolveCredential(open(), at, exchange, "bot")),
+  };
+}
+
+function counted({ only, reads = false }: KillCase): Record<string, string> {
+  return { ...(only === undefined ? {} : { KG_TEST_KILL_ONLY: only }), ...(reads ? { KG_TEST_KILL_READS: "1" } : {}) };
 }
 
 /** How many boundaries a whole run has. */
-export async function countBoundaries(kill: KillCase): Promise<number> {
-  const made = await standFor(kill);
-  const file = join(made.directory, "count");
-  const ran = await made.run(["rotate", "run", "bot", "--yes"], {
+async function countBoundaries(kill: KillCase): Promise<number> {
+  const { stand } = await prepare(kill);
+  const file = join(stand.directory, "count");
+  const ran = await stand.run(["rotate", "run", "bot", "--yes"], {
     preload: KILLER,
-    env: { KG_TEST_COUNT: file, ...only(kill) },
+    env: { KG_TEST_COUNT: file, ...counted(kill) },
   });
   expect([ran.code, ran.stderr.includes("closed")]).toEqual([0, true]);
   const count = Number(readFileSync(file, "utf8"));
-  await made.close();
+  await stand.close();
   return count;
 }
 
-/** Kills a run at one boundary, then resumes it; says what was left at the moment of death and at the end. */
-export async function killAt(kill: KillCase, at: number): Promise<void> {
-  const made = await standFor(kill);
+/**
+ * Kills a run at one boundary, then resumes it, and compares what was left at the moment of death and
+ * at the end with what has to be.
+ *
+ * @returns the boundary in words; undefined when the run ended before it
+ */
+async function killAt(kill: KillCase, at: number, how: RunWishes): Promise<string | undefined> {
+  const { stand, current } = await prepare(kill);
   try {
-    const note = join(made.directory, "note");
-    const died = await made.run(["rotate", "run", "bot", "--yes"], {
+    const note = join(stand.directory, "note");
+    const died = await stand.run(["rotate", "run", "bot", "--yes"], {
       preload: KILLER,
-      env: { KG_TEST_KILL_AT: String(at), KG_TEST_NOTE: note, ...only(kill) },
+      env: { KG_TEST_KILL_AT: String(at), KG_TEST_NOTE: note, ...counted(kill) },
     });
     // Heartbeats and retries shift the count by a few: past the end there is nothing to kill.
-    if (died.code === 0) return;
-    const where = `${kill.exchange}: boundary ${at}, ${readFileSync(note, "utf8")}`;
-    const read = async (): Promise<string> => (kill.current === undefined ? made.current() : kill.current(made));
-    const alive = made.exchange.world.keys.has(await read());
-    let ended = await made.run(["rotate", "resume", "bot", "--yes"]);
-    if (ended.stdout.includes("no rotation is open") && made.names().includes("bot"))
-      ended = await made.run(["rotate", "run", "bot", "--yes"]);
-    const [name = "", ...others] = made.names();
-    const reading = await readLedger(made.ledger());
+    if (died.code === 0) return undefined;
+    const boundary = readFileSync(note, "utf8");
+    const where = `${kill.exchange}: boundary ${at}, ${boundary}`;
+    const alive = stand.exchange.world.keys.has(await current());
+    let ended = await stand.run(["rotate", "resume", "bot", "--yes"], how);
+    if (ended.stdout.includes("no rotation is open") && stand.names().includes("bot"))
+      ended = await stand.run(["rotate", "run", "bot", "--yes"], how);
+    const [name = "", ...others] = stand.names();
     expect({
       where,
       killed: died.code === null,
@@ -69,8 +101,8 @@ export async function killAt(kill: KillCase, at: number): Promise<void> {
       code: ended.code,
       name: /^kg[-_][0-9a-z]{10}$/u.test(name),
       others,
-      current: made.exchange.world.keys.get(await read())?.name === name,
-      intact: isIntact(reading),
+      current: stand.exchange.world.keys.get(await current())?.name === name,
+      intact: isIntact(await readLedger(stand.ledger())),
       stderr: ended.code === 0 ? "" : ended.stderr,
     }).toEqual({
       where,
@@ -83,38 +115,36 @@ export async function killAt(kill: KillCase, at: number): Promise<void> {
       intact: true,
       stderr: "",
     });
+    return boundary;
   } finally {
-    await made.close();
+    await stand.close();
   }
 }
 
-/** What changes something anywhere; mere reads, and the files of locks, are killed in the first case only. */
+/** What changes something anywhere; mere reads, and the files of locks, are left out. */
 export const CHANGES = String.raw`write to ledger|request (?:POST|PUT|PATCH|DELETE)|rename|rm \w+\.sealed`;
 
-/** Puts the bot's credential into the store that keyguard.toml names, by keyguard itself. */
-function storeAt(place: string): (stand: Stand) => Promise<void> {
-  return async (stand) => {
-    const { key, secret, passphrase } = stand.old;
-    const input = JSON.stringify({ key, secret, ...(passphrase === undefined ? {} : { passphrase }) });
-    const ran = await stand.run(["secrets", "set", place], { input });
-    if (ran.code !== 0) throw new Error(ran.stderr);
-  };
-}
-
-function current(place: string): (stand: Stand) => Promise<string> {
-  return async (stand) => (await stand.run(["secrets", "get", `${place}#key`])).stdout.trim();
-}
-
-/** A rotation whose key lies in one of keyguard's stores. */
-export function storeCase(exchange: string, place: string, env: Record<string, string>): KillCase {
-  return { exchange, only: CHANGES, wishes: { store: place, env }, prepare: storeAt(place), current: current(place) };
-}
-
-/** Runs a task for every number below `count`, a few at a time. */
-export async function forEachBoundary(count: number, task: (at: number) => Promise<void>, parallel = 2): Promise<void> {
+/**
+ * Kills a run at every boundary of it, a few runs at a time.
+ *
+ * @param resident true to resume all in a few processes that stay, instead of one for each
+ * @returns what the boundaries were, without the parts of names that are drawn anew for each run
+ */
+export async function killEverywhere(make: () => KillCase, resident: boolean): Promise<ReadonlySet<string>> {
+  const count = await countBoundaries(make());
+  const seen = new Set<string>();
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < count) await task(next++);
+    const how = resident ? { resident: startResident() } : {};
+    try {
+      while (next < count) {
+        const boundary = await killAt(make(), next++, how);
+        if (boundary !== undefined) seen.add(boundary.replaceAll(/[0-9a-f]{8,}|[0-9a-z]{10}(?=\.sealed)/gu, "…"));
+      }
+    } finally {
+      how.resident?.disconnect();
+    }
   };
-  await Promise.all(Array.from({ length: parallel }, worker));
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return seen;
 }

@@ -31,7 +31,7 @@ function contents(directory: string): string {
 }
 
 describe("keyguard rotate run", () => {
-  test.each(["binance", "bybit", "kucoin", "gate", "okx", "mexc", "bingx", "coinex", "whitebit"])(
+  test.each(["binance", "bybit", "kucoin", "gate", "okx", "mexc", "bingx", "bitget", "coinex", "whitebit"])(
     "replaces a key of %s by calls, with the old one's rights and addresses",
     async (exchange) => {
       const made = await stand(exchange);
@@ -51,6 +51,50 @@ describe("keyguard rotate run", () => {
       expect(made.ledger()).toContain(`"newName":"${name}"`);
     },
   );
+
+  test("replaces an agent of Hyperliquid, whose name nobody can use then", async () => {
+    const made = await stand("hyperliquid");
+    const wallet = [...made.exchange.world.keys.values()].find(({ name }) => name === "master");
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, ran.stderr]).toEqual([0, expect.stringContaining("verified_dead")]);
+    const [name = "", ...others] = made.names();
+    expect([name, others, made.exchange.world.keys.get(made.current())?.name]).toEqual([
+      expect.stringMatching(/^kg-[0-9a-z]{10}$/u),
+      [],
+      name,
+    ]);
+    const file = JSON.parse(readFileSync(join(made.directory, "secrets", "bot.json"), "utf8")) as { key: string };
+    expect([file.key, made.exchange.world.keys.has(made.old.key)]).toEqual([wallet?.key, false]);
+    // What was sent is signed by the wallet, and holds no private key.
+    const sent = made.exchange.log.map(({ body }) => body).join("\n");
+    expect([sent.includes("approveAgent"), sent.includes(wallet?.secret.slice(2) ?? "")]).toEqual([true, false]);
+  });
+
+  test("waits for a person at a classic account of Bitget, whose calls delete no key", async () => {
+    const made = await stand("bitget", { classic: true, scopes: ["read", "trade.spot", "trade.derivatives"] });
+    const plan = await made.run(["rotate", "plan", "bot"]);
+    expect(plan.stdout).toMatch(/revoked: a person deletes the old key[\s\S]*\[deleted-by-hand\]/u);
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    const end = made.old.key.slice(-4);
+    expect([ran.code, made.names().length, made.current() === made.old.key]).toEqual([3, 2, false]);
+    expect(ran.stderr).toMatch(new RegExp(`stopped at "revoking": .*delete "bot" \\(\\w+…${end}\\) on the page`, "u"));
+    made.exchange.world.keys.delete(made.old.key);
+    const resumed = await made.run(["rotate", "resume", "bot"]);
+    expect([resumed.code, made.names(), made.exchange.world.keys.get(made.current())?.name]).toEqual([
+      0,
+      [expect.stringMatching(/^kg-/u)],
+      made.names()[0],
+    ]);
+  });
+
+  test.each(["htx", "deribit"])("does not begin at %s where nobody can type a one-time code", async (exchange) => {
+    const made = await stand(exchange);
+    const ran = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([ran.code, made.names(), made.current()]).toEqual([3, ["bot"], made.old.key]);
+    expect(ran.stderr).toMatch(
+      /stopped before it began: .*one-time code, and nobody is there to type it\nhint: .*terminal/u,
+    );
+  });
 
   test.each([
     ["dotenv:.env#BOT", {}],

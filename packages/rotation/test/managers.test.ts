@@ -1,8 +1,10 @@
-import { createHmac } from "node:crypto";
-import { type Clock, type Credential, Secret, SCOPES } from "@keyguard/core";
+import { createHmac, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { type Clock, type Credential, type KeyguardError, Secret, SCOPES } from "@keyguard/core";
 import {
+  bitgetManagement,
   makeManagedAccount,
   MANAGED,
+  type ManagementHandler,
   type ManagementSimulator,
   startManagementSimulator,
 } from "@keyguard/testkit/key-management";
@@ -47,13 +49,21 @@ interface Stand {
 
 async function stand(
   exchange: string,
-  change: { secret?: string; timeoutMs?: number; now?: () => number } = {},
+  change: {
+    secret?: string;
+    issued?: string;
+    timeoutMs?: number;
+    now?: () => number;
+    handler?: ManagementHandler;
+  } = {},
 ): Promise<Stand> {
-  const made = makeManagedAccount(exchange);
+  const plain = makeManagedAccount(exchange);
+  const { issued } = change;
+  const made = issued === undefined ? plain : { ...plain, master: { ...plain.master, secret: issued } };
   const credential = masterOf(exchange, made);
   const account =
     exchange === "hyperliquid" ? { ...made, master: { ...made.master, key: Secret.reveal(credential.key) } } : made;
-  simulator = await startManagementSimulator(exchange, account);
+  simulator = await startManagementSimulator(exchange, account, change.handler);
   const manager = createKeyManager(exchange, {
     credential:
       change.secret === undefined ? credential : { ...credential, secret: new Secret(change.secret, "wrong") },
@@ -65,7 +75,8 @@ async function stand(
     oneTimeCode: () => Promise.resolve(new Secret(account.oneTimeCode, "code")),
   });
   if (manager === undefined) throw new Error(`no manager for ${exchange}`);
-  const old = change.secret === undefined ? await whole(manager, account.keys[0]?.id ?? "") : ({} as ManagedKey);
+  const readable = change.secret === undefined || change.issued !== undefined;
+  const old = readable ? await whole(manager, account.keys[0]?.id ?? "") : ({} as ManagedKey);
   return { simulator, manager, old };
 }
 
@@ -227,6 +238,98 @@ describe("createKeyManager()", () => {
       endpoint: sim.origin,
     });
     expect(await unattended?.create({ name: "kg-a", like: old })).toMatchObject({ ok: false, certain: true });
+  });
+});
+
+const KEYS: Readonly<Record<string, KeyObject>> = {
+  Ed25519: generateKeyPairSync("ed25519").privateKey,
+  RSA: generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey,
+  "P-256": generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey,
+};
+
+function pem(kind: string, type: "pkcs8" | "pkcs1" | "sec1" = "pkcs8"): string {
+  return String(KEYS[kind]?.export({ format: "pem", type } as { format: "pem"; type: "pkcs8" }));
+}
+
+// The simulators verify with Node's own crypto and the public half.
+describe("createKeyManager() with a managing key that is a private key", () => {
+  const bare = String(KEYS["Ed25519"]?.export({ format: "der", type: "pkcs8" }).toString("base64"));
+  const forms: readonly (readonly [exchange: string, form: string, issued: string, stored: string])[] = [
+    ["binance", "Ed25519", pem("Ed25519"), pem("Ed25519")],
+    ["binance", "Ed25519 without armour", pem("Ed25519"), bare],
+    ["binance", "Ed25519 with literal line ends", pem("Ed25519"), pem("Ed25519").replaceAll("\n", String.raw`\n`)],
+    ["binance", "RSA", pem("RSA"), pem("RSA")],
+    ["binance", "RSA in PKCS #1", pem("RSA"), pem("RSA", "pkcs1")],
+    ["bybit", "RSA", pem("RSA"), pem("RSA")],
+    ["bitget", "RSA", pem("RSA"), pem("RSA")],
+  ];
+
+  test.each(forms)("signs for %s with %s what its public half verifies", async (exchange, _, issued, secret) => {
+    const { simulator: sim, manager, old } = await stand(exchange, { issued, secret });
+    const made = await manager.create(wish(manager, old));
+    if (!made.ok) throw new Error(made.detail);
+    const id = manager.idOf(made.value);
+    const fresh = await whole(manager, id);
+    expect([fresh.native, fresh.allowlist]).toEqual([old.native, old.allowlist]);
+    expect(await manager.remove({ ...fresh, id }, made.value.passphrase)).toMatchObject({ ok: true });
+    expect(sim.account.keys.map(({ name }) => name)).toEqual(["bot"]);
+  });
+
+  test.each(["Ed25519", "RSA"])("is refused by the exchange when another %s key signs", async (kind) => {
+    const other = kind === "RSA" ? generateKeyPairSync("rsa", { modulusLength: 2048 }) : generateKeyPairSync("ed25519");
+    const secret = other.privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+    const made = makeManagedAccount("binance");
+    simulator = await startManagementSimulator("binance", { ...made, master: { ...made.master, secret: pem(kind) } });
+    const credential = { ...masterOf("binance", simulator.account), secret: new Secret(secret, "wrong") };
+    const options = { credential, account: made.account, fetch, clock, timeoutMs: 5_000, endpoint: simulator.origin };
+    const answer = await createKeyManager("binance", options)?.list();
+    expect(answer).toMatchObject({ ok: false, certain: true, cause: "wrong-secret" });
+  });
+
+  test("says what is wrong with a private key that cannot sign, without a word of it", async () => {
+    const locked = String(
+      KEYS["RSA"]?.export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: "canary" }),
+    );
+    for (const [secret, what] of [
+      [locked, "is locked with a password"],
+      [pem("P-256"), "of another kind than Ed25519 and RSA"],
+      [pem("P-256", "sec1"), "is no private key that can be read"],
+      [pem("RSA").replace(/[A-Za-z]{20}/u, "!CANARY!"), "is no private key that can be read"],
+      [pem("RSA").slice(0, 400), "is no private key that can be read"],
+    ] as const) {
+      const { manager } = await stand("binance", { secret });
+      const error = await manager.list().catch((thrown: unknown) => thrown as KeyguardError);
+      expect(error).toMatchObject({ code: "KG_SECRET_INVALID", message: expect.stringContaining(what) as string });
+      expect(JSON.stringify(error)).not.toMatch(/CANARY|MII|BEGIN/u);
+    }
+  });
+});
+
+describe("createKeyManager(bitget) with an account of the classic kind", () => {
+  const handler = bitgetManagement("classic");
+
+  test("lists and makes keys by the classic calls, and says that a person deletes them", async () => {
+    const { simulator: sim, manager, old } = await stand("bitget", { handler });
+    expect([manager.deletesByHand, old.name, old.withdraw]).toEqual([true, "bot", "no"]);
+    const made = await manager.create(wish(manager, old));
+    if (!made.ok) throw new Error(made.detail);
+    const fresh = await whole(manager, manager.idOf(made.value));
+    expect([fresh.native, fresh.allowlist, fresh.name]).toEqual([old.native, old.allowlist, "kg-abcdefghij"]);
+    expect(sim.account.keys.find(({ name }) => name === fresh.name)).toMatchObject({
+      secret: Secret.reveal(made.value.secret),
+      passphrase: Secret.reveal(made.value.passphrase ?? made.value.secret),
+    });
+    const removed = await manager.remove(fresh, made.value.passphrase);
+    expect(removed).toMatchObject({ ok: false, certain: true });
+    expect(!removed.ok && removed.detail).toMatch(/delete "kg-abcdefghij" \(\w{4}…\w{4}\) on the page of API keys/u);
+    expect(sim.seen.filter((request) => request.includes("delete"))).toEqual([]);
+    // The unified call was tried once, then never again.
+    expect(sim.seen.filter((request) => request.includes("/v3/"))).toEqual(["GET /api/v3/user/sub-api-list"]);
+  });
+
+  test("is of the unified kind until the exchange says otherwise", async () => {
+    const { manager } = await stand("bitget");
+    expect(manager.deletesByHand).toBe(false);
   });
 });
 

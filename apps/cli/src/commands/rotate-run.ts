@@ -104,9 +104,11 @@ interface Planned {
 
 async function makePlan(setup: RotateSetup): Promise<Planned> {
   const id = rotationId(setup);
-  const newName = setup.ports.manager.keyName(id);
+  const { manager } = setup.ports;
+  const newName = manager.keyName(id);
   const looked = await preflight(setup.ports, setup.name);
-  const plan = looked.ok ? planRotation({ ...setup.input, newName }, looked.facts) : undefined;
+  const deletesByHand = manager.deletesByHand ?? false; // the look has told
+  const plan = looked.ok ? planRotation({ ...setup.input, newName, deletesByHand }, looked.facts) : undefined;
   return { id, newName, looked, plan };
 }
 

@@ -62,7 +62,7 @@ async function callCreate(session: RotationSession): Promise<true | string> {
     if (!answer.certain) return answer.detail;
     throw new RotationStop(
       `the exchange makes no new key: ${answer.detail}`,
-      `nothing was changed; give it up with: keyguard rotate abort ${session.key}`,
+      `nothing was changed; try again: keyguard rotate resume ${session.key}, or give it up: keyguard rotate abort ${session.key}`,
     );
   }
   session.escrow = { ...session.escrow, fresh: answer.value };

@@ -3,7 +3,7 @@ import type { KeyReading } from "../apply/ports.ts";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, flag, list, plainEntries, queryOf, text } from "./fields.ts";
 import { type CallResult, type KeyManager, type ManagedKey, plainId, unclear } from "./key-manager.ts";
-import { base64, hex, hmac, isPem, signPem } from "./sign.ts";
+import { signText } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
 const KEYS = "/sapi/v1/sub-account/subAccountApi";
@@ -87,11 +87,8 @@ export function createBinanceManager(options: KeyManagerOptions): KeyManager {
     parameters: Record<string, string | undefined>,
   ): Promise<SignedRequest> {
     const query = queryOf({ ...parameters, recvWindow: "10000", timestamp: String(exchangeTime(options)) });
-    const { secret, key } = credential;
-    const signature = isPem(secret)
-      ? encodeURIComponent(base64(await signPem(secret, query)))
-      : hex(await hmac("SHA-256", secret, query));
-    const headers = { "X-MBX-APIKEY": Secret.reveal(key) };
+    const signature = encodeURIComponent(await signText(credential.secret, query, "hex"));
+    const headers = { "X-MBX-APIKEY": Secret.reveal(credential.key) };
     return { method, path, query: `${query}&signature=${signature}`, headers };
   }
 

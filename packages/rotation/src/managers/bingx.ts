@@ -1,7 +1,15 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, list, plainEntries, text, words } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import {
+  type CallResult,
+  type KeyManager,
+  type ManagedKey,
+  namedFor,
+  plainId,
+  refused,
+  unclear,
+} from "./key-manager.ts";
 import { hex, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -117,7 +125,7 @@ export function createBingxManager(options: KeyManagerOptions): KeyManager {
       if (key.masked) {
         return refused(
           "bad-answer",
-          `BingX shows only a part of the id of "${key.name}": delete it on the page of API keys`,
+          `BingX shows only a part of the id of a key: delete ${namedFor(key)} on the page of API keys`,
         );
       }
       const answer = await ask("POST", DELETE, { subUid: account, apiKey: key.id });

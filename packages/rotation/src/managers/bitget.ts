@@ -6,11 +6,12 @@ import {
   type KeyManager,
   type KeyRights,
   type ManagedKey,
+  namedFor,
   plainId,
   refused,
   unclear,
 } from "./key-manager.ts";
-import { base64, hmac } from "./sign.ts";
+import { signText } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
 const UNIFIED = {
@@ -84,7 +85,7 @@ export function createBitgetManager(options: KeyManagerOptions): KeyManager {
     const headers = {
       "Content-Type": "application/json",
       "ACCESS-KEY": Secret.reveal(credential.key),
-      "ACCESS-SIGN": base64(await hmac("SHA-256", credential.secret, `${timestamp}${method}${target}${body}`)),
+      "ACCESS-SIGN": await signText(credential.secret, `${timestamp}${method}${target}${body}`, "base64"),
       "ACCESS-TIMESTAMP": timestamp,
       "ACCESS-PASSPHRASE": credential.passphrase === undefined ? "" : Secret.reveal(credential.passphrase),
       locale: "en-US",
@@ -125,6 +126,9 @@ export function createBitgetManager(options: KeyManagerOptions): KeyManager {
     passphrase: { length: 24, alphabets: ["abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789"] },
     activationMs: 180_000,
     maxKeys: null,
+    get deletesByHand() {
+      return classic;
+    },
     async list() {
       const answer = await ask();
       if (!answer.ok) return answer;
@@ -154,7 +158,7 @@ export function createBitgetManager(options: KeyManagerOptions): KeyManager {
       if (classic) {
         return refused(
           "bad-answer",
-          `Bitget's classic API deletes no key: delete "${key.name}" on the page of API keys`,
+          `Bitget's classic API deletes no key: delete ${namedFor(key)} on the page of API keys`,
         );
       }
       const answer = await post(UNIFIED.delete, { subUid: account, apiKey: key.id });

@@ -2,7 +2,7 @@ import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, list, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
 import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
-import { hex, hmac } from "./sign.ts";
+import { signText } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
 const LIST = "/v5/user/sub-apikeys";
@@ -56,7 +56,7 @@ export async function signBybit(
   const timestamp = String(exchangeTime(options));
   const window = "10000";
   const id = Secret.reveal(credential.key);
-  const signature = hex(await hmac("SHA-256", credential.secret, `${timestamp}${id}${window}${payload}`));
+  const signature = await signText(credential.secret, `${timestamp}${id}${window}${payload}`, "hex");
   const headers = {
     "X-BAPI-API-KEY": id,
     "X-BAPI-TIMESTAMP": timestamp,

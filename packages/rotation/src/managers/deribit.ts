@@ -98,9 +98,12 @@ export function createDeribitManager(options: KeyManagerOptions): KeyManager {
       return refused("permission-missing", "Deribit wants a one-time code, and nobody is there to type it");
     const code = Secret.reveal(await oneTimeCode());
     const token = text(challenge["challenge"]);
-    return call(options, api, () =>
+    const second = await call(options, api, () =>
       sign(path, { ...parameters, authorization_data: code, ...(token === undefined ? {} : { challenge: token }) }),
     );
+    // The first call was signed alike, so what is new in the second is the code.
+    if (second.ok || !second.certain) return second;
+    return refused(second.cause, `${second.detail} to the one-time code`);
   }
 
   return {

@@ -30,7 +30,9 @@ const api: Api = {
     if (answer["status"] === "error") return { cause: "ambiguous", detail: "HTX refuses the managing key's signature" };
     const code = text(answer["code"]);
     if (code === "200" || code === undefined) return undefined;
-    return { cause: CAUSES[code] ?? "bad-answer", detail: `HTX answers ${code.slice(0, 12)}` };
+    const typed = (text(answer["message"]) ?? "").includes("otpToken"); // the field's name, for a value that is not right
+    const detail = typed ? "HTX does not accept the one-time code" : `HTX answers ${code.slice(0, 12)}`;
+    return { cause: CAUSES[code] ?? "bad-answer", detail };
   },
 };
 

@@ -1,4 +1,4 @@
-import { type Allowlist, type Answer, type Cause, type Credential, Secret } from "@keyguard/core";
+import { type Allowlist, type Answer, type Cause, type Credential, redact, Secret } from "@keyguard/core";
 import type { KeyReading } from "../apply/ports.ts";
 
 /** What a key may do and from where, as the account's list tells. */
@@ -62,6 +62,8 @@ export interface KeyManager {
   readonly activationMs: number;
   /** Most keys of one account, or null where not known. */
   readonly maxKeys: number | null;
+  /** True where keys are made by calls and deleted by a person; known once the list was read. Absent for no. */
+  readonly deletesByHand?: boolean;
   /** Every key of the account; null where the exchange cannot tell. */
   list(): Promise<CallResult<readonly ManagedKey[] | null>>;
   /**
@@ -95,6 +97,11 @@ export function isSameKey(row: Pick<ManagedKey, "id" | "masked">, id: string): b
   const start = row.id.slice(0, row.id.indexOf("*"));
   const end = row.id.slice(row.id.lastIndexOf("*") + 1);
   return id.length >= start.length + end.length && id.startsWith(start) && id.endsWith(end);
+}
+
+/** A key for a person who has to find it among others: several may have one name. */
+export function namedFor({ name, id, masked }: ManagedKey): string {
+  return `"${name}" (${masked ? id : redact(id)})`;
 }
 
 /** An answer that is final: the exchange said no, and nothing was changed. */

@@ -9,6 +9,7 @@ export interface PlanFinding {
     | "withdrawal"
     | "rights-unknown"
     | "one-time-code"
+    | "deleted-by-hand"
     | "manager-is-itself"
     | "manager-elsewhere"
     | "orphan"

@@ -41,6 +41,8 @@ export interface PlanInput {
   };
   readonly hooks: readonly string[];
   readonly restart?: string;
+  /** True where the exchange's calls make keys and delete none. */
+  readonly deletesByHand?: boolean;
   /** Whether the exchange wants a one-time code for a new key, and whether somebody can type one; absent for no. */
   readonly oneTimeCode?: "at hand" | "nobody";
   /** Other declared keys that hold the same credential, and programs seen to use it. */
@@ -106,6 +108,14 @@ function keyFindings(input: PlanInput, facts: RotationFacts): PlanFinding[] {
         "one-time-code",
         "the exchange makes a new key only against a one-time code, and nobody is there to type it",
         "run it at a terminal",
+      ),
+    );
+  if (input.deletesByHand === true)
+    found.push(
+      note(
+        "deleted-by-hand",
+        "the exchange's calls delete no key of this account: a person deletes the old one, or the new one if it is given up",
+        "have the page of API keys at hand, and go on with: keyguard rotate resume",
       ),
     );
   for (const name of facts.orphans)
@@ -226,9 +236,10 @@ function steps(input: PlanInput): PlanStep[] {
     { state: "grace", what: `wait ${formatDuration(input.graceMs)}`, leaves: "both keys work" },
     {
       state: "revoked",
-      what: byHand
-        ? "a person deletes the old key"
-        : "delete the old key, after a last look that the new one works and is current",
+      what:
+        byHand || input.deletesByHand === true
+          ? "a person deletes the old key"
+          : "delete the old key, after a last look that the new one works and is current",
       leaves: "the new key in use; the old one perhaps alive, which resume settles",
     },
     {

@@ -1,3 +1,6 @@
+import { type Scope, SCOPES } from "@keyguard/core";
+import { type ManagedSimKey, type ManagementRequest } from "../key-management/account.ts";
+import { hyperliquidManagement } from "../key-management/hyperliquid.ts";
 import { json } from "../signature.ts";
 import type { Behaviour, SimAnswer, SimKey, SimRequest, World } from "../world.ts";
 
@@ -5,8 +8,8 @@ import type { Behaviour, SimAnswer, SimKey, SimRequest, World } from "../world.t
 function info(request: SimRequest, world: World): SimAnswer {
   const asked = json(request.body);
   const user = String(asked["user"] ?? "").toLowerCase();
-  const find = (address: string): SimKey | undefined =>
-    [...world.keys.values()].find((one) => one.key.toLowerCase() === address);
+  const living = [...world.keys.values()].filter(({ expiresAt }) => expiresAt === null || expiresAt > world.now());
+  const find = (address: string): SimKey | undefined => living.find((one) => one.key.toLowerCase() === address);
   const key = find(user);
   if (asked["type"] === "userRole") {
     const role = key === undefined ? "missing" : key.account === "main" ? "user" : "agent";
@@ -16,7 +19,7 @@ function info(request: SimRequest, world: World): SimAnswer {
     };
   }
   if (asked["type"] === "extraAgents") {
-    const agents = [...world.keys.values()].filter((one) => one.account !== "main");
+    const agents = living.filter((one) => one.account !== "main");
     return {
       status: 200,
       body: agents.map((one) => ({ name: one.name, address: one.key, validUntil: one.expiresAt })),
@@ -25,10 +28,59 @@ function info(request: SimRequest, world: World): SimAnswer {
   return { status: 422, body: "Failed to deserialize the JSON body into the target type" };
 }
 
-/** Hyperliquid: public questions about addresses, nothing signed. Source: hyperliquid.gitbook.io. */
+function toManaged({ key, name, createdAt, expiresAt }: SimKey): ManagedSimKey {
+  return { id: key, secret: "", name, handle: 0, rights: { validUntil: expiresAt }, addresses: [], createdAt };
+}
+
+function toAgent({ id, name, createdAt, rights }: ManagedSimKey, account: string): SimKey {
+  const until = rights["validUntil"];
+  return {
+    key: id,
+    secret: "", // only whoever made the agent knows it
+    passphrase: undefined,
+    name,
+    account,
+    scopes: Object.fromEntries(SCOPES.map((scope) => [scope, false])) as Record<Scope, boolean>,
+    allowlist: [],
+    createdAt,
+    lastUsedAt: null,
+    expiresAt: typeof until === "number" ? until : null,
+    locked: false,
+    highestNonce: 0,
+  };
+}
+
+/** An approval that a wallet signed: a new agent, in the place of the one that had its name. */
+function exchange(request: SimRequest, world: World): SimAnswer {
+  const asked: ManagementRequest = { ...request, rawQuery: request.query, query: request.fields };
+  const agents = [...world.keys.values()].filter(({ account }) => account !== "main");
+  let answer: SimAnswer = { status: 422, body: "Failed to deserialize the JSON body into the target type" };
+  for (const wallet of [...world.keys.values()].filter(({ account }) => account === "main")) {
+    const keys = agents.map((one) => toManaged(one));
+    const given = hyperliquidManagement(asked, {
+      account: "",
+      master: { key: wallet.key, secret: "" },
+      keys,
+      now: () => world.now(),
+      value: () => "",
+      nextHandle: () => 0,
+      oneTimeCode: "",
+    });
+    if (given === undefined) return answer;
+    answer = { status: given.status, body: given.body };
+    if ((given.body as { status?: unknown }).status !== "ok") continue;
+    for (const { key } of agents) if (!keys.some(({ id }) => id === key)) world.keys.delete(key);
+    for (const key of keys)
+      if (!world.keys.has(key.id)) world.keys.set(key.id, toAgent(key, agents[0]?.account ?? "agent"));
+    return answer;
+  }
+  return answer;
+}
+
+/** Hyperliquid: public questions about addresses, and approvals that a wallet signs. Source: hyperliquid.gitbook.io. */
 export const hyperliquid: Behaviour = {
   id: "hyperliquid",
-  publicRoutes: { "POST /info": info },
+  publicRoutes: { "POST /info": info, "POST /exchange": exchange },
   keyOf: () => undefined,
   signed: () => false,
   refuse: () => ({

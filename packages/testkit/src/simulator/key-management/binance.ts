@@ -1,5 +1,5 @@
 import { addKey, type ManagedSimKey, type ManagementAnswer, type ManagementHandler, ok, removeKey } from "./account.ts";
-import { expectedHmac, isFresh } from "./signature.ts";
+import { isFresh, isSigned } from "./signature.ts";
 
 const KEYS = "/sapi/v1/sub-account/subAccountApi";
 const FLAGS = ["canTrade", "canMarginLoanRepay", "canFuturesTrade", "canUniversalTransfer", "canVanillaOptions"];
@@ -21,7 +21,7 @@ export const binanceManagement: ManagementHandler = (request, account) => {
     return error(401, -2015, "Invalid API-key, IP, or permissions for action.");
   if (!isFresh(query.get("timestamp"), account.now(), Number(query.get("recvWindow") ?? 5000)))
     return error(400, -1021, "Timestamp for this request is outside of the recvWindow.");
-  if (signed?.[2] !== expectedHmac("sha256", account.master.secret, signed?.[1] ?? "", "hex"))
+  if (!isSigned(account.master.secret, signed?.[1] ?? "", decodeURIComponent(signed?.[2] ?? ""), "hex"))
     return error(400, -1022, "Signature for this request is not valid.");
   if (query.get("email") !== account.account) return error(400, -9000, "Sub-account does not exist.");
   const id = query.get("subAccountApiKey");

@@ -7,7 +7,7 @@ import {
   ok,
   removeKey,
 } from "./account.ts";
-import { expectedHmac, isFresh } from "./signature.ts";
+import { isFresh, isSigned } from "./signature.ts";
 
 const UNIFIED = /^\/api\/v3\/user\/(?:create-sub-api|delete-sub-api|sub-api-list)$/u;
 const CLASSIC = /^\/api\/v2\/user\/(?:create-virtual-subaccount-apikey|virtual-subaccount-apikey-list)$/u;
@@ -44,7 +44,7 @@ export function bitgetManagement(mode: "unified" | "classic"): ManagementHandler
     if (headers["access-passphrase"] !== passphrase) return refuse("40012", "apikey/password is incorrect");
     if (!isFresh(timestamp, account.now(), 30_000)) return refuse("40008", "Request timestamp expired");
     const target = rawQuery === "" ? path : `${path}?${rawQuery}`;
-    if (headers["access-sign"] !== expectedHmac("sha256", secret, `${timestamp}${method}${target}${body}`, "base64"))
+    if (!isSigned(secret, `${timestamp}${method}${target}${body}`, headers["access-sign"], "base64"))
       return refuse("40009", "sign signature error");
     if (UNIFIED.test(path) === classic) return refuse(classic ? "40084" : "40085", "the account is in the other mode");
     const given = json(request);

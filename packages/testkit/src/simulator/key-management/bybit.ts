@@ -8,7 +8,7 @@ import {
   ok,
   removeKey,
 } from "./account.ts";
-import { expectedHmac, isFresh } from "./signature.ts";
+import { isFresh, isSigned } from "./signature.ts";
 
 const PAGE = 20;
 
@@ -41,7 +41,7 @@ export const bybitManagement: ManagementHandler = (request, account) => {
   if (!isFresh(timestamp, account.now(), Number(window)))
     return answer(10002, "The request time exceeds the time window range.");
   const payload = method === "GET" ? rawQuery : body;
-  if (headers["x-bapi-sign"] !== expectedHmac("sha256", secret, `${timestamp}${key}${window}${payload}`, "hex"))
+  if (!isSigned(secret, `${timestamp}${key}${window}${payload}`, headers["x-bapi-sign"], "hex"))
     return answer(10004, "error sign!");
   if (path.endsWith("sub-apikeys")) {
     if (query.get("subMemberId") !== account.account) return answer(10001, "params error");

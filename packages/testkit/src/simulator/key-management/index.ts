@@ -5,6 +5,7 @@ export {
   type ManagementHandler,
   type ManagementRequest,
 } from "./account.ts";
+export { bitgetManagement } from "./bitget.ts";
 export { MANAGED, type ManagedExchange } from "./handlers.ts";
 export {
   makeManagedAccount,

@@ -107,13 +107,13 @@ export const RIGHTS: Readonly<Record<string, RightsMapping>> = {
   },
   deribit: {
     toRights: (scopes) => ({
-      max_scope: `account:read trade:${scopes["trade.derivatives"] ? "read_write" : "read"} wallet:${scopes.withdraw ? "read_write" : "read"}`,
+      max_scope: `account:read trade:${scopes["trade.spot"] || scopes["trade.derivatives"] ? "read_write" : "read"} wallet:${scopes.withdraw ? "read_write" : "read"}`,
     }),
     toScopes: (rights) => {
       const scope = String(rights["max_scope"]);
       return [
         "read",
-        ...(scope.includes("trade:read_write") ? (["trade.derivatives", "trade.spot"] as const) : []),
+        ...(scope.includes("trade:read_write") ? (["trade.spot", "trade.margin", "trade.derivatives"] as const) : []),
         ...(scope.includes("wallet:read_write") ? (["withdraw"] as const) : []),
       ];
     },

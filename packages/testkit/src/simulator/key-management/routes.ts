@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Scope, SCOPES } from "@keyguard/core";
 import { issueCredential } from "../issue.ts";
 import type { Behaviour, Call, Route, SimAnswer, SimKey, World } from "../world.ts";
-import type { ManagedSimAccount, ManagedSimKey, ManagementRequest } from "./account.ts";
+import type { ManagedSimAccount, ManagedSimKey, ManagementHandler, ManagementRequest } from "./account.ts";
 import { MANAGED } from "./handlers.ts";
 import { RIGHTS } from "./rights.ts";
 
@@ -19,7 +19,13 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
     "POST /openApi/subAccount/v1/apiKey/create",
     "POST /openApi/subAccount/v1/apiKey/del",
   ],
-  bitget: ["GET /api/v3/user/sub-api-list", "POST /api/v3/user/create-sub-api", "POST /api/v3/user/delete-sub-api"],
+  bitget: [
+    "GET /api/v3/user/sub-api-list",
+    "POST /api/v3/user/create-sub-api",
+    "POST /api/v3/user/delete-sub-api",
+    "GET /api/v2/user/virtual-subaccount-apikey-list",
+    "POST /api/v2/user/create-virtual-subaccount-apikey",
+  ],
   bybit: ["GET /v5/user/sub-apikeys", "POST /v5/user/create-sub-api", "POST /v5/user/delete-sub-api"],
   coinex: ["GET /v2/account/subs/api", "POST /v2/account/subs/api", "POST /v2/account/subs/delete-api"],
   deribit: ["list_api_keys", "create_api_key", "edit_api_key", "remove_api_key"].map(
@@ -47,6 +53,8 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
 export interface ManagementWishes {
   /** The id of the simulator's account whose keys are managed. */
   readonly accountId: string;
+  /** Who answers, for an exchange that has accounts of several kinds. */
+  readonly handler?: ManagementHandler;
   /** What is done to a key that was just made, such as another scope that nobody asked for. */
   readonly onCreate?: (key: SimKey) => void;
   /** What a key id or secret looks like; default as the exchange issues them. */
@@ -135,7 +143,7 @@ function answer(behaviour: Behaviour, on: string, wishes: ManagementWishes, call
   };
   const asked: ManagementRequest = { ...request, rawQuery: request.query, query: new URLSearchParams(request.query) };
   const isOwner = master.scopes["manage-keys"];
-  const given = isOwner ? managed.handler(asked, account) : undefined;
+  const given = isOwner ? (wishes.handler ?? managed.handler)(asked, account) : undefined;
   if (given === undefined) {
     // The same path may serve a key that asks about itself.
     const own = behaviour.routes.find((route) => route.on === on);

@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ManagedSimAccount, ManagedSimKey, ManagementAnswer, ManagementRequest } from "./account.ts";
+import type {
+  ManagedSimAccount,
+  ManagedSimKey,
+  ManagementAnswer,
+  ManagementHandler,
+  ManagementRequest,
+} from "./account.ts";
 import { MANAGED } from "./handlers.ts";
 
 /** What goes wrong with a call, once. */
@@ -64,12 +70,16 @@ export function makeManagedAccount(exchange: string, now: () => number = Date.no
   };
 }
 
-/** Starts the simulator on a free port of this machine. */
+/**
+ * Starts the simulator on a free port of this machine.
+ *
+ * @param handler who answers, for an exchange that has accounts of several kinds
+ */
 export async function startManagementSimulator(
   exchange: string,
   account: ManagedSimAccount = makeManagedAccount(exchange),
+  handler: ManagementHandler | undefined = MANAGED[exchange]?.handler,
 ): Promise<ManagementSimulator> {
-  const handler = MANAGED[exchange]?.handler;
   if (handler === undefined) throw new RangeError(`Cannot simulate the key management of "${exchange}"`);
   const faults: { matches: (request: ManagementRequest) => boolean; fault: ManagementFault }[] = [];
   const seen: string[] = [];

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { byPrivateKey, isPrivateKey, same } from "../signature.ts";
 
 /** HMAC of a text, in the encoding that the exchange sends. Made with Node's own crypto, not with the code under test. */
 export function expectedHmac(
@@ -8,6 +9,16 @@ export function expectedHmac(
   encoding: "hex" | "base64",
 ): string {
   return createHmac(hash, secret).update(text).digest(encoding);
+}
+
+/**
+ * True when a text was signed with a secret: by HMAC-SHA256 in the exchange's encoding, or, where the secret is a
+ * private key, so that its public half verifies it.
+ */
+export function isSigned(secret: string, text: string, given: string | undefined, encoding: "hex" | "base64"): boolean {
+  return isPrivateKey(secret)
+    ? byPrivateKey(secret, text, given)
+    : same(expectedHmac("sha256", secret, text, encoding), given);
 }
 
 /** SHA-512 of a text in hex. */
