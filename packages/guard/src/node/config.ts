@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { type Config, KeyguardError } from "@keyguard/core";
 import { type Environment, pullRequestBase } from "../ignores/pull-request.ts";
 import { CONFIG_FILE, findConfig } from "./find-config.ts";
+import { readText } from "./read-text.ts";
 
 export { CONFIG_FILE, findConfig } from "./find-config.ts";
 
@@ -38,17 +38,14 @@ export const NOTHING_DECLARED: Config = {
 export async function loadConfig(cwd: string): Promise<LoadedConfig> {
   const file = findConfig(cwd);
   if (file === undefined) return { config: NOTHING_DECLARED, directory: cwd, file: null };
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new KeyguardError("KG_READ", `Cannot read "${relative(cwd, file)}": it cannot be opened`, {
-      hint: "check its permissions",
-      cause: error,
+  const name = relative(cwd, file) || CONFIG_FILE;
+  const text = await readText(file, name);
+  if (text === undefined)
+    throw new KeyguardError("KG_READ", `Cannot read "${name}": its link leads nowhere`, {
+      hint: "remove the link, or make the file that it names",
     });
-  }
   const { parseConfig } = await import("./parse-config.ts");
-  return { config: parseConfig(text, relative(cwd, file) || CONFIG_FILE), directory: dirname(file), file, text };
+  return { config: parseConfig(text, name), directory: dirname(file), file, text };
 }
 
 /**

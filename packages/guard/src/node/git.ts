@@ -1,7 +1,7 @@
 /** What a git command gave. */
-export interface GitAnswer {
+export interface GitAnswer<T = string> {
   readonly code: number;
-  readonly stdout: string;
+  readonly stdout: T;
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -34,6 +34,12 @@ export interface GitOptions {
  * @returns code 127 where git cannot be started, 124 where it took over 30 s; never throws
  */
 export async function git(args: readonly string[], options: GitOptions): Promise<GitAnswer> {
+  const { code, stdout } = await gitBytes(args, options);
+  return { code, stdout: stdout.toString("utf8") };
+}
+
+/** The same for what need not be UTF-8, such as a file's content. */
+export async function gitBytes(args: readonly string[], options: GitOptions): Promise<GitAnswer<Buffer>> {
   const env: Record<string, string | undefined> = {
     ...(options.environment ?? process.env),
     GIT_NO_LAZY_FETCH: "1",
@@ -56,6 +62,7 @@ export async function git(args: readonly string[], options: GitOptions): Promise
         maxBuffer: MOST_BYTES,
         timeout: DEADLINE_MS,
         windowsHide: true,
+        encoding: "buffer",
       },
       (error, stdout) => {
         if (error === null) resolve({ code: 0, stdout });

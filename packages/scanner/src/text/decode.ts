@@ -42,3 +42,10 @@ export function toUtf8(bytes: Uint8Array, encoding: Exclude<Encoding, "utf-8" | 
   }
   return new TextEncoder().encode(parts.join(""));
 }
+
+/** The text of a file's bytes, read as a scan reads them: lines and columns are those of its findings. */
+export function decodeText(bytes: Uint8Array): string {
+  const encoding = detectEncoding(bytes);
+  if (encoding === "utf-8" || encoding === "binary") return new TextDecoder().decode(bytes);
+  return new TextDecoder().decode(toUtf8(bytes, encoding));
+}

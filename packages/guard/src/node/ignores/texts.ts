@@ -2,7 +2,8 @@ import { lstatSync, readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import type { Finding } from "@keyguard/core";
 import type { FindingPlace } from "../../ignores/apply-ignores.ts";
-import { git } from "../git.ts";
+import { git, gitBytes } from "../git.ts";
+import { textOfBytes } from "../text-of-bytes.ts";
 
 /**
  * Gives the text in which a place of a finding stands, with lines counted as in the finding; undefined
@@ -11,14 +12,6 @@ import { git } from "../git.ts";
 export type TextSource = (place: FindingPlace, finding?: Finding) => Promise<string | undefined>;
 
 const MOST_BYTES = 32 * 1024 * 1024;
-
-/** Text of a file's bytes: UTF-16 by its byte order mark, else UTF-8. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const label =
-    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(label).decode(bytes);
-}
 
 function isInside(path: string): boolean {
   return path !== "" && !isAbsolute(path) && !path.split("/").includes("..");
@@ -31,7 +24,7 @@ export function fileTexts(root: string): TextSource {
     const file = join(root, path);
     try {
       const stat = lstatSync(file);
-      return stat.isFile() && stat.size <= MOST_BYTES ? decode(readFileSync(file)) : undefined;
+      return stat.isFile() && stat.size <= MOST_BYTES ? await textOfBytes(readFileSync(file)) : undefined;
     } catch {
       return undefined;
     }
@@ -51,7 +44,7 @@ export function gitTexts(root: string, environment: Readonly<Record<string, stri
     const options = { cwd: root, environment, inHook: true };
     const size = await git(["cat-file", "-s", "--end-of-options", object], options);
     if (size.code !== 0 || Number(size.stdout) > MOST_BYTES) return undefined;
-    const { code, stdout } = await git(["cat-file", "blob", "--end-of-options", object], options);
-    return code === 0 ? stdout : undefined;
+    const { code, stdout } = await gitBytes(["cat-file", "blob", "--end-of-options", object], options);
+    return code === 0 ? textOfBytes(stdout) : undefined;
   };
 }

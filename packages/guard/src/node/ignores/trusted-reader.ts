@@ -2,7 +2,9 @@ import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { KeyguardError } from "@keyguard/core";
 import { type Environment, pullRequestBase, type PullRequestBase } from "../../ignores/pull-request.ts";
-import { git } from "../git.ts";
+import { git, gitBytes } from "../git.ts";
+import { MOST_TEXT_BYTES, readText, tooLarge } from "../read-text.ts";
+import { textOfBytes } from "../text-of-bytes.ts";
 
 /** Where configuration, ignores and baselines are read from. */
 export type TrustedOrigin =
@@ -25,7 +27,6 @@ export interface TrustedReader {
   read(path: string): Promise<string | undefined>;
 }
 
-const MOST_BYTES = 16 * 1024 * 1024;
 const EVENT_BYTES = 4 * 1024 * 1024;
 
 function readEvent(environment: Environment): unknown {
@@ -72,32 +73,8 @@ async function findBase(root: string, base: PullRequestBase, environment: Enviro
   );
 }
 
-function tooLarge(path: string): KeyguardError {
-  return new KeyguardError("KG_READ", `Cannot read "${path}": it is over 16 MiB`, { hint: "make the file smaller" });
-}
-
 function workTreeReader(root: string): TrustedReader {
-  return {
-    root,
-    origin: { kind: "work-tree" },
-    async read(path) {
-      const file = join(root, path);
-      try {
-        const found = lstatSync(file, { throwIfNoEntry: false });
-        if (found === undefined) return undefined;
-        if (found.size > MOST_BYTES) throw tooLarge(path);
-        return readFileSync(file, "utf8"); // small, and read once: the thread pool would take longer
-      } catch (error) {
-        if (error instanceof KeyguardError) throw error;
-        const { code } = error as { readonly code?: string };
-        if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-        throw new KeyguardError("KG_READ", `Cannot read "${path}": ${code ?? "unknown reason"}`, {
-          hint: "check its permissions, then run the command again",
-          cause: error,
-        });
-      }
-    },
-  };
+  return { root, origin: { kind: "work-tree" }, read: (path) => readText(join(root, path), path) };
 }
 
 function baseReader(root: string, commit: string, branch: string | undefined): TrustedReader {
@@ -108,9 +85,9 @@ function baseReader(root: string, commit: string, branch: string | undefined): T
       const place = `${commit}:./${path}`; // relative to the root, which may be below the repository's
       const size = await git(["cat-file", "-s", "--end-of-options", place], { cwd: root });
       if (size.code !== 0) return undefined;
-      if (Number(size.stdout) > MOST_BYTES) throw tooLarge(path);
-      const { code, stdout } = await git(["cat-file", "blob", "--end-of-options", place], { cwd: root });
-      if (code === 0) return stdout;
+      if (Number(size.stdout) > MOST_TEXT_BYTES) throw tooLarge(path);
+      const { code, stdout } = await gitBytes(["cat-file", "blob", "--end-of-options", place], { cwd: root });
+      if (code === 0) return textOfBytes(stdout);
       throw new KeyguardError(
         "KG_READ",
         `Cannot read "${path}" in commit ${commit.slice(0, 12)}: the object is damaged or missing`,
