@@ -261,6 +261,33 @@ describe("settleFindings()", () => {
     expect(await left({ path: "gone.py", commit: bare })).toBe(1);
   });
 
+  it.each(["utf16le", "utf16be"] as const)(
+    "reads comments of %s files in the history, the index and the target branch",
+    async (encoding) => {
+      const encode = (text: string): Buffer => {
+        const bytes = Buffer.from(`\u{feff}${text}`, "utf16le");
+        return encoding === "utf16be" ? bytes.swap16() : bytes;
+      };
+      const repository = Repository.create();
+      repository.write("a.ps1", encode("key='abcdef' # gitleaks:allow\r\n") as never);
+      repository.write(".keyguardignore", encode("b.ps1 # as PowerShell writes it\r\n") as never);
+      const commit = repository.commit();
+      const options = {
+        reader: await createTrustedReader(repository.path, {}),
+        textOf: gitTexts(repository.path, {}),
+        today: "2026-11-25",
+        baseline: undefined,
+      };
+      const historical = inFile("a.ps1", { git: since(commit, [{ path: "a.ps1", commit }]) });
+      const all = [historical, inFile("a.ps1"), inFile("b.ps1")];
+      expect((await settleFindings(all, options)).findings).toEqual([]);
+      repository.git("checkout", "-q", "-b", "feature");
+      const pullRequest = { GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" };
+      const reader = await createTrustedReader(repository.path, pullRequest);
+      expect((await settleFindings(all, { ...options, reader })).findings).toEqual([]);
+    },
+  );
+
   it("reads comments of the history in the commit, and of the index in the index", async () => {
     const repository = Repository.create();
     const commit = repository.commit({ "a.py": "key='abcdef' # gitleaks:allow\n" });
