@@ -134,7 +134,7 @@ describe("scanHistory() on a hostile pack", () => {
   it("does not believe a huge declared size", async () => {
     expect(await hostile([{ kind: 3, content: Buffer.from("x"), size: 2 ** 40 }])).toEqual({
       complete: false,
-      reasons: ["the object is larger than 64 MiB"],
+      reasons: [expect.stringContaining("the object is larger than 64 MiB") as string],
     });
     expect(await hostile([{ kind: 3, content: Buffer.from("x"), size: 60 * 1024 * 1024 }])).toMatchObject({
       complete: false,

@@ -2,7 +2,9 @@ import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 import { looksWide, readableContent } from "./scan-content.ts";
 import { DEFAULT_MARGIN, type ScanEngine } from "./scan-engine.ts";
+import type { LargeObjects } from "./large-object.ts";
 import type { Holder } from "./text-pass.ts";
+import { whyUnreadable } from "./unreadable.ts";
 
 /** What is known of an object before its content is read. */
 export const UNKNOWN = 0;
@@ -69,6 +71,23 @@ export class BlobPass {
   /** Judges one family. `skip` leaves out entries whose subtree needs no judgement. */
   async family(root: number, families: Families, skip: (entry: number) => boolean): Promise<void> {
     await walkFamily(root, families, this.#loader, NOT_JUDGED, (blob) => this.#visit(blob), skip);
+  }
+
+  /** Judges a blob that is too large to be held whole. */
+  async large(entry: number, objects: LargeObjects): Promise<void> {
+    const { store, problems, budget } = this.#loader;
+    const object = store.entries.object[entry] ?? 0;
+    if (this.#options.known[object] !== UNKNOWN) return;
+    const size = store.entries.size[entry] ?? 0;
+    this.stats.blobs++;
+    this.stats.scanned++;
+    this.stats.bytes += size;
+    this.stats.looked += size;
+    budget.bytes -= size;
+    const id = store.table.hex(object);
+    const found = await objects.scan(id, this.#options.engine, this.#options.pathsOf(object));
+    if (found === null) problems.add(id, whyUnreadable("too-large", false));
+    else this.#learn(object, new Set(found.map(({ fingerprint }) => fingerprint)));
   }
 
   #visit(blob: Materialised<Verdict>): Verdict | Promise<Verdict> {
@@ -157,6 +176,10 @@ export class BlobPass {
       this.#loader.problems.add(this.#loader.store.table.hex(object), "the object's content could not be scanned");
       return NOT_JUDGED;
     }
+    return this.#learn(object, found);
+  }
+
+  #learn(object: number, found: ReadonlySet<string>): Verdict {
     if (found.size === 0) return this.#clean(object);
     this.#options.known[object] = HOLDS;
     this.holders.push({ object, fingerprints: [...found].sort() });

@@ -1,10 +1,11 @@
 import { KernelFull, type PackKernel } from "./kernel.ts";
 import { looseObjectPath, readLooseObject } from "./loose-object.ts";
-import type { ObjectFormat } from "./object-id.ts";
+import type { GitObjects } from "./git-objects.ts";
+import { BLOB, type ObjectFormat } from "./object-id.ts";
 import { ObjectReader, type StoredObject } from "./object-reader.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { Families } from "./delta-families.ts";
-import { LOOSE } from "./pack-entries.ts";
+import { GIT, LOOSE } from "./pack-entries.ts";
 import { PackBlocks } from "./pack-blocks.ts";
 import type { Problems } from "./problems.ts";
 
@@ -50,17 +51,39 @@ export class ObjectLoader {
     this.#blocks = new PackBlocks(store.descriptors, store.packedBytes);
   }
 
+  /** Blobs that are too large to be held whole, and those that build on them. Whoever walks must read them in a stream. */
+  readonly large: number[] = [];
+  #fetched: { readonly entry: number; readonly content: Buffer } | undefined;
+
+  /** Gets the content of an entry from git, for the next {@link load}. */
+  async fetch(entry: number, git: GitObjects): Promise<void> {
+    this.#fetched = undefined;
+    if ((this.store.entries.size[entry] ?? 0) > MAX_OBJECT_BYTES) return;
+    try {
+      const printed = await git.open(this.#name(entry));
+      const chunks: Buffer[] = [];
+      if (printed === null || printed.size > MAX_OBJECT_BYTES) return;
+      for await (const chunk of printed.chunks()) chunks.push(chunk);
+      this.#fetched = { entry, content: Buffer.concat(chunks) };
+    } catch {
+      // It stays without content, and that is noted.
+    }
+  }
+
+  /** Notes an object that cannot be made; a large blob is kept for a stream. */
+  refuse(entry: number, reason: string): void {
+    if (reason === TOO_LARGE && this.store.entries.kind[entry] === BLOB) this.large.push(entry);
+    else this.problems.add(this.#name(entry), reason);
+  }
+
   /** The object of an entry, or null when it cannot be had; why is noted. The caller releases its block. */
   load<State>(entry: number, base: Materialised<State> | null, initial: State): Materialised<State> | null {
     try {
       const made = this.#make(entry, base, initial);
       if (typeof made !== "string") return made;
-      this.problems.add(this.#name(entry), made);
+      this.refuse(entry, made);
     } catch (error) {
-      this.problems.add(
-        this.#name(entry),
-        error instanceof KernelFull ? TOO_LARGE : "the object cannot be read: its file changed or is gone",
-      );
+      this.refuse(entry, error instanceof KernelFull ? TOO_LARGE : GONE);
     }
     return null;
   }
@@ -74,7 +97,9 @@ export class ObjectLoader {
     const size = entries.size[entry] ?? 0;
     if (size > MAX_OBJECT_BYTES) return TOO_LARGE;
     if (this.budget.bytes <= 0) return EXPANDS;
-    if ((entries.source[entry] ?? 0) >= LOOSE) return this.#loose(entry, size, initial);
+    const source = entries.source[entry] ?? 0;
+    if (source >= LOOSE) return this.#loose(entry, size, initial);
+    if (source === GIT) return this.#printed(entry, initial);
     const input = this.#readPacked(entry);
     if (input < 0) return "the pack ended early: its file changed or is truncated";
     return base === null ? this.#whole(entry, input, size, initial) : this.#delta(entry, input, size, base, initial);
@@ -86,15 +111,27 @@ export class ObjectLoader {
     const directory = looseDirs[(entries.source[entry] ?? 0) - LOOSE] ?? "";
     const read = this.#readLoose(looseObjectPath(directory, id), id, format);
     if (read === null || read.content.length !== size) return "the loose object is damaged";
+    return this.#held(entry, read.content, state);
+  }
+
+  #printed<State>(entry: number, state: State): Materialised<State> | string {
+    const fetched = this.#fetched;
+    this.#fetched = undefined;
+    return fetched?.entry === entry ? this.#held(entry, fetched.content, state) : "git could not read the object";
+  }
+
+  #held<State>(entry: number, content: Buffer, state: State): Materialised<State> {
+    const size = content.length;
     this.budget.bytes -= size;
     const pointer = this.kernel.allocate(size);
-    this.kernel.bytes.set(read.content, pointer);
+    this.kernel.bytes.set(content, pointer);
     return { entry, pointer, size, base: null, runs: 0, runCount: 0, state };
   }
 
   #readLoose(path: string, id: string, format: ObjectFormat): StoredObject | null {
     try {
-      return readLooseObject(path, id, format, MAX_OBJECT_BYTES);
+      const read = readLooseObject(path, id, format, MAX_OBJECT_BYTES);
+      return typeof read === "string" ? null : read;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
       // A gc took it into a pack that this scan has not seen.
@@ -153,6 +190,7 @@ export class ObjectLoader {
 }
 
 const TOO_LARGE = `the object is larger than ${MAX_OBJECT_BYTES / 1024 / 1024} MiB`;
+const GONE = "the object cannot be read: its file changed or is gone";
 const DAMAGED = "the stored object is damaged";
 const EXPANDS = "the pack expands beyond any sensible bound; the rest of it was not read";
 
@@ -186,7 +224,7 @@ export async function walkFamily<State>(
   let entry = root;
   let spent: Materialised<State> | null = null;
   for (;;) {
-    if (made === null) noteDescendants(entry, families, loader);
+    if (made === null) refuseDescendants(entry, families, loader);
     else {
       const state = visit(made);
       made.state = state instanceof Promise ? await state : state;
@@ -215,12 +253,13 @@ function firstWanted(entry: number, sibling: Int32Array, skip: (entry: number) =
   return at;
 }
 
-function noteDescendants(entry: number, families: Families, loader: ObjectLoader): void {
-  const { table, entries } = loader.store;
+/** What builds on an object that was not made cannot be made either; on a large one, it is read in a stream as well. */
+function refuseDescendants(entry: number, families: Families, loader: ObjectLoader): void {
+  const reason = loader.large.at(-1) === entry ? TOO_LARGE : "the delta's base cannot be read";
   const stack = [families.child[entry] ?? -1];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at < 0) continue;
-    loader.problems.add(table.hex(entries.object[at] ?? 0), "the delta's base cannot be read");
+    loader.refuse(at, reason);
     stack.push(families.sibling[at] ?? -1, families.child[at] ?? -1);
   }
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 import type { Repository } from "./repository.ts";
 
@@ -50,19 +49,31 @@ export function gitCommand({ gitDir, commonDir, objectDirs }: GitPlaces, args: r
   };
 }
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 300_000;
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
+/** How a question is put. */
+export interface AskOptions {
+  readonly input?: string;
+  /** True where a complaint on the error stream is a failure. */
+  readonly quiet?: boolean;
+}
+
 /** What git prints, or null when there is no git or it fails. */
-export function askGit(places: GitPlaces, args: readonly string[], input = ""): Buffer | null {
+export function askGit(
+  places: GitPlaces,
+  args: readonly string[],
+  { input = "", quiet }: AskOptions = {},
+): Buffer | null {
+  // Loaded when it is needed, which is hardly ever: a commit waits for these milliseconds.
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   const { command, args: all, options } = gitCommand(places, args);
   const done = spawnSync(command, all, {
     ...options,
     input,
-    stdio: ["pipe", "pipe", "ignore"],
     timeout: TIMEOUT_MS,
     maxBuffer: MOST_OUTPUT,
     windowsHide: true,
   });
-  return done.status === 0 ? done.stdout : null;
+  return done.status === 0 && (quiet !== true || done.stderr.length === 0) ? done.stdout : null;
 }

@@ -38,7 +38,7 @@ export interface HistoryStats {
   readonly judged: number;
   readonly threads: number;
   /** How objects were read. */
-  readonly path: "pack reader" | "cache";
+  readonly path: "pack reader" | "pack reader and git" | "cache";
 }
 
 /** What a scan of a history gave. */

@@ -3,6 +3,7 @@ import type { Appearance, Attribution, CredentialHistory, Reach } from "./attrib
 import { parseCommit } from "./commit.ts";
 import type { CommitGraph } from "./commit-graph.ts";
 import { COMMIT, idSize, KINDS, type ObjectFormat } from "./object-id.ts";
+import type { LargeObjects, ObjectSource } from "./large-object.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import type { ObjectTable } from "./object-table.ts";
 import { pathText } from "./path-hints.ts";
@@ -50,13 +51,15 @@ const MAX_TRIES = 64;
 export class HistoryFindings {
   readonly #facts: HistoryFacts;
   readonly #reader: ObjectReader;
+  readonly #large: LargeObjects;
   readonly #engine: ScanEngine;
   readonly #problems: Problems;
   readonly #scanned = new Map<string, readonly Finding[]>();
 
-  constructor(facts: HistoryFacts, reader: ObjectReader, engine: ScanEngine, problems: Problems) {
+  constructor(facts: HistoryFacts, source: ObjectSource, engine: ScanEngine, problems: Problems) {
     this.#facts = facts;
-    this.#reader = reader;
+    this.#reader = source.reader;
+    this.#large = source.large;
     this.#engine = engine;
     this.#problems = problems;
   }
@@ -140,8 +143,10 @@ export class HistoryFindings {
     if (known !== undefined) return known;
     const read = this.#reader.read(object);
     if (typeof read === "string") {
-      this.#problems.add(object, "the object cannot be read: its file changed or is gone");
-      return [];
+      const streamed = read === "too-large" ? await this.#large.scan(object, this.#engine, [path]) : null;
+      if (streamed === null) this.#problems.add(object, "the object cannot be read: its file changed or is gone");
+      else this.#scanned.set(key, streamed);
+      return streamed ?? [];
     }
     const isBlob = KINDS[read.kind] === "blob";
     const findings = await this.#engine.scanBytes(

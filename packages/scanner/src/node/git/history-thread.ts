@@ -2,9 +2,13 @@ import { BlobPass, type BlobStats, FOREIGN, UNKNOWN } from "./blob-pass.ts";
 import type { CommitColumns } from "./commit-list.ts";
 import type { Families } from "./delta-families.ts";
 import { ObjectLoader, type WorkBudget } from "./family-walk.ts";
+import { GitObjects } from "./git-objects.ts";
 import { PackKernel } from "./kernel.ts";
+import { LargeObjects } from "./large-object.ts";
 import { BLOB, TREE } from "./object-id.ts";
+import { ObjectReader } from "./object-reader.ts";
 import type { ObjectStore } from "./object-store.ts";
+import { GIT } from "./pack-entries.ts";
 import { type PathHintData, PathHints } from "./path-hints.ts";
 import { Problems } from "./problems.ts";
 import type { ScanEngine } from "./scan-engine.ts";
@@ -46,12 +50,22 @@ export class HistoryThread {
   readonly #work: ThreadWork;
   readonly #engine: ScanEngine;
   readonly #loader: ObjectLoader;
+  readonly #git: GitObjects;
+  readonly #reader: ObjectReader;
 
   constructor(store: ObjectStore, work: ThreadWork, engine: ScanEngine, budget: WorkBudget) {
     this.#store = store;
     this.#work = work;
     this.#engine = engine;
     this.#loader = new ObjectLoader(store, new PackKernel(), this.problems, budget);
+    this.#git = new GitObjects(store.places, store.format);
+    this.#reader = new ObjectReader({ ...store.places, format: store.format });
+  }
+
+  /** Ends what it started. Nothing may be asked of it afterwards. */
+  close(): void {
+    this.#git.close();
+    this.#reader.close();
   }
 
   /** Reads all trees, commits and tags. */
@@ -85,8 +99,10 @@ export class HistoryThread {
       known,
       full,
     });
+    const large = new LargeObjects(this.#reader, this.#git);
     await this.#claim(1, onFamily, async (root, kind) => {
       if (kind === BLOB) await pass.family(root, families, (entry) => skip[entry] === 1);
+      for (const entry of this.#loader.large.splice(0)) if (skip[entry] !== 1) await pass.large(entry, large);
     });
     return { holders: pass.holders, stats: pass.stats };
   }
@@ -96,12 +112,14 @@ export class HistoryThread {
     onFamily: () => Promise<void> | undefined,
     read: (root: number, kind: number) => Promise<void>,
   ): Promise<void> {
-    const { families, claims } = this.#work;
-    const { kind } = this.#store.entries;
+    const { families, claims, skip } = this.#work;
+    const { kind, source } = this.#store.entries;
     for (;;) {
       const next = Atomics.add(claims, pass, 1);
       const root = families.roots[next];
       if (root === undefined) return;
+      const isWanted = pass === 0 ? kind[root] !== BLOB : kind[root] === BLOB && skip[root] !== 1;
+      if (source[root] === GIT && isWanted) await this.#loader.fetch(root, this.#git);
       await read(root, kind[root] ?? 0);
       const pause = onFamily();
       if (pause !== undefined) await pause;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { constants, inflateSync } from "node:zlib";
 import { hashObject, KINDS, type ObjectFormat } from "./object-id.ts";
@@ -46,9 +46,12 @@ export function looseObjectPath(directory: string, id: string): string {
 }
 
 /** The header of a loose object's file, or null when it is none. */
-export function readLooseHeader(file: Buffer): LooseHeader | null {
+function readLooseHeader(file: Buffer): LooseHeader | null {
   try {
-    const head = inflateSync(file.subarray(0, 192), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 65_536 });
+    const head = inflateSync(file.subarray(0, HEAD_BYTES), {
+      finishFlush: constants.Z_SYNC_FLUSH,
+      maxOutputLength: 65_536,
+    });
     return parseHeader(head);
   } catch {
     return null;
@@ -62,10 +65,29 @@ function parseHeader(bytes: Buffer): LooseHeader | null {
   return { kind: KINDS.indexOf(match[1] as (typeof KINDS)[number]), size: Number(match[2]), length: end + 1 };
 }
 
+/** How much of a loose object's file tells its header. */
+const HEAD_BYTES = 192;
+
 /**
- * The content of a loose object, checked against its header and its id.
+ * The header of a loose object and the size of its file, without reading the rest.
  *
- * @returns null when the file is not that object, or declares more than `limit` bytes
+ * @throws the file system's error when it cannot be read
+ */
+export function readLooseHead(path: string): { readonly header: LooseHeader | null; readonly fileSize: number } {
+  const descriptor = openSync(path, "r");
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    const length = readSync(descriptor, head, 0, HEAD_BYTES, 0);
+    return { header: readLooseHeader(head.subarray(0, length)), fileSize: fstatSync(descriptor).size };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * The content of a loose object, checked against its header and its id; `damaged` when the file is not that object,
+ * `too-large` when it declares more than `limit` bytes.
+ *
  * @throws the file system's error when it cannot be read
  */
 export function readLooseObject(
@@ -73,18 +95,19 @@ export function readLooseObject(
   id: string,
   format: ObjectFormat,
   limit: number,
-): { readonly kind: number; readonly content: Buffer } | null {
+): { readonly kind: number; readonly content: Buffer } | "damaged" | "too-large" {
+  const { header } = readLooseHead(path);
+  if (header === null) return "damaged";
+  if (header.size > limit) return "too-large";
   const file = readFileSync(path);
-  const header = readLooseHeader(file);
-  if (header === null || header.size > limit) return null;
   let whole: Buffer;
   try {
     whole = inflateSync(file, { maxOutputLength: header.length + header.size + 1 });
   } catch {
-    return null;
+    return "damaged";
   }
   const content = whole.subarray(header.length);
-  if (content.length !== header.size) return null;
-  if (hashObject(format, KINDS[header.kind] ?? "", content).toString("hex") !== id) return null;
+  if (content.length !== header.size) return "damaged";
+  if (hashObject(format, KINDS[header.kind] ?? "", content).toString("hex") !== id) return "damaged";
   return { kind: header.kind, content };
 }

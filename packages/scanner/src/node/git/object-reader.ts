@@ -1,7 +1,10 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, createReadStream, existsSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { inflateSync } from "node:zlib";
+import type { Readable } from "node:stream";
+import { createInflate, inflateSync } from "node:zlib";
 import { applyDelta } from "./apply-delta.ts";
+import { askGit } from "./git-process.ts";
 import { listLooseObjects, looseObjectPath, readLooseObject } from "./loose-object.ts";
 import { hashObject, idSize, KINDS, type ObjectFormat } from "./object-id.ts";
 import { readFully } from "./pack-headers.ts";
@@ -17,6 +20,10 @@ export interface StoredObject {
 /** `missing`: not in the repository. `damaged`: there, and not readable as what its id says. `too-large`: over the bound. */
 export type Unreadable = "missing" | "damaged" | "too-large";
 
+/** Where objects lie; with the git directory, a git can be asked for what is stored in an unknown form. */
+export type ReadableRepository = Pick<Repository, "format" | "objectDirs"> &
+  Partial<Pick<Repository, "gitDir" | "commonDir" | "unknown">>;
+
 const MAX_CHAIN = 10_000;
 const CACHE_BYTES = 32 * 1024 * 1024;
 
@@ -25,17 +32,27 @@ const CACHE_BYTES = 32 * 1024 * 1024;
  * object and the chain it builds on. Every result is checked against its id.
  */
 export class ObjectReader {
+  readonly #repository: ReadableRepository;
   readonly #format: ObjectFormat;
   readonly #dirs: readonly string[];
   readonly #limit: number;
+  /** Packs of a kind that only git may know. */
+  #unknown = 0;
+  readonly #asked = new Set<string>();
   #packs: OpenPack[] | undefined;
   readonly #cache = new Map<string, StoredObject>();
   #cached = 0;
 
-  constructor(repository: Pick<Repository, "format" | "objectDirs">, limit: number = 64 * 1024 * 1024) {
+  constructor(repository: ReadableRepository, limit: number = 64 * 1024 * 1024) {
+    this.#repository = repository;
     this.#format = repository.format;
     this.#dirs = repository.objectDirs;
     this.#limit = limit;
+  }
+
+  /** How many objects git had to be asked for. */
+  get askedOfGit(): number {
+    return this.#asked.size;
   }
 
   /** The object of a full id in hex, or why it cannot be had. */
@@ -52,14 +69,35 @@ export class ObjectReader {
       else if (hashObject(this.#format, KINDS[object.kind] ?? "", object.content).equals(key)) return object;
       else worst = "damaged";
     }
-    return worst;
+    return worst === "missing" ? (this.#viaGit(id) ?? worst) : worst;
+  }
+
+  /**
+   * The content of a whole object of any size, in pieces; null when it is missing or a delta.
+   *
+   * The generator throws when what it reads does not have the id.
+   */
+  stream(id: string): AsyncGenerator<Buffer> | null {
+    for (const directory of this.#dirs) {
+      const path = looseObjectPath(directory, id);
+      if (existsSync(path)) return checkedStream(createReadStream(path), this.#format, id, null);
+    }
+    const key = Buffer.from(id, "hex");
+    for (const pack of this.#openPacks()) {
+      const offset = pack.find(key);
+      const header = offset < 0 ? null : pack.header(offset);
+      if (header === null || header.base !== null) continue;
+      const file = createReadStream(pack.path, { start: header.data });
+      return checkedStream(file, this.#format, id, { kind: KINDS[header.kind] ?? "", size: header.size });
+    }
+    return null;
   }
 
   /** True when some pack or directory has the object, readable or not. */
   has(id: string): boolean {
     const key = Buffer.from(id, "hex");
     if (this.#openPacks().some((pack) => pack.find(key) >= 0)) return true;
-    return this.#readLoose(id) !== "missing";
+    return this.#readLoose(id) !== "missing" || this.#viaGit(id) !== null;
   }
 
   /** The one id in hex that begins with `prefix`, or null when there is none or more than one. */
@@ -83,7 +121,7 @@ export class ObjectReader {
   #readLoose(id: string): StoredObject | Unreadable {
     for (const directory of this.#dirs) {
       try {
-        return readLooseObject(looseObjectPath(directory, id), id, this.#format, this.#limit) ?? "damaged";
+        return readLooseObject(looseObjectPath(directory, id), id, this.#format, this.#limit);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "ENOENT") return "damaged";
       }
@@ -97,10 +135,26 @@ export class ObjectReader {
     for (const directory of this.#dirs) {
       for (const file of listPacks(directory)) {
         const pack = OpenPack.open(join(directory, "pack", file), idSize(this.#format));
-        if (pack !== null) this.#packs.push(pack);
+        if (pack === null) this.#unknown++;
+        else this.#packs.push(pack);
       }
     }
     return this.#packs;
+  }
+
+  /** Asks git, where something is stored in a form that it alone may know. */
+  #viaGit(id: string): StoredObject | null {
+    const { gitDir, commonDir = gitDir, objectDirs, unknown = [] } = this.#repository;
+    if (gitDir === undefined || commonDir === undefined || (this.#unknown === 0 && unknown.length === 0)) return null;
+    const printed = askGit({ gitDir, commonDir, objectDirs }, ["cat-file", "--batch"], { input: `${id}\n` });
+    const end = printed?.indexOf(10) ?? -1;
+    if (printed === null || end < 0) return null;
+    const [named, kind = "", size = ""] = printed.toString("latin1", 0, end).split(" ");
+    const content = printed.subarray(end + 1, end + 1 + Number(size));
+    const number = KINDS.indexOf(kind as (typeof KINDS)[number]);
+    if (named !== id || number < 1 || hashObject(this.#format, kind, content).toString("hex") !== id) return null;
+    this.#asked.add(id);
+    return { kind: number, content };
   }
 
   #readPacked(pack: OpenPack, start: number): StoredObject | Unreadable {
@@ -146,6 +200,43 @@ export class ObjectReader {
   }
 }
 
+/**
+ * Inflates an object while it is read, and holds it against its id.
+ *
+ * @param declared what its pack says of it; null for a loose object, which says so itself
+ */
+async function* checkedStream(
+  file: Readable,
+  format: ObjectFormat,
+  id: string,
+  declared: { readonly kind: string; readonly size: number } | null,
+): AsyncGenerator<Buffer> {
+  const hash = createHash(format);
+  if (declared !== null) hash.update(`${declared.kind} ${declared.size}\0`);
+  let left = declared?.size ?? -1;
+  const inflate = createInflate();
+  file.on("error", (error) => inflate.destroy(error));
+  try {
+    for await (const chunk of file.pipe(inflate) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      let content = chunk;
+      if (left < 0) {
+        // The header stands in the first piece: it is short.
+        const end = chunk.indexOf(0);
+        left = Number(chunk.toString("latin1", 0, end).split(" ")[1]);
+        content = chunk.subarray(end + 1);
+      }
+      left -= content.length;
+      if (Number.isNaN(left) || left < 0) break;
+      if (content.length > 0) yield content;
+    }
+  } finally {
+    file.destroy();
+    inflate.destroy();
+  }
+  if (left !== 0 || hash.digest("hex") !== id) throw new Error("the object is not what its id says");
+}
+
 function listPacks(directory: string): string[] {
   try {
     return readdirSync(join(directory, "pack")).filter((file) => /^pack-.*\.idx$/u.test(file));
@@ -160,6 +251,16 @@ interface PackedHeader {
   readonly data: number;
   /** An offset, an id, or null for a whole object. */
   readonly base: number | Buffer | null;
+}
+
+/** The file of a pack of version 2 or 3; null for another. */
+function openKnownPack(path: string): number | null {
+  const pack = openSync(path, "r");
+  const head = Buffer.alloc(8);
+  readFully(pack, head, 0, 8);
+  if (/^PACK\0\0\0[\u0002\u0003]$/u.test(head.toString("latin1"))) return pack;
+  closeSync(pack);
+  return null;
 }
 
 /** A pack and its index, read in small pieces. */
@@ -188,7 +289,8 @@ class OpenPack {
       const head = Buffer.alloc(1032);
       const good =
         readFully(index, head, 0, 1032) === 1032 && head.readUInt32BE(0) === 0xff744f63 && head.readUInt32BE(4) === 2;
-      if (good) return new OpenPack(path, openSync(path, "r"), index, head.subarray(8), size);
+      const pack = good ? openKnownPack(path) : null;
+      if (pack !== null) return new OpenPack(path, pack, index, head.subarray(8), size);
       closeSync(index);
     } catch {
       // The pack is gone or cannot be read: its objects are missing, and are reported as that.

@@ -1,7 +1,7 @@
 /** What a reader must know of every stored object, in columns that threads share. Packed objects first, loose ones after them. */
 export interface Entries {
   readonly count: number;
-  /** Which pack, by number; from {@link LOOSE} on, which object directory. */
+  /** Which pack, by number; {@link GIT}; from {@link LOOSE} on, which object directory. */
   readonly source: Uint16Array;
   /** Where the object's compressed stream begins in its pack. */
   readonly position: Float64Array;
@@ -19,6 +19,8 @@ export interface Entries {
 
 /** Sources from here on are object directories that hold a loose object. */
 export const LOOSE = 0x8000;
+/** The source of what is stored in a form that only git may know. */
+export const GIT = 0x7fff;
 /** A base that is not in the repository. */
 export const NO_BASE = -2;
 

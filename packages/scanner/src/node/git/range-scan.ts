@@ -3,7 +3,8 @@ import { writtenText } from "./commit.ts";
 import { collectRange, type RangeCommit } from "./commit-range.ts";
 import type { ChangeScan } from "./git-scan.ts";
 import { COMMIT, idSize, KINDS, TAG } from "./object-id.ts";
-import type { ObjectReader } from "./object-reader.ts";
+import { gitNote, type LargeObjects } from "./large-object.ts";
+import type { ObjectReader, Unreadable } from "./object-reader.ts";
 import { pathText } from "./path-hints.ts";
 import { Problems } from "./problems.ts";
 import { resolveRef } from "./refs.ts";
@@ -18,6 +19,7 @@ import { whyUnreadable } from "./unreadable.ts";
 export interface RangeRequest {
   readonly repository: Repository;
   readonly reader: ObjectReader;
+  readonly large: LargeObjects;
   readonly engine: ScanEngine;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -73,7 +75,7 @@ export class RangeScan {
       findings: findings.sort(compareFindings),
       skipped: this.problems.list(),
       complete: this.problems.size === 0,
-      notes,
+      notes: [...notes, ...gitNote(this.#request)],
       stats: { commits: commits.length, blobs: this.#blobs, bytes: this.#bytes },
     };
   }
@@ -125,12 +127,18 @@ export class RangeScan {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const object = this.#request.reader.read(id);
-    if (typeof object === "string") {
-      this.problems.add(id, whyUnreadable(object, this.#request.repository.partial));
+    const { engine, large } = this.#request;
+    const findings =
+      typeof object !== "string"
+        ? await scanContent(engine, object.content, pathText(path))
+        : object === "too-large"
+          ? await large.scan(id, engine, [pathText(path)])
+          : null;
+    if (findings === null) {
+      this.problems.add(id, whyUnreadable(object as Unreadable, this.#request.repository.partial));
       return [];
     }
-    this.#bytes += object.content.length;
-    const findings = await scanContent(this.#request.engine, object.content, pathText(path));
+    this.#bytes += typeof object === "string" ? 0 : object.content.length;
     if (this.#known.size > 2000) this.#known.clear();
     this.#known.set(key, findings);
     return findings;

@@ -12,7 +12,7 @@ import { HistoryThread, markSkips, type ThreadWork } from "./history-thread.ts";
 import { inShard, type Shard } from "./shard.ts";
 import { BLOB } from "./object-id.ts";
 import { ObjectKeys } from "./object-keys.ts";
-import { ObjectReader } from "./object-reader.ts";
+import { withObjects } from "./large-object.ts";
 import { closeStore, type ObjectStore, openStore } from "./object-store.ts";
 import { type PathHintData, PathHints, pathText } from "./path-hints.ts";
 import { Problems } from "./problems.ts";
@@ -93,6 +93,7 @@ class HistoryScanRun {
   readonly #threads: number;
   readonly #cache: HistoryCache | null;
   #store: ObjectStore | undefined;
+  #main: HistoryThread | undefined;
 
   constructor(repository: Repository, options: ScanHistoryOptions) {
     this.#repository = repository;
@@ -108,6 +109,7 @@ class HistoryScanRun {
 
   async close(): Promise<void> {
     await this.#pool.close();
+    this.#main?.close();
     if (this.#store !== undefined) closeStore(this.#store);
   }
 
@@ -125,9 +127,12 @@ class HistoryScanRun {
       this.#options.onProgress?.({ phase: "reading packs", done, total, unit: "bytes" }),
     );
     this.#store = store;
+    const { objects, reasons } = store.throughGit;
+    if (objects > 0) this.#notes.push(`${objects} objects were read through git: ${reasons.join("; ")}`);
     const work = this.#work(store);
     const bytes = ALWAYS_ALLOWED + store.packedBytes * EXPANSION;
     const main = new HistoryThread(store, work, this.#options.engine, { bytes });
+    this.#main = main;
     const parts = await this.#pool.structure(store, work, bytes, main, () => this.#pause(work, 0));
     const structure = new Structure(store, parts, refs, this.#repository, this.#problems);
     if (structure.commits.object.length === 0) this.#notes.push("the repository has no commits yet");
@@ -150,7 +155,7 @@ class HistoryScanRun {
         commits: structure.commits.object.length,
         ...stats,
         threads: this.#threads,
-        path: "pack reader",
+        path: store.throughGit.objects > 0 ? "pack reader and git" : "pack reader",
       },
     };
     await this.#remember(state, scan, keys, work.known, holders);
@@ -293,8 +298,7 @@ class HistoryScanRun {
     const tips = structure.tips(refs);
     const head = refs.head === null ? -1 : store.table.findHex(refs.head);
     const hints = new PathHints(hintData, store.table);
-    const reader = new ObjectReader(this.#repository);
-    try {
+    return withObjects(this.#repository, async (source) => {
       const facts = {
         format: store.format,
         table: store.table,
@@ -310,10 +314,8 @@ class HistoryScanRun {
         pathsOf: (object: number) => hints.of(object),
         namedTags: tips.tags,
       };
-      return await new HistoryFindings(facts, reader, this.#options.engine, this.#problems).all();
-    } finally {
-      reader.close();
-    }
+      return new HistoryFindings(facts, source, this.#options.engine, this.#problems).all();
+    });
   }
 }
 

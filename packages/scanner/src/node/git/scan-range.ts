@@ -1,7 +1,7 @@
 import { KeyguardError } from "@keyguard/core";
 import type { ChangeScan } from "./git-scan.ts";
 import { isNullId, isObjectId } from "./object-id.ts";
-import { ObjectReader } from "./object-reader.ts";
+import { type ObjectSource, withObjects } from "./large-object.ts";
 import { Problems } from "./problems.ts";
 import { RangeScan } from "./range-scan.ts";
 import { readRefs } from "./refs.ts";
@@ -28,14 +28,14 @@ const DEEPEN = "git fetch --unshallow";
  * @throws {KeyguardError} `KG_USAGE` for text of another form, `KG_GIT_REVISION` for a name that nothing has
  */
 export async function scanRange(path: string, range: string, options: ScanCommitsOptions): Promise<ChangeScan> {
-  return withReader(path, options, async (repository, reader) => {
-    const { include, exclude, tags, absent } = findRange(repository, reader, range);
+  return withReader(path, options, async (repository, source) => {
+    const { include, exclude, tags, absent } = findRange(repository, source.reader, range);
     const [missing] = absent;
     if (missing !== undefined)
       return incomplete(range, `this clone does not have ${missing}; run: ${DEEPEN}, or git fetch origin ${missing}`);
     return new RangeScan({
       repository,
-      reader,
+      ...source,
       engine: options.engine,
       include,
       exclude,
@@ -52,14 +52,14 @@ export async function scanRange(path: string, range: string, options: ScanCommit
  * @param since milliseconds since the epoch
  */
 export async function scanSince(path: string, since: number, options: ScanCommitsOptions): Promise<ChangeScan> {
-  return withReader(path, options, async (repository, reader) => {
+  return withReader(path, options, async (repository, source) => {
     const problems = new Problems();
     const refs = readRefs(repository, problems);
     const tips = [...new Set([...refs.all.values(), ...(refs.head === null ? [] : [refs.head])])];
-    const commits = tips.map((id) => peel(reader, id)).filter((id) => id !== null);
+    const commits = tips.map((id) => peel(source.reader, id)).filter((id) => id !== null);
     const scan = new RangeScan({
       repository,
-      reader,
+      ...source,
       engine: options.engine,
       include: commits,
       exclude: [],
@@ -95,12 +95,12 @@ export async function scanPrePush(
   options: ScanCommitsOptions & { readonly remote?: string },
 ): Promise<ChangeScan> {
   const updates = parseLines(input, 4).map(([, after = "", ref = "", before = ""]) => ({ ref, before, after }));
-  return withReader(path, options, async (repository, reader) => {
+  return withReader(path, options, async (repository, source) => {
     const prefix = options.remote === undefined ? "refs/remotes/" : `refs/remotes/${options.remote}/`;
     const problems = new Problems();
     const refs = readRefs(repository, problems);
     const theirs = [...refs.all].filter(([name]) => name.startsWith(prefix)).map(([, id]) => id);
-    return scanUpdates(repository, reader, options.engine, updates, theirs, true);
+    return scanUpdates(repository, source, options.engine, updates, theirs, true);
   });
 }
 
@@ -112,9 +112,9 @@ export async function scanPrePush(
  */
 export async function scanPreReceive(path: string, input: string, options: ScanCommitsOptions): Promise<ChangeScan> {
   const updates = parseLines(input, 3).map(([before = "", after = "", ref = ""]) => ({ ref, before, after }));
-  return withReader(path, options, async (repository, reader) => {
+  return withReader(path, options, async (repository, source) => {
     const refs = readRefs(repository, new Problems());
-    return scanUpdates(repository, reader, options.engine, updates, [...refs.all.values()], false);
+    return scanUpdates(repository, source, options.engine, updates, [...refs.all.values()], false);
   });
 }
 
@@ -131,12 +131,13 @@ function parseLines(input: string, fields: number): string[][] {
 
 async function scanUpdates(
   repository: Repository,
-  reader: ObjectReader,
+  source: ObjectSource,
   engine: ScanEngine,
   updates: readonly Update[],
   known: readonly string[],
   reachable: boolean,
 ): Promise<ChangeScan> {
+  const { reader } = source;
   const sent = updates.map(({ after }) => after).filter((id) => !isNullId(id));
   const before = updates.map(({ before: old }) => old).filter((id) => !isNullId(id) && reader.has(id));
   const commitsOf = (ids: readonly string[]): string[] =>
@@ -144,7 +145,7 @@ async function scanUpdates(
   const include = commitsOf(sent);
   return new RangeScan({
     repository,
-    reader,
+    ...source,
     engine,
     include,
     exclude: commitsOf([...before, ...known]),
@@ -157,15 +158,10 @@ async function scanUpdates(
 async function withReader(
   path: string,
   options: ScanCommitsOptions,
-  scan: (repository: Repository, reader: ObjectReader) => Promise<ChangeScan>,
+  scan: (repository: Repository, source: ObjectSource) => Promise<ChangeScan>,
 ): Promise<ChangeScan> {
   const repository = openRepository(path, options.environment);
-  const reader = new ObjectReader(repository);
-  try {
-    return await scan(repository, reader);
-  } finally {
-    reader.close();
-  }
+  return withObjects(repository, (source) => scan(repository, source));
 }
 
 function incomplete(path: string, reason: string): ChangeScan {

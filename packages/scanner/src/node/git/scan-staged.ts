@@ -49,13 +49,17 @@ export async function scanStaged(path: string, options: ScanStagedOptions): Prom
     let bytes = 0;
     for (const blob of changes.blobs) {
       const object = reader.read(blob.id);
-      if (typeof object === "string") {
-        problems.add(pathText(blob.path), whyUnreadable(object, repository.partial));
+      if (typeof object !== "string") {
+        bytes += object.content.length;
+        findings.push(...(await scanBlob(blob, object.content, reader, options.engine)));
         continue;
       }
-      bytes += object.content.length;
-      findings.push(...(await scanBlob(blob, object.content, reader, options.engine)));
+      const found = object === "too-large" ? await scanLarge(repository, blob, options.engine) : null;
+      if (found === null) problems.add(pathText(blob.path), whyUnreadable(object, repository.partial));
+      else findings.push(...found.map(asNew));
     }
+    const asked = reader.askedOfGit;
+    if (asked > 0) notes.push(`${asked} objects were read through git: keyguard does not know how they are stored`);
     return {
       findings: findings.sort(compareFindings),
       skipped: problems.list(),
@@ -90,6 +94,17 @@ function headTree(repository: Repository, reader: ObjectReader, problems: Proble
   return parseCommit(commit.content).tree;
 }
 
+/** A blob that is read in a stream. What that takes is loaded when one is met: a commit waits for this scan. */
+async function scanLarge(repository: Repository, blob: StagedBlob, engine: ScanEngine): Promise<Finding[] | null> {
+  const { withObjects } = await import("./large-object.ts");
+  return withObjects(repository, ({ large }) => large.scan(blob.id, engine, [pathText(blob.path)]));
+}
+
+/** What HEAD holds already was introduced by some commit; a staged scan does not look for it. */
+function asNew(finding: Finding): Finding {
+  return { ...finding, git: { introducedBy: null, removedBy: null, atHead: false, reachable: false, alsoIn: [] } };
+}
+
 async function scanBlob(
   { path, before }: StagedBlob,
   content: Buffer,
@@ -102,10 +117,5 @@ async function scanBlob(
   const old = before === null ? null : reader.read(before);
   const known = old === null || typeof old === "string" ? [] : await scanContent(engine, old.content, name);
   const fingerprints = new Set(known.map((finding) => finding.fingerprint));
-  return found.map((finding) =>
-    // What HEAD holds already was introduced by some commit; a staged scan does not look for it.
-    fingerprints.has(finding.fingerprint)
-      ? finding
-      : { ...finding, git: { introducedBy: null, removedBy: null, atHead: false, reachable: false, alsoIn: [] } },
-  );
+  return found.map((finding) => (fingerprints.has(finding.fingerprint) ? finding : asNew(finding)));
 }

@@ -56,7 +56,7 @@ interface Rec {
 }
 
 function records(list: readonly Rec[]): Buffer {
-  let before = Buffer.alloc(0);
+  let before: Buffer = Buffer.alloc(0);
   const chunks: Buffer[] = [];
   for (const { key, type, value, delta } of list) {
     let shared = 0;
