@@ -1,5 +1,6 @@
 // Runs operations with the official SDK in a process of its own: the test runner's export conditions make Node
-// pick the SDK's ES build, which leaves out file extensions. Reads one JSON object from standard input.
+// pick the SDK's ES build, which leaves out file extensions. Reads one JSON object from standard input. Without
+// credentials in it the SDK finds them by its own chain, in this process's environment.
 import { text } from "node:stream/consumers";
 const sdk = await import("@aws-sdk/client-secrets-manager");
 

@@ -1,14 +1,12 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { Secret } from "@keyguard/core";
 import type { AwsCredentials } from "../../aws/sign-request.ts";
 import { containerProvider } from "./container-provider.ts";
 import { environmentProvider } from "./environment-provider.ts";
 import { instanceProvider } from "./instance-provider.ts";
-import { fetchJson, fromJson, type Provider, type ProviderContext, providerFailure } from "./provider.ts";
-import { awsDirectory, type AwsSection, readSharedConfig, type SharedConfig } from "./shared-config.ts";
+import { fromJson, type Provider, type ProviderContext, providerFailure } from "./provider.ts";
+import { type AwsSection, readSharedConfig, type SharedConfig } from "./shared-config.ts";
+import { credentialsFromSso } from "./sso-provider.ts";
 import { assumeRole } from "./sts.ts";
 import { assumeWithToken } from "./web-identity-provider.ts";
 
@@ -49,43 +47,6 @@ async function fromProcess(command: string, context: ProviderContext): Promise<A
       "run it by hand to see what it prints",
     );
   }
-}
-
-/** The token that `aws sso login` left, exchanged for the credentials of the profile's role. */
-async function fromSso(profile: AwsSection, config: SharedConfig, context: ProviderContext): Promise<AwsCredentials> {
-  const source = "AWS SSO";
-  const session = profile["sso_session"];
-  const settings = { ...(session === undefined ? {} : config.sessions.get(session)), ...profile };
-  const name = createHash("sha1")
-    .update(session ?? settings["sso_start_url"] ?? "")
-    .digest("hex");
-  const text = await readFile(join(awsDirectory(context.environment), "sso", "cache", `${name}.json`), "utf8").catch(
-    () => "{}",
-  );
-  let cached: Record<string, unknown> = {};
-  try {
-    cached = JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    // handled as no token
-  }
-  const token = cached["accessToken"];
-  if (typeof token !== "string" || !(Date.parse(String(cached["expiresAt"])) > context.clock.now()))
-    throw providerFailure(source, "there is no token, or it has expired", "run: aws sso login");
-  const query = new URLSearchParams({
-    role_name: settings["sso_role_name"] ?? "",
-    account_id: settings["sso_account_id"] ?? "",
-  });
-  const origin =
-    context.environment["AWS_ENDPOINT_URL_SSO"] ??
-    `https://portal.sso.${settings["sso_region"] ?? "us-east-1"}.amazonaws.com`;
-  const answer = await fetchJson(
-    context.fetch,
-    `${origin}/federation/credentials?${query}`,
-    { headers: { "x-amz-sso_bearer_token": token } },
-    source,
-  );
-  if (answer === undefined) throw providerFailure(source, "it does not answer", "check the network");
-  return fromJson((answer as Record<string, unknown>)["roleCredentials"], source);
 }
 
 /** Whose credentials take the role on: another profile's, or those of the place this runs in. */
@@ -147,7 +108,7 @@ async function fromProfile(
   const keys = staticKeys(profile);
   if (keys !== undefined) return keys;
   if (profile["sso_start_url"] !== undefined || profile["sso_session"] !== undefined)
-    return fromSso(profile, config, context);
+    return credentialsFromSso(profile, config, context);
   return command === undefined ? undefined : fromProcess(command, context);
 }
 
