@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { parseArguments } from "../../apps/cli/src/arguments.ts";
 import { COMMANDS } from "../../apps/cli/src/registry.ts";
 import { parseConfig } from "../../packages/guard/src/node/parse-config.ts";
+import { README_PART, shorten } from "../../scripts/shorten-demo.ts";
 
 // Every command and code block in the documents is run or read here, so that none can go stale.
 
@@ -118,6 +119,14 @@ describe("links in the documents", () => {
   });
 });
 
+describe("the demo in the README", () => {
+  it("is the recording in docs/demo.md, shortened", () => {
+    const at = (path: string): string => readFileSync(join(root, path), "utf8");
+    const recorded = /```text\n([\s\S]*?)```/u.exec(at("docs/demo.md"))?.[1] ?? "";
+    expect(README_PART.exec(at("README.md"))?.[0]).toBe(`\`\`\`text\n${shorten(recorded)}\n\`\`\``);
+  });
+});
+
 describe("the README's shell blocks", () => {
   it("run in a clean project", () => {
     const directory = mkdtempSync(join(tmpdir(), "kg-readme-"));
@@ -125,7 +134,9 @@ describe("the README's shell blocks", () => {
       spawnSync("git", ["init", "-q", directory]);
       writeFileSync(join(directory, "bot.py"), "print('hello')\n");
       const readme = readFileSync(join(root, "README.md"), "utf8");
-      const lines = [...readme.matchAll(/^npx --no-install keyguard (.*)$/gmu)].map((match) => match[1] ?? "");
+      const lines = [...readme.matchAll(/^npx --no-install keyguard (.*)$/gmu)]
+        .map((match) => match[1] ?? "")
+        .filter((line) => line !== "demo"); // it has a test of its own
       expect(lines.length).toBeGreaterThan(3);
       for (const line of lines) {
         const ran = spawnSync(process.execPath, ["--conditions=@keyguard/source", cli, ...line.split(" ")], {

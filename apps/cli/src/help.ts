@@ -14,7 +14,8 @@ function column(rows: readonly (readonly [string, string])[], width: number): st
   });
 }
 
-function wrap(text: string, width: number): string[] {
+/** A paragraph in lines of at most `width` characters, longer words excepted. */
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {

@@ -1,6 +1,7 @@
 import type { Command, Context } from "../command.ts";
 import type { World } from "../demo/world.ts";
 import { EXIT } from "../exit-code.ts";
+import { wrap } from "../help.ts";
 
 /** One scene: what the narrator says, and the real command with the exit code that the story needs. */
 interface Scene {
@@ -54,12 +55,19 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
+/** The narrator's lines; a command of the story follows. */
+function told(says: string): string {
+  return wrap(says, 78)
+    .map((line) => `# ${line}\n`)
+    .join("");
+}
+
 async function play(context: Context, world: World): Promise<number> {
   const { stdout, signal } = context;
   for (const { says, command = [], exit, before } of SCENES) {
     if (signal.aborted) return EXIT.incomplete;
     before?.(world);
-    await stdout.write(`\n# ${says}\n$ keyguard ${command.join(" ")}\n`);
+    await stdout.write(`\n${told(says)}$ keyguard ${command.join(" ")}\n`);
     const code = await world.keyguard(command);
     if (code === exit) continue;
     await stdout.write(`\n# The story ends here: that command should have ended with ${exit}, and did with ${code}.\n`);
