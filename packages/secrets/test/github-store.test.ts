@@ -3,91 +3,21 @@ import { systemRandom } from "@keyguard/core/node";
 import { sealBox } from "@keyguard/secrets";
 import { openGithubStore } from "@keyguard/secrets/node";
 import { describeStoreContract } from "@keyguard/testkit/contracts";
+import { Octokit } from "@octokit/rest";
 import sodium from "libsodium-wrappers";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, type Running, serve } from "./fakes/serve.ts";
+import { type FakeGithub, startFakeGithub } from "./fakes/fake-github.ts";
+import type { Running } from "./fakes/serve.ts";
 
 beforeAll(async () => sodium.ready);
-
-interface FakeGithub extends Running {
-  /** What is stored, decrypted as GitHub's runners would, by path and name. */
-  readonly secrets: Map<string, { value: string; updatedAt: string; visibility?: unknown; repositories?: unknown }>;
-  /** Makes a new key pair: the old one no longer opens. */
-  replaceKey(): void;
-  /** Answers the next request with this instead. */
-  failNext(answer: Answer | undefined): void;
-}
 
 const started: FakeGithub[] = [];
 afterEach(async () => {
   for (const fake of started.splice(0)) await fake.close();
 });
 
-/** GitHub's secrets API with real keys: a value that cannot be opened is refused as there, with 422. */
 async function start(): Promise<FakeGithub> {
-  let pair = sodium.crypto_box_keypair();
-  let id = "1";
-  let clock = Date.parse("2026-11-25T10:00:00Z");
-  const secrets: FakeGithub["secrets"] = new Map();
-  let next: Answer | undefined;
-  const running = await serve(({ method, url, headers, body }) => {
-    const fault = next;
-    next = undefined;
-    if (fault !== undefined) return fault;
-    if (headers["authorization"] !== "Bearer good") return { status: 401, body: { message: "Bad credentials" } };
-    const { pathname } = new URL(url, "http://github");
-    const [, base = "", name] = /^(.*\/secrets)(?:\/([^/]+))?(?:\/repositories)?$/u.exec(pathname) ?? [];
-    if (name === "public-key")
-      return {
-        status: 200,
-        body: { key_id: id, key: sodium.to_base64(pair.publicKey, sodium.base64_variants.ORIGINAL) },
-      };
-    const at = `${base}/${name}`;
-    if (pathname.endsWith("/repositories")) return { status: 200, body: { repositories: [{ id: 7 }, { id: 9 }] } };
-    if (name === undefined) {
-      const list = [...secrets]
-        .filter(([path]) => path.startsWith(`${base}/`))
-        .map(([path, { updatedAt }]) => ({ name: path.slice(base.length + 1), updated_at: updatedAt }));
-      return { status: 200, body: { total_count: list.length, secrets: list } };
-    }
-    if (method === "GET") {
-      const found = secrets.get(at);
-      return found === undefined
-        ? { status: 404, body: { message: "Not Found" } }
-        : { status: 200, body: { name, updated_at: found.updatedAt, visibility: found.visibility } };
-    }
-    if (method === "DELETE") return { status: secrets.delete(at) ? 204 : 404, body: {} };
-    const {
-      encrypted_value: sealed,
-      key_id: keyId,
-      visibility,
-      selected_repository_ids: repositories,
-    } = JSON.parse(body) as Record<string, unknown>;
-    if (keyId !== id) return { status: 422, body: { message: "key_id is not current" } };
-    if (base.startsWith("/orgs/") && visibility === undefined)
-      return { status: 422, body: { message: "visibility is missing" } };
-    const value = sodium.to_string(
-      sodium.crypto_box_seal_open(
-        sodium.from_base64(String(sealed), sodium.base64_variants.ORIGINAL),
-        pair.publicKey,
-        pair.privateKey,
-      ),
-    );
-    clock += 1000;
-    const status = secrets.has(at) ? 204 : 201;
-    secrets.set(at, { value, updatedAt: new Date(clock).toISOString(), visibility, repositories });
-    return { status };
-  });
-  const fake: FakeGithub = Object.assign(running, {
-    secrets,
-    failNext: (answer: Answer | undefined) => {
-      next = answer;
-    },
-    replaceKey: () => {
-      pair = sodium.crypto_box_keypair();
-      id = String(Number(id) + 1);
-    },
-  });
+  const fake = await startFakeGithub();
   started.push(fake);
   return fake;
 }
@@ -151,7 +81,7 @@ describe("github store", () => {
     await store.overwrite("acme#B", new Secret({ secret: "1" }, "test"));
     const at = "/orgs/acme/actions/secrets/B_API_SECRET";
     expect(fake.secrets.get(at)).toMatchObject({ visibility: "private" });
-    fake.secrets.set(at, { value: "x", updatedAt: "", visibility: "selected" });
+    fake.secrets.set(at, { value: "x", createdAt: "", updatedAt: "", visibility: "selected", repositories: [7, 9] });
     await store.overwrite("acme#B", new Secret({ secret: "2" }, "test"));
     expect(fake.secrets.get(at)).toMatchObject({ value: "2", visibility: "selected", repositories: [7, 9] });
   });
@@ -215,5 +145,122 @@ describe("github store", () => {
     expect(() => openGithubStore({ environment: {} })).toThrow(
       expect.objectContaining({ code: "KG_STORE_SETUP" }) as Error,
     );
+  });
+});
+
+describe("the fake of GitHub, under GitHub's own client", () => {
+  const official = ({ origin }: Running, auth = "good"): Octokit =>
+    new Octokit({ auth, baseUrl: origin, log: { debug() {}, info() {}, warn() {}, error() {} } });
+
+  interface PublicKey {
+    readonly data: { readonly key_id: string; readonly key: string };
+  }
+
+  /** As GitHub's documentation seals: libsodium, with the key that was asked for. */
+  async function sealed(
+    asked: Promise<PublicKey>,
+    value: string,
+  ): Promise<{ readonly encrypted_value: string; readonly key_id: string }> {
+    const { data } = await asked;
+    const key = sodium.from_base64(data.key, sodium.base64_variants.ORIGINAL);
+    const bytes = sodium.crypto_box_seal(sodium.from_string(value), key);
+    return { encrypted_value: sodium.to_base64(bytes, sodium.base64_variants.ORIGINAL), key_id: data.key_id };
+  }
+
+  const repo = { owner: "acme", repo: "bot" };
+  const environment = { ...repo, environment_name: "eu/prod" };
+  const org = { org: "acme" };
+  const secret_name = "BOT_API_SECRET";
+
+  it("keeps what the client writes, in a repository, an environment and an organisation", async () => {
+    const fake = await start();
+    const { actions } = official(fake).rest;
+    const writes = [
+      async (value: string) =>
+        actions.createOrUpdateRepoSecret({
+          ...repo,
+          secret_name,
+          ...(await sealed(actions.getRepoPublicKey(repo), value)),
+        }),
+      async (value: string) =>
+        actions.createOrUpdateEnvironmentSecret({
+          ...environment,
+          secret_name,
+          ...(await sealed(actions.getEnvironmentPublicKey(environment), value)),
+        }),
+      async (value: string) =>
+        actions.createOrUpdateOrgSecret({
+          ...org,
+          secret_name,
+          visibility: "selected",
+          selected_repository_ids: [7, 9],
+          ...(await sealed(actions.getOrgPublicKey(org), value)),
+        }),
+    ];
+    const statuses: number[] = [];
+    for (const write of writes) statuses.push((await write("first")).status, (await write("second")).status);
+    expect(statuses).toEqual([201, 204, 201, 204, 201, 204]);
+    expect([...fake.secrets].map(([at, { value }]) => [at, value])).toEqual([
+      ["/repos/acme/bot/actions/secrets/BOT_API_SECRET", "second"],
+      ["/repos/acme/bot/environments/eu%2Fprod/secrets/BOT_API_SECRET", "second"],
+      ["/orgs/acme/actions/secrets/BOT_API_SECRET", "second"],
+    ]);
+    const { data } = await actions.listSelectedReposForOrgSecret({ ...org, secret_name });
+    expect(data.repositories.map(({ id }) => id)).toEqual([7, 9]);
+  });
+
+  it("shows the client what our store wrote, at the same paths, and lets it take that away", async () => {
+    const fake = await start();
+    const { actions } = official(fake).rest;
+    const store = open(fake);
+    await store.overwrite("acme/bot#BOT", credential());
+    await store.overwrite("acme/bot/eu/prod#BOT", credential());
+    await store.overwrite("acme#BOT", credential());
+    const names = ["BOT_API_KEY", "BOT_API_SECRET"];
+    const lists = [
+      await actions.listRepoSecrets(repo),
+      await actions.listEnvironmentSecrets(environment),
+      await actions.listOrgSecrets(org),
+    ];
+    expect(lists.map(({ data }) => data.secrets.map(({ name }) => name))).toEqual([names, names, names]);
+    const { data } = await actions.getOrgSecret({ ...org, secret_name });
+    expect(data).toMatchObject({ name: secret_name, visibility: "private" });
+    await actions.deleteRepoSecret({ ...repo, secret_name });
+    await actions.deleteEnvironmentSecret({ ...environment, secret_name });
+    await actions.deleteOrgSecret({ ...org, secret_name });
+    expect((await store.list()).map(({ name }) => name)).toEqual(["acme/bot#BOT_API_KEY"]);
+    expect(fake.secrets.size).toBe(3);
+  });
+
+  it("refuses the client as GitHub does: no right, an old key, what it cannot open, no visibility, an odd name", async () => {
+    const fake = await start();
+    const { actions } = official(fake).rest;
+    const good = await sealed(actions.getRepoPublicKey(repo), "v");
+    const write = { ...repo, secret_name, ...good };
+    await expect(official(fake, "bad").rest.actions.listRepoSecrets(repo)).rejects.toMatchObject({ status: 401 });
+    await expect(actions.getRepoSecret({ ...repo, secret_name })).rejects.toMatchObject({ status: 404 });
+    const wrong = [
+      { ...write, encrypted_value: "AAAA" },
+      { ...write, secret_name: "GITHUB_X" },
+      { ...write, key_id: "0" },
+    ];
+    for (const input of wrong)
+      await expect(actions.createOrUpdateRepoSecret(input)).rejects.toMatchObject({ status: 422 });
+    const nobody = { ...org, secret_name, ...good, visibility: undefined as unknown as "all" };
+    await expect(actions.createOrUpdateOrgSecret(nobody)).rejects.toMatchObject({ status: 422 });
+    fake.replaceKey();
+    await expect(actions.createOrUpdateRepoSecret(write)).rejects.toMatchObject({ status: 422 });
+    expect(fake.secrets.size).toBe(0);
+  });
+
+  it("lists by pages, as the client and our store ask for them", async () => {
+    const fake = await start();
+    const names = Array.from({ length: 130 }, (_, i) => `N${String(i).padStart(3, "0")}`);
+    for (const name of names)
+      fake.secrets.set(`/repos/acme/bot/actions/secrets/${name}`, { value: "", createdAt: "", updatedAt: "" });
+    const client = official(fake);
+    const theirs = await client.paginate(client.rest.actions.listRepoSecrets, repo);
+    expect(theirs.map(({ name }) => name)).toEqual(names);
+    expect((await open(fake).list()).map(({ name }) => name)).toEqual(names.map((name) => `acme/bot#${name}`));
   });
 });
