@@ -1,12 +1,13 @@
 // The Action's committed bundle: makes it, or proves that it is what its sources give.
 //
 //   node scripts/boot.mjs exec node scripts/release-bundle.mjs            writes apps/action/dist
+//   node scripts/boot.mjs exec node scripts/release-bundle.mjs FOLDER     writes it there, to try it
 //   node scripts/boot.mjs exec node scripts/release-bundle.mjs --check    builds it elsewhere and compares every byte
 //
 // Closes with `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createSteps, must, root, run } from "./packaging-steps.mjs";
 import { filesIn } from "./packaging-tarball.mjs";
 
@@ -50,6 +51,7 @@ if (process.argv.includes("--check")) {
     rmSync(work, { recursive: true, force: true });
   }
 } else {
-  await step("the bundle is written", () => build(dist));
+  const [, , folder] = process.argv;
+  await step("the bundle is written", () => build(folder === undefined ? dist : resolve(folder)));
 }
 close();
