@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { planInit } from "../../packages/guard/src/init/plan-init.ts";
 import { inspectProject } from "../../packages/guard/src/node/init/inspect-project.ts";
 import { applyChanges, journalPath, undoChanges } from "../../packages/guard/src/node/init/journal.ts";
+import { leakedPair } from "../../apps/cli/test/keyguard.ts";
 import { Repository } from "../../packages/guard/test/node/repository.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -41,6 +42,7 @@ class Project extends Repository {
     const env = {
       PATH: [this.bin, join(tools, "py", "bin"), join(modules, ".bin"), process.env["PATH"]].join(":"),
       HOME: join(this.path, ".git"),
+      NODE_OPTIONS: "--conditions=@keyguard/source", // the hook starts this checkout's sources
       GIT_CONFIG_GLOBAL: "/dev/null",
       GIT_AUTHOR_NAME: "Ann",
       GIT_AUTHOR_EMAIL: "ann@example.com",
@@ -137,7 +139,7 @@ describe("keyguard init under the real hook managers", () => {
     await applyChanges(plan.changes, journalPath(project.path, facts.git?.directory));
     project.run("git", "add", "-A");
     expect(project.run("lint-staged", "--allow-empty").status).toBe(0);
-    expect(project.calls()).toMatch(/^scan .*package\.json/mu);
+    expect(project.calls()).toMatch(/^hook pre-commit .*package\.json/mu);
     project.answer(1);
     expect(project.run("lint-staged", "--allow-empty").status).toBe(1);
   });
@@ -148,6 +150,51 @@ describe("keyguard init under the real hook managers", () => {
     project.write(".pre-commit-config.yaml", text);
     await undoChanges(await init(project));
     expect(readFileSync(join(project.path, ".pre-commit-config.yaml"), "utf8")).toBe(text);
+  });
+});
+
+const HUSKY = { ".husky/pre-commit": "echo mine\n" };
+const cli = join(root, "apps", "cli", "src", "cli.ts");
+
+describe("the real keyguard under the real hook managers", () => {
+  it.each([
+    { name: "husky", files: HUSKY, install: ["husky"] },
+    {
+      name: "lefthook",
+      files: { "lefthook.yml": "pre-commit:\n  commands:\n    mine:\n      run: echo mine\n" },
+      install: ["lefthook", "install"],
+    },
+    {
+      name: "pre-commit",
+      files: { ".pre-commit-config.yaml": "# ours\n" },
+      install: ["pre-commit", "install"],
+    },
+    {
+      name: "lint-staged",
+      files: { ".husky/pre-commit": "lint-staged\n", "package.json": '{"lint-staged": {"*.md": "true"}}\n' },
+      install: ["husky"],
+    },
+    { name: "native", files: { ".git/hooks/pre-commit": "#!/bin/sh\necho mine\n" }, install: ["true"] },
+  ])("$name: says what, where and the two ways on, and takes an ignore with a reason", ({ name, files, install }) => {
+    const project = Project.create();
+    project.write(".git/bin/keyguard", `#!/bin/sh\nexec node '${cli}' "$@"\n`, 0o755);
+    for (const [path, text] of Object.entries(files))
+      project.write(path, text, path.includes("hooks/") ? 0o755 : 0o644);
+    expect(project.run("keyguard", "init", "--yes", "--no-ci", "--hooks", name).status).toBe(0);
+    const [command = "", ...args] = install;
+    expect(project.run(command, ...args).status).toBe(0);
+    const clean = project.commitAll();
+    expect([clean.status, clean.output]).toEqual([0, expect.stringContaining("change")]);
+    const pair = leakedPair(name);
+    project.write("bot.py", pair.text);
+    const stopped = project.commitAll();
+    expect(stopped.status).toBe(1);
+    expect(stopped.output).toContain("bot.py:1:");
+    expect(stopped.output).toContain("the commit is stopped. Two ways on:");
+    expect(stopped.output).not.toContain(pair.secret);
+    const id = /echo '([0-9a-f]{16})/u.exec(stopped.output)?.[1] ?? "";
+    project.write(".keyguardignore", `${id}  # made up for this test\n`);
+    expect(project.commitAll().status).toBe(0);
   });
 });
 

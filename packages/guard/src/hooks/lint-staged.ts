@@ -1,6 +1,9 @@
 import { lineEndOf } from "./line-edit.ts";
 
-const COMMAND = "keyguard scan";
+/** lint-staged adds files' names, which the hook passes over: it looks at the index. */
+const COMMAND = "keyguard hook pre-commit";
+/** What calls keyguard already, in this form or one that somebody prefers. */
+const CALL = /keyguard (?:hook|scan)\b/u;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -29,8 +32,7 @@ function withCommand(tasks: Record<string, unknown>): Record<string, unknown> | 
 }
 
 /**
- * A lint-staged configuration in JSON that also scans what is staged. lint-staged hides what is not staged
- * and hands over the files' names, so a plain scan of them sees what will be committed.
+ * A lint-staged configuration in JSON that also looks at what is staged.
  *
  * @param text a `package.json` with a `lint-staged` table, or a `.lintstagedrc.json`
  * @param inPackage true for a `package.json`
@@ -40,7 +42,7 @@ export function lintStagedConfig(text: string, inPackage: boolean): string | und
   const document = parse(text);
   const tasks = inPackage ? document?.["lint-staged"] : document;
   if (document === undefined || !isRecord(tasks)) return undefined;
-  if (JSON.stringify(tasks).includes(COMMAND)) return text;
+  if (CALL.test(JSON.stringify(tasks))) return text;
   const changed = withCommand(tasks);
   if (changed === undefined) return undefined;
   const whole = inPackage ? { ...document, "lint-staged": changed } : changed;

@@ -120,7 +120,7 @@ function planLefthook(plan: Plan, project: Project): void {
 }
 
 function planLintStaged(plan: Plan, project: Project): void {
-  const hint = 'add "*": "keyguard scan" to lint-staged';
+  const hint = 'add "*": "keyguard hook pre-commit" to lint-staged';
   const own = existing(project, [".lintstagedrc.json", ".lintstagedrc"]);
   const spot = own ?? project.spots["package.json"];
   if (spot?.content === undefined) plan.byHand.push(`${hint} in its configuration`);

@@ -109,10 +109,10 @@ describe("lintStagedConfig()", () => {
   it("adds a command for every file and keeps indentation and the end of the file", () => {
     const text = '{\n    "name": "bot",\n    "lint-staged": {\n        "*.ts": "eslint"\n    }\n}';
     expect(lintStagedConfig(text, true)).toBe(
-      '{\n    "name": "bot",\n    "lint-staged": {\n        "*": "keyguard scan",\n        "*.ts": "eslint"\n    }\n}',
+      '{\n    "name": "bot",\n    "lint-staged": {\n        "*": "keyguard hook pre-commit",\n        "*.ts": "eslint"\n    }\n}',
     );
     expect(lintStagedConfig('{\n  "*": "prettier --check"\n}\n', false)).toBe(
-      '{\n  "*": [\n    "keyguard scan",\n    "prettier --check"\n  ]\n}\n',
+      '{\n  "*": [\n    "keyguard hook pre-commit",\n    "prettier --check"\n  ]\n}\n',
     );
   });
 

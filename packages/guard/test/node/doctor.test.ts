@@ -106,6 +106,20 @@ describe("doctor", () => {
     expect((await doctor(repository.path))["hook-runs"]?.result).toBe("pass");
   });
 
+  it("follows a hook through lint-staged, where that calls keyguard", async () => {
+    const repository = Repository.create();
+    const state = async (): Promise<string | undefined> => (await doctor(repository.path))["hook-runs"]?.result;
+    repository.write(".git/hooks/pre-commit", "#!/bin/sh\n# lint-staged\n", 0o755);
+    repository.write("package.json", '{"lint-staged": {"*": "keyguard hook pre-commit"}}');
+    expect(await state()).toBe("fail");
+    repository.write(".git/hooks/pre-commit", "#!/bin/sh\nnpx lint-staged\n", 0o755);
+    expect(await state()).toBe("pass");
+    repository.write("package.json", '{"lint-staged": {"*.md": "prettier"}}');
+    expect(await state()).toBe("fail");
+    repository.write(".lintstagedrc.json", '{"*": ["keyguard scan"]}');
+    expect(await state()).toBe("pass");
+  });
+
   it("finds aliases that skip hooks", async () => {
     const repository = await healthy();
     repository.git("config", "alias.ci", "commit --no-verify");

@@ -2,6 +2,7 @@ import { access, constants } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { HookState } from "../../doctor/health.ts";
 import { callsKeyguard } from "../../hooks/husky.ts";
+import { lintStagedConfig } from "../../hooks/lint-staged.ts";
 import { isOwnHook } from "../../hooks/native-hook.ts";
 import { lefthookConfig, preCommitConfig } from "../../hooks/yaml-hooks.ts";
 import { contentText } from "../../init/change.ts";
@@ -41,7 +42,7 @@ async function nativeState(
 ): Promise<HookState> {
   const spot = project.git?.hooks["pre-commit"];
   const text = effectiveText(project);
-  if (spot?.content === undefined || (!isOwnHook(text) && !callsKeyguard(text))) return { kind: "absent" };
+  if (spot?.content === undefined || (!isOwnHook(text) && !reachesKeyguard(project, text))) return { kind: "absent" };
   if (spot.content.kind === "file" && (spot.content.mode & 0o111) === 0)
     return { kind: "not-executable", path: spot.label };
   const script = scriptOf(text);
@@ -64,6 +65,15 @@ function isDone(text: string | undefined, edit: (text: string) => string | undef
   return text !== undefined && edit(text) === text;
 }
 
+/** True where a hook's text calls keyguard, or lint-staged whose configuration does. */
+function reachesKeyguard(project: Project, text: string): boolean {
+  if (callsKeyguard(text)) return true;
+  if (!text.split(/\r?\n/u).some((line) => /^[^#]*\blint-staged\b/u.test(line))) return false;
+  const own = textOf(project, [".lintstagedrc.json", ".lintstagedrc"]);
+  const inPackage = own === undefined;
+  return isDone(own ?? textOf(project, ["package.json"]), (json) => lintStagedConfig(json, inPackage));
+}
+
 /** Who runs the hooks, and whether keyguard's runs; a native hook that runs settles it. */
 export async function examineHook(
   project: Project,
@@ -77,11 +87,11 @@ export async function examineHook(
   if (manager === "husky") {
     const text = textOf(project, [".husky/pre-commit"]) ?? "";
     const path = project.git?.hooks["pre-commit"].path ?? "";
-    return { manager, state: managed(callsKeyguard(text), /[\\/]\.husky[\\/]/u.test(path), "npx husky") };
+    return { manager, state: managed(reachesKeyguard(project, text), /[\\/]\.husky[\\/]/u.test(path), "npx husky") };
   }
   if (manager === "lefthook") {
     const text = textOf(project, ["lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".lefthook.yaml"]);
-    const done = isDone(text, (yaml) => lefthookConfig(yaml, "pre-commit"));
+    const done = isDone(text, (yaml) => lefthookConfig(yaml, "pre-commit")) || reachesKeyguard(project, text ?? "");
     return { manager, state: managed(done, effective.includes("lefthook"), "npx lefthook install") };
   }
   const text = textOf(project, [".pre-commit-config.yaml", ".pre-commit-config.yml"]);
