@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { parsePlace, Secret } from "@keyguard/core";
 import { documentPart } from "@keyguard/secrets";
 import {
@@ -103,6 +104,17 @@ describe("file store", () => {
     });
   });
 
+  it("does not stage in a directory, where two files cannot switch at once, and says what can", async () => {
+    mkdirSync(at("parts"));
+    writeFileSync(at("parts/key"), "k");
+    writeFileSync(at("parts/secret"), "s");
+    await expect(open().stage("parts", document({ key: "k2", secret: "s2" }), "t".repeat(32))).rejects.toMatchObject({
+      code: "KG_STORE_CANNOT",
+      hint: expect.stringContaining("one document") as string,
+    });
+    expect(readdirSync(at("parts")).toSorted()).toEqual(["key", "secret"]);
+  });
+
   it("gives the one value of a mounted file to whoever names a part", async () => {
     writeFileSync(at("token"), "abc\n");
     const stores = createStores({ environment: {}, directory });
@@ -151,6 +163,36 @@ describe("dotenv store", () => {
 
   it.each([".env", ".env#", "#BOT", ".env#BO T"])("refuses the place %s", async (name) => {
     await expect(createDotenvStore({ directory }).get(name)).rejects.toMatchObject({ code: "KG_USAGE" });
+  });
+});
+
+describe.each([
+  ["dotenv", ".env#BOT", ".env", () => createDotenvStore({ directory })],
+  ["file", "bot.json", "bot.json", () => createFileStore({ directory })],
+] as const)("a switch in the %s store", (_, name, file, open) => {
+  it("shows a reader the old key or the new one, never halves of two and never nothing", async () => {
+    const pair = (i: number): Secret<Record<string, string>> => document({ key: `key${i}`, secret: `secret${i}` });
+    await open().put(name, pair(0), null);
+    const seen = new Set<string>();
+    const torn: string[] = [];
+    const over = new AbortController();
+    const looking = (async (): Promise<void> => {
+      while (!over.signal.aborted) {
+        const text = readFileSync(at(file), "utf8");
+        const [, key, secret] = /key(\d+)[^]*secret(\d+)/u.exec(text) ?? [];
+        if (key === undefined || key !== secret) torn.push(text);
+        else seen.add(key);
+        await setImmediate();
+      }
+    })();
+    for (let i = 1; i <= 20; i++) {
+      const { version = "" } = (await open().get(name)) ?? {};
+      await open().put(name, pair(i), version);
+    }
+    over.abort();
+    await looking;
+    expect(torn).toEqual([]);
+    expect(seen.size).toBeGreaterThan(1); // it did look while they were switched
   });
 });
 

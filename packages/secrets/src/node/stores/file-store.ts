@@ -177,5 +177,21 @@ export function createFileStore({ directory, clock = systemClock }: FileStoreOpt
       });
     },
   };
-  return withStaging(store);
+  const staged = withStaging(store);
+  return {
+    ...staged,
+    async stage(name, document, token) {
+      if ((await read(at(name), `file:${name}`))?.kind === "directory") throw notAtOnce(name);
+      return staged.stage(name, document, token);
+    },
+  };
+}
+
+/** Between the writing of two files a reader would see halves of two keys. */
+function notAtOnce(name: string): KeyguardError {
+  return new KeyguardError(
+    "KG_STORE_CANNOT",
+    `Cannot switch the key at "file:${name}": a directory of files cannot change key and secret at one instant`,
+    { hint: "keep both in one document, as in: keyguard secrets sync file:DIRECTORY file:bot.json" },
+  );
 }
