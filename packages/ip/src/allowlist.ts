@@ -26,8 +26,8 @@ export interface AllowlistComparison {
   readonly reason: string;
 }
 
-/** More addresses than one owner's block usually holds: over a /24, over a /48. */
-const WIDEST: Readonly<Record<Family, bigint>> = { 4: 256n, 6: 1n << 80n };
+/** More addresses than a home's or an office's block holds: over a /24, over a /56. */
+const WIDEST: Readonly<Record<Family, bigint>> = { 4: 256n, 6: 1n << 72n };
 
 interface Entry {
   readonly text: string;

@@ -58,8 +58,10 @@ describe("compareAllowlist()", () => {
     });
   });
 
-  test("calls a /24 and a /48 not over-wide", () => {
-    expect(compareAllowlist(restricted("8.8.8.0/24", "2a00:1::/48"), goingOutBy("8.8.8.1")).overWide).toEqual([]);
+  test("calls a /24 and a /56 not over-wide, and what is wider is", () => {
+    expect(compareAllowlist(restricted("8.8.8.0/24", "2a00:1::/56"), goingOutBy("8.8.8.1")).overWide).toEqual([]);
+    const { overWide } = compareAllowlist(restricted("8.8.8.0/23", "2a00:1::/55"), goingOutBy("8.8.8.1"));
+    expect(overWide.map(({ addresses }) => addresses)).toEqual(["512", "2^73"]);
   });
 });
 

@@ -59,6 +59,13 @@ describe("assess()", () => {
       { withdrawal: { reason: "treasury", expires: "2026-11-23" } },
       ["withdraw-allowed:critical"],
     ],
+    [
+      "withdrawal by an exception whose day cannot be read",
+      [{ read: "yes", withdraw: "yes" }],
+      "trading",
+      { withdrawal: { reason: "treasury", expires: "next year" } },
+      ["withdraw-allowed:critical"],
+    ],
     ["withdrawal unknown", [{ read: "yes", withdraw: "unknown" }], "trading", {}, ["withdraw-unknown:medium"]],
     [
       "internal transfer",
@@ -114,6 +121,20 @@ describe("assess()", () => {
     const expiring = findings.find((finding) => finding.ruleId === "key-expiring");
     expect(expiring?.message).toContain("deletes the key");
     expect(expiring?.confidence).not.toBe("high");
+  });
+
+  it("does not pass a key that may end, where the exchange does not tell whether it is bound", () => {
+    const vague = permissionsOf(
+      { read: "yes" },
+      { exchange: "coinex", allowlist: { status: "unknown", entries: [], reason: "not told" } },
+    );
+    const lasts = ({ id }: { readonly id: string }): boolean => id === "key-lasts";
+    expect(assess(vague, "read-only", context).checks.find(lasts)).toMatchObject({
+      result: "unknown",
+      evidence: expect.stringContaining("stops working 90d after its creation") as string,
+    });
+    const bound = { ...vague, allowlist: { status: "restricted", entries: [], reason: "told" } } as const;
+    expect(assess(bound, "read-only", context).checks.find(lasts)?.result).toBe("pass");
   });
 
   it.each(CAUSES)("never passes a right of a key that could not be read: %s", (cause) => {

@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type KeyPermissions, readPermissions } from "../src/index.ts";
 import { flag, instant, words } from "../src/readers/fields.ts";
+import { allowlistOf } from "../src/readers/reader.ts";
 import { scopesOfTokens } from "../src/readers/tokens.ts";
 import { impatient, issue } from "./simulated.ts";
 
@@ -72,6 +73,61 @@ describe("a damaged answer", () => {
       }
     },
   );
+});
+
+describe("allowlistOf()", () => {
+  it.each([
+    [["*", "8.8.8.8"]],
+    [["8.8.8.8", "0.0.0.0/0"]],
+    [["*.*.*.*"]],
+    [["0::/0"]],
+    [["::/0", "2001:db8::1"]],
+    [[" ", ""]],
+  ])("takes %j for no list: it lets everyone in", (entries) => {
+    expect(allowlistOf(entries, "ips")).toMatchObject({ status: "unrestricted", entries: [] });
+  });
+
+  it("keeps what binds, and takes a missing list for unknown", () => {
+    expect(allowlistOf(["8.8.8.*", "8.8.8.8"], "ips").status).toBe("restricted");
+    expect(allowlistOf(undefined, "ips").status).toBe("unknown");
+  });
+});
+
+describe("an odd answer", () => {
+  it.each([["99999999999999"], [""], ["soon"], [null]])("of HTX about days left, %j, gives no date", async (days) => {
+    const sample = SAMPLES.find(({ exchange }) => exchange === "htx");
+    if (sample === undefined) throw new Error("no sample");
+    const body = JSON.parse(
+      JSON.stringify(sample.body).replaceAll(/"validDays":[^,}]+/gu, `"validDays":${JSON.stringify(days)}`),
+    ) as unknown;
+    expect(JSON.stringify(body)).toContain('"validDays"');
+    const found = await read(sample, body);
+    expect([found.diagnosis, found.expiry]).toEqual([null, null]);
+  });
+
+  it("of Deribit with a right that begins like a session's token is not understood, not passed over", async () => {
+    const exchange = await simulator.exchange("deribit");
+    exchange.reset();
+    const { credential } = issue(exchange, { scopes: ["read"] });
+    const scope = "account:read login_manage:read_write session:x";
+    const answer = { status: 200, body: JSON.stringify({ jsonrpc: "2.0", result: { scope } }) };
+    exchange.script({ kind: "answer", answer }, { times: 9, path: "/api/v2/public/auth" });
+    const found = await readPermissions(credential, { endpoint: exchange.origin, clock: impatient });
+    expect(found.scopes.withdraw.answer).toBe("unknown");
+  });
+
+  it.each([
+    ["a gateway's page", 404, "<html><title>404 Not Found</title></html>"],
+    ["a firewall's bare refusal", 403, "{}"],
+    ["a country block", 451, '{"msg":"order not found in your country"}'],
+  ])("to a probe, %s, tells nothing of the trading right", async (_, status, body) => {
+    const exchange = await simulator.exchange("coinex");
+    exchange.reset();
+    const { credential } = issue(exchange, { scopes: ["read", "trade.spot"] });
+    exchange.script({ kind: "answer", answer: { status, body } }, { times: 9, path: "/v2/spot/cancel-order" });
+    const options = { endpoint: exchange.origin, clock: impatient, probeByCancel: true };
+    expect((await readPermissions(credential, options)).scopes["trade.spot"].answer).toBe("unknown");
+  });
 });
 
 describe("the readers' fields", () => {

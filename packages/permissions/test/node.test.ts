@@ -186,7 +186,17 @@ describe("createVerdictCache()", () => {
     await first.set("binance", credential, { status: "unknown" });
     expect(await first.get("binance", credential)).toBeUndefined();
     await first.set("binance", credential, live);
-    await writeFile(file, '{"version":1,"salt"');
-    expect(await createVerdictCache(file, clock).get("binance", credential)).toBeUndefined();
+    for (const damage of [
+      '{"version":1,"salt"',
+      '{"version":1,"salt":"x","verdicts":null}',
+      '{"version":1,"salt":"x","verdicts":{"a":null,"b":{"at":1},"c":{"at":1,"verification":null}}}',
+      "null",
+    ]) {
+      await writeFile(file, damage);
+      const anew = createVerdictCache(file, clock);
+      expect(await anew.get("binance", credential)).toBeUndefined();
+      await anew.set("binance", credential, live);
+      expect(await createVerdictCache(file, clock).get("binance", credential)).toEqual(live);
+    }
   });
 });

@@ -21,11 +21,19 @@ const LIFE_MS: Partial<Record<Verification["status"], number>> = {
 };
 const MOST = 5_000;
 
+function isVerdict(entry: unknown): boolean {
+  const { at, verification } = (entry ?? {}) as { readonly at?: unknown; readonly verification?: unknown };
+  const { status } = (verification ?? {}) as { readonly status?: unknown };
+  return typeof at === "number" && typeof status === "string";
+}
+
 function parse(text: string): Stored | undefined {
   try {
-    const read = JSON.parse(text) as Partial<Stored>;
-    if (read.version !== 1 || typeof read.salt !== "string" || typeof read.verdicts !== "object") return undefined;
-    return read as Stored;
+    const { version, salt, verdicts } = JSON.parse(text) as Readonly<Record<keyof Stored, unknown>>;
+    if (version !== 1 || typeof salt !== "string" || typeof verdicts !== "object" || verdicts === null)
+      return undefined;
+    const whole = Object.entries(verdicts).filter(([, entry]) => isVerdict(entry));
+    return { version, salt, verdicts: Object.fromEntries(whole) as Stored["verdicts"] };
   } catch {
     return undefined; // damaged: it is only a cache
   }

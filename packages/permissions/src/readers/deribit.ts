@@ -61,7 +61,7 @@ export const deribit: Reader = {
     }
     const tokens = words(fields(fields(outcome.json)?.["result"])?.["scope"], /\s+/u);
     if (tokens === undefined) return misshapen("deribit", "scope");
-    const rights = tokens.filter((token) => !/^(?:session|expires|ip|login):?/u.test(token));
+    const rights = tokens.filter((token) => !/^(?:(?:session|expires|ip|login):|login$)/u.test(token));
     const bound = tokens.filter((token) => token.startsWith("ip:")).map((token) => token.slice(3));
     return selfDescribed("deribit", {
       scopes: scopesOfTokens(rights, MEANINGS),

@@ -40,9 +40,10 @@ export const htx: Reader = {
     const tokens = words(own?.["permission"]);
     if (own === undefined || tokens === undefined) return misshapen("htx", "the row of this key");
     const scopes = scopesOfTokens(tokens, MEANINGS);
-    const days = Number(text(own["validDays"]) ?? Number.NaN);
-    const at = own["status"] === "expired" ? session.now() : session.now() + days * DAY;
-    const expires = own["status"] === "expired" || days >= 0 ? new Date(at).toISOString() : null;
+    // -1 is a key without an end, and what is no number tells nothing.
+    const days = /^\d{1,6}$/u.test(text(own["validDays"]) ?? "") ? Number(own["validDays"]) : undefined;
+    const left = own["status"] === "expired" ? 0 : days;
+    const expires = left === undefined ? null : new Date(session.now() + left * DAY).toISOString();
     return selfDescribed("htx", {
       scopes: {
         ...scopes,

@@ -1,6 +1,6 @@
 import type { AllowedRequest } from "../gate/allowed-request.ts";
 import { type Fields, fields, instant, words } from "./fields.ts";
-import { allowlistOf, misshapen, never, type Reader, selfDescribed, unread } from "./reader.ts";
+import { allowlistOf, misshapen, type Reader, selfDescribed, unread } from "./reader.ts";
 import { scopesOfTokens, type TokenMeanings } from "./tokens.ts";
 
 const OWN_KEY: AllowedRequest = {
@@ -50,7 +50,7 @@ export const kraken: Reader = {
     const used = either(own, "last_used", "lastUsed");
     const until = instant(either(own, "valid_until", "validUntil"), "s");
     return selfDescribed("kraken", {
-      scopes: { ...scopes, "manage-keys": never("no key can manage keys") },
+      scopes,
       allowlist: allowlistOf(words(either(own, "ip_allowlist", "ipAllowlist")), "ip_allowlist"),
       createdAt: instant(either(own, "created_time", "createdTime"), "s"),
       lastUsedAt: used === "0" || used === 0 ? "never" : instant(used, "s"),

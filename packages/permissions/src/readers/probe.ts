@@ -1,4 +1,5 @@
-import type { Scope } from "@keyguard/core";
+import type { Cause, Scope } from "@keyguard/core";
+import { isPage } from "../causes/answer.ts";
 import type { AllowedRequest } from "../gate/allowed-request.ts";
 import { type UnusedOrderId, unusedOrderId } from "../gate/unused-order-id.ts";
 import { type KeyPermissions, type ScopeAnswer, scopeAnswers } from "../key-permissions.ts";
@@ -40,6 +41,16 @@ export interface Probes {
   readonly sisters?: readonly Sister[];
 }
 
+/** Reasons for which an answer is not about the order at all, whatever its words: a gateway has "not found", too. */
+const ELSEWHERE: ReadonlySet<Cause> = new Set([
+  "permission-missing",
+  "network",
+  "maintenance",
+  "intercepted",
+  "rate-limited",
+  "geo-blocked",
+]);
+
 const NO_SUCH_ORDER =
   /not.?found|no (?:such|active|open)? ?order|no such|(?:does ?n[o']t|do not|not) exist|unknown (?:order|oid)|invalid (?:order|oid|id)|order.{0,20}(?:invalid|unknown|missing)|already (?:closed|cancell?ed|filled)|completed|未找到|不存在/iu;
 
@@ -47,13 +58,16 @@ const NO_SUCH_ORDER =
 function tradingBy(outcome: Outcome, what: string, succeeds: (json: unknown) => boolean): ScopeAnswer {
   const { failed } = outcome;
   if (failed === undefined && succeeds(outcome.json)) return { answer: "yes", reason: `${what} was accepted` };
-  if (NO_SUCH_ORDER.test(outcome.answer?.body.slice(0, 4_000) ?? "") && failed?.cause !== "permission-missing")
+  const { answer } = outcome;
+  const aboutOrder = answer !== undefined && !isPage(answer) && (failed === undefined || !ELSEWHERE.has(failed.cause));
+  if (aboutOrder && NO_SUCH_ORDER.test(answer.body.slice(0, 4_000)))
     return { answer: "yes", reason: `${what} got as far as looking for the order` };
   if (failed === undefined)
     return { answer: "unknown", reason: `${what} was answered with a code that is not understood` };
   if (failed.cause === "permission-missing") return { answer: "no", reason: `${what} was refused: ${failed.says}` };
-  // The read before came through from this address with this key, so what is left of the three causes is the permission.
-  if (failed.cause === "ambiguous" && failed.couldAlsoBe.includes("permission-missing"))
+  // The read before came through from this address with this key, so what is left of the three causes is the
+  // permission; a bare refusal that no table knows may be a firewall's or a country's.
+  if (failed.cause === "ambiguous" && failed.sureness !== "low" && failed.couldAlsoBe.includes("permission-missing"))
     return { answer: "no", reason: `${what} was refused, a read was not: ${failed.says}` };
   return { answer: "unknown", reason: `${what} was answered with ${failed.cause}: ${failed.says}` };
 }

@@ -94,6 +94,9 @@ export function cannotTell(reason: string): ScopeAnswer {
   return { answer: "unknown", reason };
 }
 
+/** How exchanges write that every address may call; beside others it lets everyone in all the same. */
+const ANYONE = /^(?:0\.0\.0\.0(?:\/0)?|[0:]+\/0|\*(?:\.\*){0,3})$/u;
+
 /**
  * An allowlist from the list that an answer holds.
  *
@@ -101,8 +104,8 @@ export function cannotTell(reason: string): ScopeAnswer {
  */
 export function allowlistOf(entries: readonly string[] | undefined, field: string): KeyPermissions["allowlist"] {
   if (entries === undefined) return unknownAllowlist(`the answer has no usable ${field}`);
-  const real = entries.map((entry) => entry.trim()).filter((entry) => entry !== "" && entry !== "*");
-  const any = real.length === 0 || real.some((entry) => /^(?:0\.0\.0\.0(?:\/0)?|::\/0|\*(?:\.\*){3})$/u.test(entry));
+  const real = entries.map((entry) => entry.trim()).filter((entry) => entry !== "");
+  const any = real.length === 0 || real.some((entry) => ANYONE.test(entry));
   const status: Allowlist["status"] = any ? "unrestricted" : "restricted";
   return {
     status,

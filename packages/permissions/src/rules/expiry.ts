@@ -1,7 +1,8 @@
-import { parseDuration, type Severity } from "@keyguard/core";
+import { type Answer, parseDuration, type Severity } from "@keyguard/core";
 import type { KeyPolicy } from "@keyguard/exchanges";
 import type { KeyPermissions } from "../key-permissions.ts";
-import { day, fail, pass, type Rule, type Subject, type Verdict } from "./rule.ts";
+import { either } from "../readers/fields.ts";
+import { atPage, day, fail, pass, type Rule, type Subject, unknown, type Verdict } from "./rule.ts";
 
 const DAY = 86_400_000;
 const ID = "key-lasts";
@@ -22,28 +23,32 @@ const EFFECTS: Readonly<Record<KeyPolicy["effect"], string>> = {
   "loses-trading-and-withdrawal": "the key loses its trading and withdrawal rights",
 };
 
-/** True when a policy certainly or possibly concerns this key. */
-function concerns(policy: KeyPolicy, { scopes, allowlist }: KeyPermissions): boolean {
-  if (policy.onlyUnbound && allowlist.status !== "unrestricted") return false;
-  if (policy.onlyWith.length === 0) return true;
-  return policy.onlyWith.some((right) => {
-    if (right === "withdraw" || right === "transfer.internal") return scopes[right].answer === "yes";
-    return (["trade.spot", "trade.margin", "trade.derivatives"] as const).some(
-      (scope) => scopes[scope].answer === "yes",
-    );
-  });
+const TRADES = ["trade.spot", "trade.margin", "trade.derivatives"] as const;
+
+/** Does a policy concern this key? Not known where the list or the rights that it hangs on are not. */
+function concerns(policy: KeyPolicy, { scopes, allowlist }: KeyPermissions): Answer {
+  const unbound: Answer =
+    !policy.onlyUnbound || allowlist.status === "unrestricted"
+      ? "yes"
+      : allowlist.status === "restricted"
+        ? "no"
+        : "unknown";
+  const rights = policy.onlyWith.flatMap((right) => (right === "trade" ? TRADES : [right]));
+  const granted: Answer = rights.length === 0 ? "yes" : either(...rights.map((scope) => scopes[scope].answer));
+  return unbound === "no" || granted === "no" ? "no" : unbound === "yes" && granted === "yes" ? "yes" : "unknown";
 }
 
-/** The moment from which a policy counts, as far as it is known. */
-function start(policy: KeyPolicy, permissions: KeyPermissions): string | null {
-  if (policy.trigger === "created") return permissions.createdAt;
-  if (policy.trigger === "idle" && permissions.lastUsedAt !== "never") return permissions.lastUsedAt;
-  return null;
+/** What ends when; what ends on a day that is not told; and what may concern this key, or may not. */
+interface Ends {
+  readonly dated: readonly End[];
+  readonly undated: readonly KeyPolicy[];
+  readonly possible: readonly KeyPolicy[];
 }
 
-function ends({ permissions, exchange }: Subject): { dated: End[]; undated: KeyPolicy[] } {
+function ends({ permissions, exchange }: Subject): Ends {
   const dated: End[] = [];
   const undated: KeyPolicy[] = [];
+  const possible: KeyPolicy[] = [];
   if (permissions.expiry !== null) {
     const what = permissions.expiry.what === "key" ? "the key expires" : `its right to ${permissions.expiry.what} ends`;
     dated.push({
@@ -55,16 +60,18 @@ function ends({ permissions, exchange }: Subject): { dated: End[]; undated: KeyP
     });
   }
   for (const policy of exchange?.keyPolicies ?? []) {
-    if (!concerns(policy, permissions)) continue;
-    const from = start(policy, permissions);
-    if (from === null || policy.trigger === "idle") undated.push(policy); // this very audit has reset an idle clock
+    const concerned = concerns(policy, permissions);
+    if (concerned === "no") continue;
+    const from = policy.trigger === "created" ? permissions.createdAt : null; // this very audit has reset an idle clock
+    if (concerned === "unknown") possible.push(policy);
+    else if (from === null) undated.push(policy);
     else {
       const at = Date.parse(from) + parseDuration(policy.after);
       const why = `${policy.source} (${policy.asOf}, confidence ${policy.confidence})`;
       dated.push({ at, what: EFFECTS[policy.effect], why, remedy: policy.remedy, sure: policy.confidence });
     }
   }
-  return { dated: dated.sort((a, b) => a.at - b.at), undated };
+  return { dated: dated.sort((a, b) => a.at - b.at), undated, possible };
 }
 
 function severityOf(left: number): Severity | undefined {
@@ -103,7 +110,7 @@ function soon(end: End, now: number, severity: Severity): Verdict {
 export const expiry: Rule = (subject) => {
   if (subject.permissions.diagnosis !== null) return [];
   const { now } = subject.context;
-  const { dated, undated } = ends(subject);
+  const { dated, undated, possible } = ends(subject);
   const verdicts = dated.flatMap((end) => {
     const severity = severityOf(end.at - now);
     return severity === undefined ? [] : [soon(end, now, severity)];
@@ -119,6 +126,10 @@ export const expiry: Rule = (subject) => {
       evidence: [describe(atOnce), `${atOnce.source} (${atOnce.asOf})`],
     } as const;
     return [fail(ID, finding, atOnce.remedy)];
+  }
+  if (possible.length > 0) {
+    const evidence = `it is not told whether this concerns the key: ${possible.map(describe).join("; ")}`;
+    return [unknown(ID, "medium", evidence, `Look the key's list and rights up ${atPage(subject.exchange)}.`)];
   }
   const known = dated[0] === undefined ? "no date told" : `${dated[0].what} on ${day(dated[0].at)}`;
   return [pass(ID, "medium", [known, ...undated.map(describe)].join("; "))];

@@ -20,8 +20,7 @@ function toRange(entry: string): Range | undefined {
 
 /** A home or office is a /24, a site a /16 (IPv6: /56, /48); what is wider holds strangers. */
 function severityOf({ openBits, ipv6 }: Range): Severity | undefined {
-  const [office, site, everyone] = ipv6 ? [72, 80, 128] : [8, 16, 32];
-  if (openBits >= everyone) return "high";
+  const [office, site] = ipv6 ? [72, 80] : [8, 16];
   if (openBits > site) return "high";
   return openBits > office ? "medium" : undefined;
 }

@@ -30,7 +30,8 @@ export const withdrawal: Rule = ({ permissions, context, exchange }): Verdict[] 
     ? "send the whole balance away from anywhere"
     : "send the whole balance away from an allowed address";
   const evidence = [reason, `allowlist: ${permissions.allowlist.status}`];
-  if (exception === undefined || endOfDay(exception.expires) < context.now) {
+  // A day that cannot be read gives no exception.
+  if (exception === undefined || !(endOfDay(exception.expires) >= context.now)) {
     const ended = exception === undefined ? "" : ` The exception ended on ${exception.expires}.`;
     const message = `it may withdraw${open ? ", and no allowlist binds it to an address" : ""}.${ended}`;
     return [fail(ID, { ruleId: "withdraw-allowed", severity: "critical", message, evidence, attackerCould }, remedy)];
