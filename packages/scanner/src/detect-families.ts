@@ -1,6 +1,6 @@
 import { type Severity } from "@keyguard/core";
 import type { Detection } from "./detection.ts";
-import type { Events } from "./engine.ts";
+import type { Events } from "./events.ts";
 import { FamilyContext } from "./families/family-context.ts";
 import type { Family, FamilyPart } from "./families/family.ts";
 import { type FamilyMatch, familyAnchors, findAnchored, matchWhole } from "./families/match.ts";

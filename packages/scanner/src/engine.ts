@@ -3,21 +3,13 @@ import { detectExchanges } from "./detect-exchanges.ts";
 import { detectFamilies } from "./detect-families.ts";
 import { encodedTexts, overlap, withEncoded } from "./encoded.ts";
 import { familyAnchors } from "./families/match.ts";
+import { type Events, EventList, OVERLAP } from "./events.ts";
 import { createKernel, type Kernel } from "./kernel/kernel.ts";
-import { BLOCK_BYTES, EVENT, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
+import { BLOCK_BYTES, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
 import { prefixBitmap } from "./kernel/tables.ts";
 import { Libraries } from "./libraries.ts";
-import { mayDetect } from "./may-detect.ts";
+import { mayDetect, possibleValues } from "./may-detect.ts";
 import { SourceText } from "./text/source-text.ts";
-import { type Stretch, valuesOfRun } from "./values/extract.ts";
-
-/** What the kernel saw in one text, each list in order of place. */
-export interface Events {
-  readonly values: readonly Stretch[];
-  readonly mnemonics: readonly Stretch[];
-  readonly byteArrays: readonly Stretch[];
-  readonly urls: readonly Stretch[];
-}
 
 /** A user's own rules, as the engine sees them. */
 export interface TextRules {
@@ -54,37 +46,6 @@ export interface Engine {
   detectInput(length: number, path: string, use: (source: SourceText, detection: Detection) => void): void;
 }
 
-/** Overlap of two blocks: a candidate is shorter, so that one of them holds it whole. */
-const OVERLAP = 8 * 1024;
-
-class EventList implements Events {
-  readonly values: Stretch[] = [];
-  readonly mnemonics: Stretch[] = [];
-  readonly byteArrays: Stretch[] = [];
-  readonly urls: Stretch[] = [];
-  readonly #seen = new Set<number>();
-
-  /** Takes in the kernel's events over `[base, base + length)`; what the border of a block cuts off is in the next one whole. */
-  add(source: SourceText, events: Uint32Array, base: number, length: number): void {
-    const last = base + length >= source.length;
-    for (let i = 0; i < events.length; i += 3) {
-      const kind = events[i] ?? 0;
-      const start = base + (events[i + 1] ?? 0);
-      const end = base + (events[i + 2] ?? 0);
-      const cut = (!last && end === base + length && start > base + length - OVERLAP) || (base > 0 && start === base);
-      if (cut || this.#seen.has(start * 4 + kind)) continue;
-      if (base > 0 || !last) this.#seen.add(start * 4 + kind);
-      if (kind === EVENT.value) this.values.push(...valuesOfRun(source, start, end));
-      else this.#listOf(kind).push({ start, end, text: source.slice(start, end) });
-    }
-  }
-
-  #listOf(kind: number): Stretch[] {
-    if (kind === EVENT.mnemonic) return this.mnemonics;
-    return kind === EVENT.byteArray ? this.byteArrays : this.urls;
-  }
-}
-
 /** One answer for each place: a named exchange outranks a family, a family outranks what is not known. */
 function settle(exchanges: readonly Detection[], families: readonly Detection[]): Detection[] {
   const known = exchanges.filter(({ exchange }) => exchange !== null);
@@ -116,11 +77,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
   }
 
   function run(source: SourceText, events: Events, depth: number, budget: { left: number }): Detection[] {
-    if (!mayDetect(source, events)) return [];
-    const found = settle(detectExchanges(source, events.values), detectFamilies(source, events, libraries));
+    const values = possibleValues(source, events);
+    if (values === undefined) return [];
+    const found = settle(detectExchanges(source, values), detectFamilies(source, { ...events, values }, libraries));
     if (depth >= DEEPEST) return found;
     const nested: Detection[] = [];
-    for (const { source: inner, place, because } of encodedTexts(source, events.values)) {
+    for (const { source: inner, place, because } of encodedTexts(source, values)) {
       budget.left -= inner.length;
       if (budget.left < 0) break;
       const list = new EventList();

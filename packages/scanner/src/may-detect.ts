@@ -1,4 +1,4 @@
-import type { Events } from "./engine.ts";
+import type { Events } from "./events.ts";
 import { mayHoldAnchor } from "./detect-families.ts";
 import { findAnchored, matchWhole } from "./families/match.ts";
 import { findInUrl } from "./families/url.ts";
@@ -42,12 +42,22 @@ interface Looks {
   readonly telling: boolean;
   /** Fits the shape of some part; the place has to say the rest. */
   readonly fits: boolean;
+  /** Fits the shape of a family. */
+  readonly family: boolean;
   readonly candidate: boolean;
   readonly wordy: boolean;
   readonly dense: boolean;
 }
 
-const NONE: Looks = { anchored: false, telling: false, fits: false, candidate: false, wordy: false, dense: false };
+const NONE: Looks = {
+  anchored: false,
+  telling: false,
+  fits: false,
+  family: false,
+  candidate: false,
+  wordy: false,
+  dense: false,
+};
 
 function look(text: string): Looks {
   const anchored = mayHoldAnchor(text) && findAnchored(text).length > 0;
@@ -59,7 +69,8 @@ function look(text: string): Looks {
     decodeValue(text) !== undefined;
   const candidate = parts.length > 0 || families.length > 0 || qualityOf(text) !== "none";
   if (!anchored && !telling && !candidate) return NONE;
-  return { anchored, telling, fits: parts.length > 0, candidate, wordy: isWordy(text), dense: isDense(text) };
+  const [fits, family] = [parts.length > 0, families.length > 0];
+  return { anchored, telling, fits, family, candidate, wordy: isWordy(text), dense: isDense(text) };
 }
 
 /** A history repeats its values from one version of a file to the next: what they look like is remembered. */
@@ -77,37 +88,61 @@ function looksOf(text: string): Looks {
   return seen;
 }
 
-function mayBePart(source: SourceText, value: Stretch): boolean {
+/** `alone`: it may be found by itself · `beside`: only with another one, or by what the whole file says of it. */
+type Chance = "alone" | "beside" | undefined;
+
+function chanceOf(source: SourceText, value: Stretch): Chance {
   const seen = looksOf(value.text);
-  if (seen.anchored || isName(source, value.start)) return seen.anchored;
-  if (seen.telling) return true;
-  if (hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end)) return true;
+  if (seen.anchored) return "alone";
+  if (isName(source, value.start)) return undefined;
+  if (seen.telling) return "alone";
+  if (hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end)) return "alone";
   // The first line of a PEM block, and what an address carries.
   const last = source.bytes[value.start - 1] ?? 10;
   if (BEFORE_LINE.has(last) || IN_ADDRESS.has(last)) {
     const before = source.slice(Math.max(0, value.start - REACH), value.start);
-    if (before.includes("KEY-----")) return true;
+    if (before.includes("KEY-----")) return "alone";
     const scheme = before.includes("://") ? /[a-z][a-z0-9+.-]*:\/\/[^\s"'`]*$/iu.exec(before) : null;
     if (scheme !== null) {
       const rest = /^[^\s"'`<>]*/u.exec(source.slice(value.start, value.end + REACH))?.[0] ?? "";
-      if (findInUrl(scheme[0] + rest).length > 0) return true;
+      if (findInUrl(scheme[0] + rest).length > 0) return "alone";
     }
   }
-  if (!seen.candidate) return false;
+  return seen.candidate ? chanceInSlot(source, value, seen) : undefined;
+}
+
+function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   const slot = readSlot(source, value.start, value.end);
-  if (slot.form === "named") return slot.role?.role !== "not-a-secret";
-  if (slot.form === "other") return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0;
-  if (seen.wordy) return false;
-  if (slot.form === "line") return seen.fits || seen.dense;
-  if (slot.quoted) return true;
-  return DELIMITER.test(source.slice(Math.max(0, value.start - 8), value.start));
+  if (slot.form === "named") return slot.role?.role === "not-a-secret" ? undefined : "alone";
+  // Without quotes, the heading of its column may name it.
+  const elsewhere = slot.quoted ? undefined : "beside";
+  if (slot.form === "other")
+    return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0 ? "alone" : elsewhere;
+  if (seen.wordy) return slot.form === "line" || seen.family ? "beside" : elsewhere;
+  if (slot.form === "line") return seen.fits || seen.dense ? "alone" : "beside";
+  return slot.quoted || DELIMITER.test(source.slice(Math.max(0, value.start - 8), value.start)) ? "alone" : "beside";
 }
 
 /**
- * Could anything be found in this stretch of a file? Cheaper than detection by an order of magnitude, as
- * it looks at each value and its slot alone, and permissive where more of the file would have to be known.
+ * The values that detection has to look at; undefined where nothing could be found in this stretch of a file. Cheaper
+ * than detection by an order of magnitude, as it looks at each value and its slot alone, and permissive where more of
+ * the file would have to be known.
  */
+export function possibleValues(source: SourceText, events: Events): readonly Stretch[] | undefined {
+  let found = hasOthers(events);
+  const possible = events.values.filter((value) => {
+    const chance = chanceOf(source, value);
+    if (chance === "alone") found = true;
+    return chance !== undefined;
+  });
+  return found ? possible : undefined;
+}
+
+function hasOthers({ mnemonics, byteArrays, urls }: Events): boolean {
+  return mnemonics.length > 0 || byteArrays.length > 0 || urls.length > 0;
+}
+
+/** Could anything be found in this stretch of a file? */
 export function mayDetect(source: SourceText, events: Events): boolean {
-  if (events.mnemonics.length > 0 || events.byteArrays.length > 0 || events.urls.length > 0) return true;
-  return events.values.some((value) => mayBePart(source, value));
+  return hasOthers(events) || events.values.some((value) => chanceOf(source, value) === "alone");
 }

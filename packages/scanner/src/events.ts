@@ -1,0 +1,43 @@
+import { EVENT } from "./kernel/layout.ts";
+import type { SourceText } from "./text/source-text.ts";
+import { type Stretch, valuesOfRun } from "./values/extract.ts";
+
+/** What the kernel saw in one text, each list in order of place. */
+export interface Events {
+  readonly values: readonly Stretch[];
+  readonly mnemonics: readonly Stretch[];
+  readonly byteArrays: readonly Stretch[];
+  readonly urls: readonly Stretch[];
+}
+
+/** Overlap of two blocks: a candidate is shorter, so that one of them holds it whole. */
+export const OVERLAP = 8 * 1024;
+
+/** The events of a text, taken in block by block. */
+export class EventList implements Events {
+  readonly values: Stretch[] = [];
+  readonly mnemonics: Stretch[] = [];
+  readonly byteArrays: Stretch[] = [];
+  readonly urls: Stretch[] = [];
+  readonly #seen = new Set<number>();
+
+  /** Takes in the kernel's events over `[base, base + length)`; what the border of a block cuts off is in the next one whole. */
+  add(source: SourceText, events: Uint32Array, base: number, length: number): void {
+    const last = base + length >= source.length;
+    for (let i = 0; i < events.length; i += 3) {
+      const kind = events[i] ?? 0;
+      const start = base + (events[i + 1] ?? 0);
+      const end = base + (events[i + 2] ?? 0);
+      const cut = (!last && end === base + length && start > base + length - OVERLAP) || (base > 0 && start === base);
+      if (cut || this.#seen.has(start * 4 + kind)) continue;
+      if (base > 0 || !last) this.#seen.add(start * 4 + kind);
+      if (kind === EVENT.value) this.values.push(...valuesOfRun(source, start, end));
+      else this.#listOf(kind).push({ start, end, text: source.slice(start, end) });
+    }
+  }
+
+  #listOf(kind: number): Stretch[] {
+    if (kind === EVENT.mnemonic) return this.mnemonics;
+    return kind === EVENT.byteArray ? this.byteArrays : this.urls;
+  }
+}

@@ -1,0 +1,43 @@
+import { buildCorpus } from "@keyguard/testkit/corpus";
+import { describe, expect, test } from "vitest";
+import { detectExchanges } from "../src/detect-exchanges.ts";
+import { detectFamilies } from "../src/detect-families.ts";
+import type { Detection } from "../src/detection.ts";
+import { createEngine } from "../src/engine.ts";
+import { EventList } from "../src/events.ts";
+import { SHORTEST_VALUE } from "../src/kernel/layout.ts";
+import { possibleValues } from "../src/may-detect.ts";
+import { SourceText } from "../src/text/source-text.ts";
+import type { Stretch } from "../src/values/extract.ts";
+
+describe("possibleValues()", () => {
+  const { kernel, libraries } = createEngine();
+  const corpora = (["facts", "invented"] as const).map(
+    (forms) => [forms, buildCorpus({ seed: "dev-4", cells: 600, forms })] as const,
+  );
+
+  function eventsOf(source: SourceText): EventList {
+    const events = new EventList();
+    kernel.input.set(source.bytes);
+    events.add(source, kernel.scan(source.length, SHORTEST_VALUE), 0, source.length);
+    return events;
+  }
+
+  test.each(corpora)("leaves out nothing that detection would use: %s forms", (_, { files }) => {
+    let all = 0;
+    let left = 0;
+    for (const [path, text] of files) {
+      const source = new SourceText(new TextEncoder().encode(text), path);
+      const events = eventsOf(source);
+      const detect = (values: readonly Stretch[]): Detection[] => [
+        ...detectExchanges(source, values),
+        ...detectFamilies(source, { ...events, values }, libraries),
+      ];
+      const possible = possibleValues(source, events);
+      expect(possible === undefined ? [] : detect(possible), path).toEqual(detect(events.values));
+      all += events.values.length;
+      left += possible?.length ?? 0;
+    }
+    expect(left).toBeLessThan(all); // else it leaves out nothing at all
+  });
+});
