@@ -58,6 +58,7 @@ export {
   type WriteOnlyStore,
   type WriteOutcome,
 } from "./ports/index.ts";
+export { proxyFor } from "./proxy-for.ts";
 export { createRedactor, redact, type Redactor, spellings } from "./redact.ts";
 export {
   type Allowlist,

@@ -6,14 +6,7 @@ import { Secret } from "@keyguard/core";
 import { systemClock } from "@keyguard/core/node";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Family, type ObserverAnswer, observeEgress, parseObserver } from "../src/index.ts";
-import {
-  bypassesProxy,
-  createObserve,
-  type EgressPath,
-  parseProxy,
-  pathFromEnv,
-  pathLabel,
-} from "../src/node/index.ts";
+import { createObserve, type EgressPath, parseProxy, pathFromEnv, pathLabel } from "../src/node/index.ts";
 import { selfSigned } from "./support/certificate.ts";
 import {
   dnsAnswer,
@@ -302,18 +295,6 @@ describe("pathFromEnv()", () => {
     const proxy = parseProxy("http://bot:hunter2%21@proxy.example");
     expect(JSON.stringify(proxy)).not.toContain("hunter2");
     expect(proxy.password === undefined ? "" : Secret.reveal(proxy.password)).toBe("hunter2!");
-  });
-
-  test.each([
-    ["*", true],
-    ["example.org", true],
-    [".example.org", true],
-    ["*.example.org", true],
-    ["api.example.org:443", true],
-    ["ple.org", false],
-    ["", false],
-  ])("bypassesProxy(%j) for api.example.org is %s", (list, expected) => {
-    expect(bypassesProxy(list, "api.example.org")).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, Verification } from "@keyguard/core";
@@ -21,6 +21,31 @@ beforeAll(async () => {
 afterAll(async () => {
   await simulator.close();
 });
+
+/** A SOCKS 5 proxy without a login; notes what it was asked for. */
+async function startSocks(): Promise<{ readonly port: number; readonly targets: string[]; close(): void }> {
+  const targets: string[] = [];
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.once("data", () => {
+      socket.write(Buffer.from([5, 0]));
+      socket.once("data", (bytes: Buffer) => {
+        const named = bytes[3] === 3;
+        const end = named ? 5 + (bytes[4] ?? 0) : 8;
+        const host = named ? bytes.toString("latin1", 5, end) : [...bytes.subarray(4, 8)].join(".");
+        const port = bytes.readUInt16BE(end);
+        targets.push(`${host}:${port}`);
+        const upstream = connect(port, host, () => {
+          socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+          socket.pipe(upstream).pipe(socket);
+        });
+        upstream.on("error", () => void socket.destroy());
+      });
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  return { port: (server.address() as AddressInfo).port, targets, close: () => void server.close() };
+}
 
 /** A proxy that tunnels; with a login it answers 407 to whoever has none. */
 async function startProxy(
@@ -81,6 +106,38 @@ describe("systemFetch()", () => {
     expect([one.tunnels.length, other.tunnels.length, past.diagnosis]).toEqual([0, 1, null]);
   });
 
+  it.each(["socks", "socks5", "socks5h"])(
+    "goes through a proxy that speaks %s, without a word of its own",
+    async (scheme) => {
+      const proxy = await startSocks();
+      const warnings: unknown[] = [];
+      const note = (warning: unknown): void => void warnings.push(warning);
+      process.on("warning", note);
+      const { credential } = issue(kraken);
+      const env = { ALL_PROXY: `${scheme}://127.0.0.1:${proxy.port}` };
+      const found = await readPermissions(credential, { endpoint: kraken.origin, fetch: systemFetch(env) });
+      const past = await readPermissions(credential, {
+        endpoint: kraken.origin,
+        fetch: systemFetch({ ...env, NO_PROXY: "127.0.0.1" }),
+      });
+      process.off("warning", note);
+      proxy.close();
+      expect([found.diagnosis, past.diagnosis]).toEqual([null, null]);
+      expect(proxy.targets).toEqual([new URL(kraken.origin).host]);
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  it("prefers HTTP_PROXY to a socks proxy for everything, as curl and the look at the address do", async () => {
+    const [http, socks] = [await startProxy(), await startSocks()];
+    const env = { HTTP_PROXY: `http://127.0.0.1:${http.port}`, ALL_PROXY: `socks5://127.0.0.1:${socks.port}` };
+    const { credential } = issue(kraken);
+    await readPermissions(credential, { endpoint: kraken.origin, fetch: systemFetch(env) });
+    http.close();
+    socks.close();
+    expect([http.tunnels.length, socks.targets.length]).toEqual([1, 0]);
+  });
+
   it("gives a proxy its login, and says so where one is missing, without showing it", async () => {
     const proxy = await startProxy("me:hunter2hunter2");
     const { credential } = issue(kraken);
@@ -115,9 +172,11 @@ describe("systemFetch()", () => {
 
 describe("a connection that is opened on the way", () => {
   it.each([
-    ["the platform's own fetch", {}],
-    ["a proxy's client", { HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "127.0.0.1" }],
-  ])("is named, and gets nothing, with %s", async (_, env) => {
+    ["the platform's own fetch", undefined],
+    ["a proxy's client", "HTTPS_PROXY"],
+  ])("is named, and gets nothing, with %s", async (_, name) => {
+    const proxy = await startProxy();
+    const env = name === undefined ? {} : { [name]: `http://127.0.0.1:${proxy.port}` };
     const seen: string[] = [];
     const server = createTlsServer(selfSigned("Corporate Gateway"), (request, response) => {
       seen.push(request.url ?? "");
@@ -130,7 +189,9 @@ describe("a connection that is opened on the way", () => {
       fetch: systemFetch(env),
     });
     server.close();
+    proxy.close();
     expect([found.diagnosis?.cause, seen]).toEqual(["intercepted", []]);
+    expect(proxy.tunnels).toHaveLength(name === undefined ? 0 : 1);
   });
 });
 

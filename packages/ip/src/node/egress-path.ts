@@ -1,4 +1,4 @@
-import { KeyguardError, Secret } from "@keyguard/core";
+import { KeyguardError, proxyFor, Secret } from "@keyguard/core";
 
 /** The way a bot's calls take out of this machine. */
 export interface EgressPath {
@@ -52,29 +52,15 @@ export function parseProxy(text: string): Proxy {
   };
 }
 
-/** True when `NO_PROXY` names the host: itself, a domain that it ends with, or `*`. */
-export function bypassesProxy(noProxy: string, host: string): boolean {
-  const wanted = host.toLowerCase();
-  return noProxy
-    .toLowerCase()
-    .split(/[\s,]+/u)
-    .filter((entry) => entry !== "")
-    .some((entry) => {
-      const name = entry.replace(/:\d+$/u, "").replace(/^\*?\./u, "");
-      return entry === "*" || wanted === name || wanted.endsWith(`.${name}`);
-    });
-}
-
 /**
- * The path that programs with these environment variables take to a host: `HTTPS_PROXY`, else `ALL_PROXY`,
- * in either case, unless `NO_PROXY` names the host.
+ * The path that programs with these environment variables take to a host by https; see `proxyFor`.
  *
+ * @param host a host's name; empty for no particular one
  * @throws {KeyguardError} `KG_CONFIG_INVALID` for a proxy that cannot be read
  */
 export function pathFromEnv(env: Readonly<Record<string, string | undefined>>, host: string): EgressPath {
-  const read = (name: string): string => env[name.toLowerCase()] ?? env[name] ?? "";
-  const proxy = read("HTTPS_PROXY") || read("ALL_PROXY");
-  return proxy === "" || bypassesProxy(read("NO_PROXY"), host) ? {} : { proxy: parseProxy(proxy) };
+  const proxy = proxyFor(env, { protocol: "https:", hostname: host });
+  return proxy === undefined ? {} : { proxy: parseProxy(proxy) };
 }
 
 /** The path's name in histories and reports; it never holds the proxy's name or password. */
