@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode, KeyguardError } from "@keyguard/core";
+import { ERROR_CODES, type ErrorCode, KeyguardError, suggest } from "@keyguard/core";
 import { findExchange } from "@keyguard/exchanges";
 import { type Diagnosis, CAUSE_PAGES, explainAnswer, explainText } from "@keyguard/permissions";
 import { inertLines, printable } from "@keyguard/report";
@@ -28,13 +28,22 @@ async function textOf(context: Context): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The page of one of keyguard's own codes that a text holds. */
+/**
+ * The page of one of keyguard's own codes that a text holds.
+ *
+ * @throws {KeyguardError} `KG_USAGE`, with the nearest code, for a text that is nothing but an unknown one
+ */
 function ownPage(
   text: string,
 ): { readonly code: ErrorCode; readonly what: string; readonly remedy: string } | undefined {
-  const words: readonly string[] = text.match(/\bKG_[A-Z_]{2,40}\b/gu) ?? [];
+  const words = (text.match(/\bKG_[A-Z_]{2,40}\b/giu) ?? []).map((word) => word.toUpperCase());
   const code = words.find((word): word is ErrorCode => Object.hasOwn(ERROR_CODES, word));
-  return code === undefined ? undefined : { code, ...ERROR_CODES[code] };
+  if (code !== undefined) return { code, ...ERROR_CODES[code] };
+  if (words.length === 0 || words[0] !== text.trim().toUpperCase()) return undefined;
+  const near = suggest(words[0], Object.keys(ERROR_CODES));
+  throw new KeyguardError("KG_USAGE", "Cannot explain the code: keyguard has none of that name", {
+    hint: near === undefined ? "docs/errors.md lists them" : `did you mean "${near}"?`,
+  });
 }
 
 function statusOf({ args }: Context): number | undefined {

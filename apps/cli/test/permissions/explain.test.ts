@@ -28,6 +28,19 @@ describe("keyguard explain", () => {
     expect(stdout).toContain("nothing was sent");
   });
 
+  it("takes one of keyguard's own codes in any case, and names the nearest of one that there is not", async () => {
+    expect((await runCli(["explain", "kg_config_invalid"])).stdout).toContain("KG_CONFIG_INVALID");
+    const { code, stderr } = await runCli(["explain", "KG_CONFIG_INVALD"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('did you mean "KG_CONFIG_INVALID"?');
+  });
+
+  it("explains the code that every error ends with", async () => {
+    const { stderr } = await runCli(["scan", "no-such-file"]);
+    expect(stderr).toMatch(/^error: .* \[KG_PATH_NOT_FOUND\]\n/u);
+    expect((await runCli(["explain"], { input: stderr })).stdout).toContain("KG_PATH_NOT_FOUND");
+  });
+
   it("exits 3 when nothing in the text is known, and repeats none of it", async () => {
     const { code, stdout, stderr } = await runCli(["explain", "all", "is", "well-with-hunter2"]);
     expect([code, stdout]).toEqual([3, ""]);
