@@ -121,6 +121,8 @@ export interface AllowlistRules extends Source {
   readonly ipv6: "yes" | "no" | "unknown";
   /** What separates entries in the form: `", "`, `"\n"` for one a line, or null where each has a field of its own or it is not known. */
   readonly separator: string | null;
+  /** A public address of the exchange that answers with the caller's own, where it has one. */
+  readonly tellsAddress?: string;
 }
 
 /** What can be done to keys by a program. */

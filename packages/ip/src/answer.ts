@@ -29,9 +29,14 @@ function fromJson(text: string): Address | undefined {
   } catch {
     return undefined; // not JSON: the caller says what it is
   }
-  if (typeof value === "string") return tryParseAddress(value);
+  return fromValue(value, 1);
+}
+
+function fromValue(value: unknown, depth: number): Address | undefined {
+  if (typeof value === "string") return tryParseAddress(value.trim());
   if (typeof value !== "object" || value === null) return undefined;
   const record = value as Readonly<Record<string, unknown>>;
+  if (depth > 0 && record["data"] !== undefined) return fromValue(record["data"], depth - 1); // an exchange's envelope
   for (const field of FIELDS) {
     const candidate = record[field];
     const address = typeof candidate === "string" ? tryParseAddress(candidate.trim()) : undefined;
@@ -41,7 +46,8 @@ function fromJson(text: string): Address | undefined {
 }
 
 /**
- * The address in the body of an HTTP answer: the text alone, JSON with a usual field, or a line `ip=ADDRESS`.
+ * The address in the body of an HTTP answer: the text alone, JSON with a usual field, also within `data` as exchanges
+ * answer, or a line `ip=ADDRESS`.
  * A page that merely contains an address is what a captive portal serves, and is not believed.
  */
 export function addressFromBody(body: string): ObserverAnswer {

@@ -19,7 +19,10 @@ function stun(operator: string, host: string, port: number): Observer {
 
 /**
  * The observers that are asked unless `[ip] observers` names others: three kinds, six operators. Each is a
- * public service that answers with the caller's address; none needs a name, a key or a header. As known in 2026-11.
+ * public service that answers with the caller's address; none needs a name, a key or a header.
+ *
+ * Hosts, names and forms as of 2026-11: ipify.org's and developers.cloudflare.com's documentation (the latter for STUN
+ * over UDP and TCP), api.ident.me, and for the others the way in which many public programs ask them.
  */
 export const OBSERVERS: readonly Observer[] = [
   https("amazon", "https://checkip.amazonaws.com/", undefined),

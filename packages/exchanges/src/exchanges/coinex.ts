@@ -47,7 +47,9 @@ export const coinex: Exchange = {
     cidr: "unknown",
     ipv6: "unknown",
     separator: null,
-    source: "docs.coinex.com/api/v2/account/subs: at most 50 addresses",
+    tellsAddress: "https://api.coinex.com/v2/test/ip",
+    source:
+      "docs.coinex.com/api/v2/account/subs: at most 50 addresses; docs.coinex.com/api/v2/faq for the caller's own",
     asOf: "2026-11",
     confidence: "high",
   },

@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { GUARD_CHECKS, type Guarded } from "../../src/index.ts";
 import {
   declaredKeys,
+  findEgress,
   guardProject,
   type GuardProjectOptions,
   guardStatePath,
@@ -218,6 +219,33 @@ describe("guardProject()", () => {
     expect(check).toMatchObject({ severity: "critical", evidence: expect.stringContaining("settings.py:2") });
     expect(leaked.decision).toMatchObject({ start: false, exitCode: 1 });
     expect(JSON.stringify(leaked)).not.toContain(keys.main.key.secret);
+  });
+
+  test("believes an exchange that tells a caller its address, over the observers, and asks it without the key", async () => {
+    const requests: string[] = [];
+    const exchange = createServer((request, response) => {
+      requests.push(`${request.url} ${JSON.stringify(request.headers)}`);
+      response.end('{"code":0,"data":{"ip":"203.0.113.9"},"message":"OK"}');
+    });
+    await new Promise<void>((resolve) => void exchange.listen(0, "127.0.0.1", resolve));
+    echoes.push(exchange);
+    const endpoint = `http://127.0.0.1:${(exchange.address() as AddressInfo).port}`;
+    const coinex = { exchange: "coinex", profile: "trading", store: "env:COINEX", endpoint } as const;
+    const config = { ...configOf({}), keys: { coinex }, ip: { observers: await observers("8.8.8.8") } };
+    const common = { directory: folder, stateDirectory: join(folder, "state"), env: {}, clock: systemClock };
+    const look = { until: "all" } as const;
+    const found = await findEgress({ ...common, config, look }, new AbortController().signal);
+    expect(found.reading.families[4]).toMatchObject({
+      state: "reported",
+      addresses: ["203.0.113.9"],
+      sources: ["exchange:coinex"],
+      doubts: [{ address: "8.8.8.8" }],
+    });
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatch(/^\/v2\/test\/ip /u);
+    exchange.close();
+    const away = await findEgress({ ...common, config, look }, new AbortController().signal);
+    expect(away.reading.families[4]).toMatchObject({ state: "confirmed", addresses: ["8.8.8.8"] });
   });
 
   test("keeps no secret in its state, its history or its report", async () => {

@@ -89,5 +89,5 @@ export const READERS: Readonly<Record<string, Reader>> = {
 /** The reader for one credential: where the key's own form decides, it is looked at. */
 export function readerFor(exchange: string, key: string): Reader | undefined {
   if (exchange === "gemini" && !key.includes("account")) return geminiMaster;
-  return READERS[exchange];
+  return Object.hasOwn(READERS, exchange) ? READERS[exchange] : undefined; // a name comes from a configuration
 }

@@ -1,7 +1,15 @@
 import { join } from "node:path";
 import { type Clock, type Config, type KeyConfig, parsePlace } from "@keyguard/core";
 import { getExchange } from "@keyguard/exchanges";
-import { type History, observeEgress, OBSERVERS, parseObserver, remember, detectPlatform } from "@keyguard/ip";
+import {
+  detectPlatform,
+  type History,
+  observeEgress,
+  OBSERVERS,
+  parseObserver,
+  remember,
+  withReported,
+} from "@keyguard/ip";
 import {
   createObserve,
   type EgressPath,
@@ -19,6 +27,7 @@ import { createLedgerFile } from "@keyguard/rotation/node";
 import { createStores, resolveCredential, type StoreContext } from "@keyguard/secrets/node";
 import { createBurstPace } from "../../posture/burst-pace.ts";
 import type { EgressFacts, GuardKey, GuardPorts } from "../../posture/ports.ts";
+import { askExchanges } from "./ask-exchanges.ts";
 import { findLeaks } from "./find-leaks.ts";
 import { checkStoreFile } from "./store-file-check.ts";
 
@@ -82,11 +91,14 @@ export async function findEgress(options: NodeGuardOptions, signal: AbortSignal)
   const path = options.path ?? pathOf(config, env);
   const observers = config.ip.observers?.map(parseObserver) ?? OBSERVERS;
   const file = historyPath(options.stateDirectory);
-  const [reading, before, traits] = await Promise.all([
+  const told = askExchanges(config, path, signal);
+  const [seen, before, traits] = await Promise.all([
     observeEgress({ observers, observe: createObserve(path), clock, signal, ...options.look }),
     readHistory(file),
     readTraits(env),
   ]);
+  if (options.look?.until === "all") await told.all; // a start does not wait for more than the quorum
+  const reading = withReported(seen, told.heard);
   const label = pathLabel(path);
   const history: History = remember(before, label, reading, clock.now());
   await writeHistory(file, history).catch(() => undefined);
