@@ -81,6 +81,13 @@ export function parseBaseline(text: string, file: string): BaselineEntry[] {
     const [, fingerprint = "", rule = "", path = ""] = match;
     return [{ fingerprint, rule, path }];
   });
+  if (!/[\r\n]$/u.test(text))
+    refuse(
+      file,
+      lines.length,
+      "it breaks off: the last line has no end",
+      "restore the file from git, or end that line",
+    );
   return sorted(entries);
 }
 

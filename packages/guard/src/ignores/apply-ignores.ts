@@ -96,7 +96,7 @@ function covers(ignore: Ignore, finding: Finding, place: FindingPlace, sources: 
   if (match.kind === "hash")
     return match.path === place.path && (sources.hashesOf?.(finding).includes(match.sha1) ?? false);
   if (match.kind === "place") {
-    if (match.path !== place.path) return false;
+    if (match.path !== place.path || match.line === 0) return false;
     const commit = place.commit ?? finding.git?.introducedBy?.commit;
     if (match.commit !== undefined && match.commit !== commit) return false;
     return place.startLine === undefined || overlaps(place, match.line, match.line); // a copy in a commit has no line here

@@ -12,7 +12,7 @@ function findingPath(path: string): string {
  * Reads a `.gitleaksignore`: `[COMMIT:]FILE:RULE:LINE` on each line.
  *
  * The rule is gitleaks' own and has no counterpart here, so an entry covers whatever stands on that line.
- * A line that is no fingerprint is passed over, as gitleaks does.
+ * A line that is no fingerprint covers nothing, as with gitleaks, and is reported like every entry that does not.
  *
  * @throws {KeyguardError} `KG_IGNORE_INVALID` at a conflict's marker
  */
@@ -21,9 +21,9 @@ export function parseGitleaksIgnore(text: string, file: string): Ignore[] {
   refuseConflicts(lines, file, "KG_IGNORE_INVALID");
   return lines.flatMap(({ number, text: line }): Ignore[] => {
     const entry = line.replace(/(?:^|\s)#.*$/u, "").trim();
+    if (entry === "") return [];
     const match = /^(?:([0-9a-f]{40}|[0-9a-f]{64}):)?(.+):[^:]+:(\d{1,9})$/u.exec(entry);
-    if (match === null) return [];
-    const [, commit, path = "", at = ""] = match;
+    const [, commit, path = entry, at = "0"] = match ?? [];
     return [
       {
         source: { file, line: number },
@@ -41,6 +41,14 @@ export function parseGitleaksIgnore(text: string, file: string): Ignore[] {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Where a JSON text breaks off or goes wrong, as far as the engine tells: `, line 3`, or nothing. */
+function jsonErrorLine(text: string, error: unknown, last: number): string {
+  const message = error instanceof Error ? error.message : "";
+  if (/unexpected end|unterminated/iu.test(message)) return `, line ${last}`;
+  const position = /at position (\d{1,9})/u.exec(message)?.[1];
+  return position === undefined ? "" : `, line ${linesOf(text.slice(0, Number(position))).length}`;
 }
 
 /** Where in the file a value stands, for messages: the first line that holds it. */
@@ -61,9 +69,10 @@ export function parseSecretsBaseline(text: string, file: string): Ignore[] {
   let document: unknown;
   try {
     document = JSON.parse(text.replace(/^\u{feff}/u, ""));
-  } catch {
-    throw new KeyguardError("KG_IGNORE_INVALID", `Cannot read "${file}": it is not valid JSON`, {
-      hint: "create it anew with detect-secrets, or remove it",
+  } catch (error) {
+    const line = jsonErrorLine(text, error, lines.length);
+    throw new KeyguardError("KG_IGNORE_INVALID", `Cannot read "${file}"${line}: it is not valid JSON`, {
+      hint: "restore it from git, create it anew with detect-secrets, or remove it",
     }); // the parser's own text quotes the file
   }
   const results = isRecord(document) ? document["results"] : undefined;

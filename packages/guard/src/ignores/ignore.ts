@@ -20,7 +20,7 @@ export interface IgnoreTerms {
  * What an ignore covers.
  *
  * - `finding`: everything that is given must hold; a path covers one place of a finding, not all.
- * - `place`: one line of one file, in gitleaks' manner.
+ * - `place`: one line of one file, in gitleaks' manner; line 0 is that of an entry nobody can read, and covers nothing.
  * - `hash`: one value in one file, in detect-secrets' manner.
  */
 export type IgnoreMatch =

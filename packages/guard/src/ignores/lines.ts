@@ -24,7 +24,7 @@ const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/u;
 export function refuseConflicts(
   lines: readonly Line[],
   file: string,
-  code: "KG_IGNORE_INVALID" | "KG_BASELINE_INVALID",
+  code: "KG_IGNORE_INVALID" | "KG_BASELINE_INVALID" | "KG_CONFIG_INVALID",
 ): void {
   const marker = lines.find(({ text }) => CONFLICT.test(text));
   if (marker === undefined) return;

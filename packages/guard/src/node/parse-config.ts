@@ -1,6 +1,7 @@
 import { type Config, KeyguardError, suggest } from "@keyguard/core";
 import { configSchema } from "@keyguard/core/schema";
 import { parse, TomlError } from "smol-toml";
+import { linesOf, refuseConflicts } from "../ignores/lines.ts";
 import { CONFIG_FILE } from "./find-config.ts";
 
 /**
@@ -15,6 +16,7 @@ export function parseConfig(text: string, name: string = CONFIG_FILE): Config {
     data = parse(text.replace(/^\ufeff/u, ""));
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
+    refuseConflicts(linesOf(text), name, "KG_CONFIG_INVALID");
     throw invalid(
       `${name}:${error.line}:${error.column}`,
       "this is not TOML",

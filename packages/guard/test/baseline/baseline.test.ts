@@ -55,7 +55,7 @@ describe("formatBaseline() and parseBaseline()", () => {
   it("reads what a union merge leaves: any order, lines twice, any line ends", () => {
     const text = formatBaseline(createBaseline([named("b"), named("a")]));
     const [header = "", note = "", a = "", b = ""] = text.split("\n");
-    expect(fingerprints(parseBaseline([header, note, b, a, b, "", note].join("\r\n"), FILE))).toBe("ab");
+    expect(fingerprints(parseBaseline([header, note, b, a, b, "", note, ""].join("\r\n"), FILE))).toBe("ab");
   });
 
   it.each([
@@ -64,6 +64,8 @@ describe("formatBaseline() and parseBaseline()", () => {
     ["# keyguard baseline 2\n", 1, "it is of version 2, and this keyguard reads version 1"],
     ["# keyguard baseline 1\naaaaaaaaaaaaaaaa a-b\naaaaaaa", 3, "not a fingerprint and a rule"],
     ["# keyguard baseline 1\naaaaaaaaaaaaaaaa", 2, "not a fingerprint and a rule"],
+    ["# keyguard baseline 1\naaaaaaaaaaaaaaaa a-b src/bo", 2, "it breaks off"],
+    ["# keyguard baseline 1\n# Known fin", 2, "it breaks off"],
     [
       "# keyguard baseline 1\n<<<<<<< HEAD\naaaaaaaaaaaaaaaa a-b\n=======\n>>>>>>> x",
       2,

@@ -131,6 +131,16 @@ describe("applyIgnores()", () => {
     expect(ignored([single], gitleaks(`${"2e".repeat(20)}:src/config.py:generic-api-key:3`))).toBe(0);
   });
 
+  it("lets an entry of .gitleaksignore that is none cover no copy in a commit either", () => {
+    const commit = "1f".repeat(20);
+    const moved = finding({ parts: [], git: since(commit, [{ path: "old.py", commit: "2e".repeat(20) }]) });
+    const ignores = parseGitleaksIgnore("src/config.py:generic:3\nold.py\n", ".gitleaksignore");
+    expect(applyIgnores([moved], { today, ignores })).toMatchObject({
+      kept: [moved],
+      unused: [{ source: { line: 2 } }],
+    });
+  });
+
   it("honours .secrets.baseline only where the value's digest is at hand", () => {
     const sha1 = "ab".repeat(20);
     const ignores = parseSecretsBaseline(

@@ -98,7 +98,7 @@ describe("parseKeyguardIgnore()", () => {
 });
 
 describe("parseGitleaksIgnore()", () => {
-  it("reads both forms, and passes over what is none", () => {
+  it("reads both forms, and takes what is none for an entry that covers nothing", () => {
     const commit = "1f".repeat(20);
     const text = `# comment\n${commit}:src/a.py:generic-api-key:7\n.\\src\\b.py:aws-access-token:12 # why\nnonsense\n`;
     expect(
@@ -106,6 +106,7 @@ describe("parseGitleaksIgnore()", () => {
     ).toEqual([
       { kind: "place", commit, path: "src/a.py", line: 7, at: 2 },
       { kind: "place", path: "src/b.py", line: 12, at: 3 },
+      { kind: "place", path: "nonsense", line: 0, at: 4 },
     ]);
   });
 });
@@ -131,8 +132,9 @@ describe("parseSecretsBaseline()", () => {
   });
 
   it.each([
-    ["", "not valid JSON"],
-    ['{"results": {', "not valid JSON"],
+    ["", "line 1: it is not valid JSON"],
+    ['{\n"results": {\n', "line 3: it is not valid JSON"],
+    ['{\n"results": {},\n]\n}', "line 3: it is not valid JSON"],
     ["[]", 'no "results"'],
     ["null", 'no "results"'],
     ['{\n<<<<<<< HEAD\n"results": {}', "line 2: a merge conflict"],
