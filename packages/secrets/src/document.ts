@@ -22,8 +22,9 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The field that holds a part; one with a prefix (`BINANCE_API_KEY`) only when it is the only such one. */
 function fieldOf(fields: Fields, part: StoredPart): string | undefined {
   const names = Object.keys(fields).filter((name) => typeof fields[name] === "string");
+  const spelled = names.map(bare);
   for (const spelling of FIELDS[part]) {
-    const exact = names.find((name) => bare(name) === spelling);
+    const exact = names[spelled.indexOf(spelling)];
     if (exact !== undefined) return exact;
   }
   const prefixed = names.filter((name) => partOfVariable(name) === part);

@@ -5,6 +5,7 @@ import {
   type ChildEnd,
   endAs,
   findCommand,
+  openRealPipes,
   type PrefixedCredential,
   readEnvFile,
   relaySignals,
@@ -196,6 +197,8 @@ async function run(context: Context): Promise<number> {
     await context.stderr.write(`error: Cannot start the command: ${found.reason}\n`);
     return found.exitCode;
   }
+  const watched = context.args.flag("watch");
+  const pipes = watched ? undefined : openRealPipes(); // beside all that follows
   const project = await projectOf(context);
   const keys = chosenKeys(project, context);
   checkPrefixes(project, keys);
@@ -224,9 +227,10 @@ async function run(context: Context): Promise<number> {
       path,
       secrets: secretsOf(held, variables),
       signals,
+      ...(pipes === undefined ? {} : { pipes }),
       ...(stop === undefined ? {} : { stop }),
     });
-  const end = context.args.flag("watch")
+  const end = watched
     ? await watch(context, project, stores, command, keys, credentials, signals, start)
     : await start(credentials);
   if (end.kind === "not-started") await context.stderr.write(`error: Cannot start the command: ${end.reason}\n`);

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { type Clock, KeyguardError } from "@keyguard/core";
-import { errorCode, type FileSystem } from "./file-system.ts";
+import { errorCode } from "./file-failure.ts";
+import type { FileSystem } from "./file-system.ts";
 
 /** How a lock is waited for. */
 export interface LockOptions {

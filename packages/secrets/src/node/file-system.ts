@@ -33,12 +33,6 @@ function wrap(handle: FileHandle): OpenFile {
   };
 }
 
-/** The code of a system error, such as `ENOENT`. */
-export function errorCode(error: unknown): string | undefined {
-  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : undefined;
-}
-
 /** The machine's own. */
 export const nodeFileSystem: FileSystem = {
   read: async (path) => readFile(path),

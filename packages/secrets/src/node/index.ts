@@ -1,4 +1,5 @@
 export { type AwsStoreOptions, openAwsStore } from "./aws/open-aws-store.ts";
+export { readDotenvFile } from "./dotenv-file.ts";
 export { type FileSystem, nodeFileSystem, type OpenFile } from "./file-system.ts";
 export { type HeldLock, type LockOptions, takeLock } from "./file-lock.ts";
 export { detectReaders, type ReaderTrace } from "./doctor/detect-readers.ts";
@@ -17,9 +18,11 @@ export {
   type FoundCommand,
   isReference,
   nothingThere,
+  openRealPipes,
   type PrefixedCredential,
   readDocument,
   readEnvFile,
+  type RealPipes,
   relaySignals,
   resolveCredential,
   resolveReference,
@@ -34,13 +37,7 @@ export {
   type Stores,
 } from "./run/index.ts";
 export { type CommandStoreOptions, createCommandStore } from "./stores/command-store.ts";
-export {
-  createDotenvStore,
-  type DotenvStoreOptions,
-  prefixesIn,
-  readDotenvFile,
-  splitDotenvName,
-} from "./stores/dotenv-store.ts";
+export { createDotenvStore, type DotenvStoreOptions, prefixesIn, splitDotenvName } from "./stores/dotenv-store.ts";
 export { createFileStore, type FileStoreOptions } from "./stores/file-store.ts";
 export { createLocalStore, type LocalStore, type LocalStoreOptions } from "./stores/local-store.ts";
 export { type AskPassphrase, vaultPath } from "./vault/vault-key.ts";

@@ -86,8 +86,17 @@ function concat(chunks: readonly Uint8Array[]): Uint8Array {
  * ```
  */
 export function createByteRedactor(secrets: Iterable<Secret>): ByteRedactor {
+  return redactorsFor(secrets)();
+}
+
+/** Makes redactors for several streams that hide the same: they share one table. */
+export function redactorsFor(secrets: Iterable<Secret>): () => ByteRedactor {
   const { patterns, markers } = patternsOf(secrets);
   const machine = buildPatternMachine(patterns);
+  return () => createStreamRedactor(machine, markers);
+}
+
+function createStreamRedactor(machine: PatternMachine, markers: readonly Uint8Array[]): ByteRedactor {
   let state = 0;
   let tail: Uint8Array = new Uint8Array(); // read, not yet given out
   let given = 0; // how many bytes of the whole stream were given out or hidden
@@ -115,7 +124,7 @@ export function createByteRedactor(secrets: Iterable<Secret>): ByteRedactor {
 
   return {
     push(chunk) {
-      if (patterns.length === 0) return chunk;
+      if (markers.length === 0) return chunk;
       const bytes = tail.length === 0 ? chunk : concat([tail, chunk]);
       const masks: Mask[] = [];
       state = scan(machine, bytes, tail.length, state, (end, index, length) => {

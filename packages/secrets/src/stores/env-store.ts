@@ -1,7 +1,6 @@
-import { KeyguardError, type ReadableStore, Secret } from "@keyguard/core";
-import { createDocument, PARTS } from "../document.ts";
+import { KeyguardError, type ReadableStore, Secret, type SecretDocument } from "@keyguard/core";
+import { createDocument, PARTS, sameDocument } from "../document.ts";
 import { type Environment, findPart, type ReadSecretFile } from "../variables.ts";
-import { contentVersion } from "../version.ts";
 
 /** What the environment store reads. */
 export interface EnvStoreOptions {
@@ -12,6 +11,14 @@ export interface EnvStoreOptions {
 
 /** Reads `PREFIX_API_KEY`, `PREFIX_API_SECRET`, `PREFIX_PASSPHRASE`, their other spellings and `*_FILE` forms. */
 export function createEnvStore({ environment, readFile }: EnvStoreOptions): ReadableStore {
+  // Nobody writes here, so a version only tells one look from the next: counted, for a digest would cost each start.
+  const looks = new Map<string, { readonly document: SecretDocument; readonly version: number }>();
+  const versionOf = (prefix: string, document: SecretDocument): string => {
+    const last = looks.get(prefix);
+    const version = last === undefined ? 1 : last.version + (sameDocument(last.document, document) ? 0 : 1);
+    looks.set(prefix, { document, version });
+    return String(version);
+  };
   return {
     scheme: "env",
     async get(prefix) {
@@ -27,7 +34,7 @@ export function createEnvStore({ environment, readFile }: EnvStoreOptions): Read
       }
       if (Object.keys(parts).length === 0) return undefined;
       const document = createDocument(parts, label);
-      return { document, version: await contentVersion(JSON.stringify(Secret.reveal(document))) };
+      return { document, version: versionOf(prefix, document) };
     },
   };
 }

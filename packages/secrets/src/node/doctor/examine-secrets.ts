@@ -9,7 +9,7 @@ import { planImport } from "../../import/plan-import.ts";
 import type { Environment } from "../../variables.ts";
 import type { Stores } from "../open-store.ts";
 import { resolveCredential, resolveReference } from "../resolve.ts";
-import { readDotenvFile } from "../stores/dotenv-store.ts";
+import { readDotenvFile } from "../dotenv-file.ts";
 import { vaultPath } from "../vault/vault-key.ts";
 import { detectReaders, type ReaderTrace } from "./detect-readers.ts";
 

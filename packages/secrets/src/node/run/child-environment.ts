@@ -2,7 +2,7 @@ import { type Credential, KeyguardError, Secret } from "@keyguard/core";
 import { PARTS, partOfVariable } from "../../document.ts";
 import { type Assignment, parseDotenv } from "../../dotenv/parse-dotenv.ts";
 import { allVariables, type Environment, variableName } from "../../variables.ts";
-import { readDotenvFile } from "../stores/dotenv-store.ts";
+import { readDotenvFile } from "../dotenv-file.ts";
 
 /** keyguard's own secrets, which no child needs. */
 const OWN = ["KEYGUARD_VAULT_PASSPHRASE"];

@@ -10,5 +10,6 @@ export {
   type ResolveReference,
 } from "./child-environment.ts";
 export { findCommand, type FoundCommand } from "./find-command.ts";
+export { openRealPipes, type RealPipes } from "./real-pipe.ts";
 export { type ChildEnd, endAs, runChild, type RunChildOptions, shellCode } from "./run-child.ts";
 export { relaySignals, type SignalRelay } from "./signal-relay.ts";

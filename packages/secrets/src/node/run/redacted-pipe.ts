@@ -1,6 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import type { Secret } from "@keyguard/core";
-import { createByteRedactor } from "../../redaction/byte-redactor.ts";
+import type { ByteRedactor } from "../../redaction/byte-redactor.ts";
 
 /** How long what might be the start of a secret waits for its rest. A person notices from about 100 ms on. */
 const HOLD_MS = 80;
@@ -17,8 +16,7 @@ export interface RedactedPipe {
  * Copies a child's output to ours with secrets replaced. Keeps the pace of the slower side; when our
  * reader goes away, the child's pipe is closed, so that it learns of it as it would without us.
  */
-export function pipeRedacted(from: Readable, to: Writable, secrets: readonly Secret[]): RedactedPipe {
-  const redactor = createByteRedactor(secrets);
+export function pipeRedacted(from: Readable, to: Writable, redactor: ByteRedactor): RedactedPipe {
   let timer: NodeJS.Timeout | undefined;
   let active = performance.now();
   let blocked = false;

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn, type StdioOptions } from "node:child_process"
 import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
-import { isatty } from "node:tty";
 import type { Secret } from "@keyguard/core";
+import { redactorsFor } from "../../redaction/byte-redactor.ts";
 import { findCommand } from "./find-command.ts";
-import { closeWriteEnds, openRealPipes } from "./real-pipe.ts";
+import { closeEnds, openRealPipes, outputOf, pipedOutputs, type RealPipes } from "./real-pipe.ts";
 import { pipeRedacted, type RedactedPipe } from "./redacted-pipe.ts";
 import { relaySignals, type SignalRelay } from "./signal-relay.ts";
 
@@ -23,6 +23,8 @@ export interface RunChildOptions {
   readonly stop?: AbortSignal;
   /** Takes signals already, for a child that is one of several in a row. By default they are taken for this child alone. */
   readonly signals?: SignalRelay;
+  /** Pipes that were asked for beforehand, to be used once; by default they are opened when the child starts. */
+  readonly pipes?: Promise<RealPipes>;
 }
 
 /** How it ended: with a code, by a signal, or not started at all. */
@@ -31,30 +33,30 @@ export type ChildEnd =
   | { readonly kind: "signal"; readonly signal: NodeJS.Signals }
   | { readonly kind: "not-started"; readonly code: 126 | 127; readonly reason: string };
 
-/** The child's outputs that go through the redactor: not a terminal, and something to hide. */
-function redactedOutputs(secrets: readonly Secret[]): (1 | 2)[] {
-  return secrets.length === 0 ? [] : ([1, 2] as const).filter((fd) => !isatty(fd));
-}
-
 interface Started {
   readonly child: ChildProcess;
   readonly pipes: readonly RedactedPipe[];
   readonly outputs: readonly Readable[];
 }
 
-function start(path: string, { command, args, environment, secrets }: RunChildOptions): Started {
-  const redacted = redactedOutputs(secrets);
-  const real = openRealPipes(redacted.length);
-  const stdio = [0, 1, 2].map((fd) => {
-    const i = redacted.indexOf(fd as 1 | 2);
-    return i === -1 ? "inherit" : (real?.[i]?.writeFd ?? "pipe");
-  });
-  const child = spawn(path, args, { argv0: command, env: environment, stdio: stdio as StdioOptions });
-  closeWriteEnds(real ?? []);
-  const outputs = redacted.flatMap((fd, i) => real?.[i]?.output ?? (fd === 1 ? child.stdout : child.stderr) ?? []);
-  const pipes = outputs.map((output, i) =>
-    pipeRedacted(output, redacted[i] === 1 ? process.stdout : process.stderr, secrets),
+function start(path: string, { command, args, environment, secrets }: RunChildOptions, real: RealPipes): Started {
+  // Nothing to hide, nothing in between; nor at a terminal.
+  const redacted = secrets.length === 0 ? [] : pipedOutputs();
+  const stdio = ([0, 1, 2] as const).map((fd) =>
+    fd === 0 || !redacted.includes(fd) ? "inherit" : (real.get(fd)?.writeFd ?? "pipe"),
   );
+  const child = spawn(path, args, { argv0: command, env: environment, stdio: stdio as StdioOptions });
+  closeEnds(real, redacted);
+  const createRedactor = redactorsFor(secrets);
+  const outputs: Readable[] = [];
+  const pipes: RedactedPipe[] = [];
+  for (const fd of redacted) {
+    const pipe = real.get(fd);
+    const output = pipe === undefined ? (fd === 1 ? child.stdout : child.stderr) : outputOf(pipe);
+    if (output === null) continue;
+    outputs.push(output);
+    pipes.push(pipeRedacted(output, fd === 1 ? process.stdout : process.stderr, createRedactor()));
+  }
   return { child, pipes, outputs };
 }
 
@@ -67,7 +69,7 @@ export async function runChild(options: RunChildOptions): Promise<ChildEnd> {
   if (!("path" in found)) return { kind: "not-started", code: found.exitCode, reason: found.reason };
   const signals = options.signals ?? relaySignals();
   try {
-    const { child, pipes, outputs } = start(found.path, options);
+    const { child, pipes, outputs } = start(found.path, options, await (options.pipes ?? openRealPipes()));
     signals.attach(child, async () => quiet(pipes));
     const cancel = stopOn(options.stop, child);
     const end = await ended(child).finally(cancel);

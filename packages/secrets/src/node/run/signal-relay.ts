@@ -6,7 +6,8 @@ import { processState } from "./process-state.ts";
 
 /**
  * Everything that one process may tell another and that Node lets us take. Not among them: SIGKILL and
- * SIGSTOP, which nobody can take, SIGPIPE and SIGXFSZ, which our own writes raise, and faults of our own code.
+ * SIGSTOP, which nobody can take, SIGPIPE and SIGXFSZ, which our own writes raise, SIGPROF, by which Node profiles itself,
+ * and faults of our own code.
  */
 const SIGNALS = (
   [
@@ -25,7 +26,6 @@ const SIGNALS = (
     "SIGCONT",
     "SIGURG",
     "SIGVTALRM",
-    "SIGPROF",
     "SIGWINCH",
     "SIGIO",
     "SIGPWR",

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { realpath, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   type Clock,
@@ -17,11 +17,9 @@ import { parseDotenv } from "../../dotenv/parse-dotenv.ts";
 import { ENDINGS, findPart, type ReadSecretFile, variableName } from "../../variables.ts";
 import { contentVersion } from "../../version.ts";
 import { takeLock } from "../file-lock.ts";
-import { errorCode, nodeFileSystem } from "../file-system.ts";
-import { fileFailure } from "../vault/vault-file.ts";
-
-/** An `.env` file of more than this is not one. */
-const MAX_BYTES = 1024 * 1024;
+import { readDotenvFile } from "../dotenv-file.ts";
+import { fileFailure } from "../file-failure.ts";
+import { nodeFileSystem } from "../file-system.ts";
 
 /** What the dotenv store needs. */
 export interface DotenvStoreOptions {
@@ -40,22 +38,6 @@ export function splitDotenvName(name: string): { readonly file: string; readonly
       hint: "write it like dotenv:.env#BINANCE",
     });
   return { file: name.slice(0, mark), prefix };
-}
-
-/**
- * Reads a text file of at most 1 MiB; undefined when there is none.
- *
- * @throws {KeyguardError} `KG_STORE_AWAY` when it cannot be read, `KG_STORE_ANSWER` when it is larger
- */
-export async function readDotenvFile(path: string): Promise<string | undefined> {
-  try {
-    if ((await stat(path)).size > MAX_BYTES)
-      throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it is larger than 1 MiB`);
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw fileFailure(path, error);
-  }
 }
 
 function variables(text: string): Record<string, string> {

@@ -15,8 +15,8 @@ import { withStaging } from "../../stores/staged-document.ts";
 import { stripLineEnd } from "../../variables.ts";
 import { contentVersion } from "../../version.ts";
 import { takeLock } from "../file-lock.ts";
-import { errorCode, nodeFileSystem } from "../file-system.ts";
-import { fileFailure } from "../vault/vault-file.ts";
+import { errorCode, fileFailure } from "../file-failure.ts";
+import { nodeFileSystem } from "../file-system.ts";
 import { editJson } from "../../json-edit.ts";
 
 /** The most files that a directory of parts may hold. */

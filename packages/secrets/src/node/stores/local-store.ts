@@ -25,7 +25,8 @@ import {
   type VaultContent,
   type VaultEntry,
 } from "../vault/vault-content.ts";
-import { createWholeFile, fileFailure } from "../vault/vault-file.ts";
+import { fileFailure } from "../file-failure.ts";
+import { createWholeFile } from "../vault/vault-file.ts";
 import { type AskPassphrase, vaultKey, vaultPath } from "../vault/vault-key.ts";
 
 /** What the local vault needs. */

@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import { type Clock, KeyguardError } from "@keyguard/core";
 import { takeLock } from "../file-lock.ts";
-import { errorCode, type FileSystem } from "../file-system.ts";
+import { errorCode } from "../file-failure.ts";
+import type { FileSystem } from "../file-system.ts";
 
 /** The most that a vault file may hold; more is not a vault. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -82,22 +83,4 @@ export function createWholeFile(files: FileSystem, path: string, clock: Clock): 
       }
     },
   };
-}
-
-/** Turns a system's error into keyguard's, so that a full disk is told as one. */
-export function fileFailure(path: string, error: unknown): unknown {
-  const code = errorCode(error);
-  if (code === undefined || code.startsWith("KG_")) return error;
-  const reasons: Readonly<Record<string, string>> = {
-    ENOSPC: "the disk is full",
-    EDQUOT: "the disk quota is used up",
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    EROFS: "the file system is read-only",
-    EISDIR: "it is a directory",
-  };
-  return new KeyguardError("KG_STORE_AWAY", `Cannot use "${path}": ${reasons[code] ?? code}`, {
-    hint: "what was there before is unchanged",
-    cause: error,
-  });
 }

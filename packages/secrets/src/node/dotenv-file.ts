@@ -1,0 +1,22 @@
+import { readFile, stat } from "node:fs/promises";
+import { KeyguardError } from "@keyguard/core";
+import { errorCode, fileFailure } from "./file-failure.ts";
+
+/** An `.env` file of more than this is not one. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Reads a text file of at most 1 MiB; undefined when there is none.
+ *
+ * @throws {KeyguardError} `KG_STORE_AWAY` when it cannot be read, `KG_STORE_ANSWER` when it is larger
+ */
+export async function readDotenvFile(path: string): Promise<string | undefined> {
+  try {
+    if ((await stat(path)).size > MAX_BYTES)
+      throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it is larger than 1 MiB`);
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw fileFailure(path, error);
+  }
+}
