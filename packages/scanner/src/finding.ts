@@ -1,6 +1,7 @@
 import { type Finding, fingerprint, type PartKind, redact, Secret } from "@keyguard/core";
 import type { Detection } from "./detection.ts";
 import { type PublishedKind, publishedKind, publishedSpellings } from "./published.ts";
+import { remember } from "./remember.ts";
 import type { SourceText } from "./text/source-text.ts";
 
 /** Used where a repository has no salt of its own: fingerprints are then the same everywhere, and guesses can be tested against them. */
@@ -58,16 +59,33 @@ const WHY_PUBLISHED: Readonly<Record<PublishedKind, string>> = {
   "sdk-shared-default": "it is shared by everyone who uses an SDK",
 };
 
-async function publishedAs(values: readonly FoundValue[]): Promise<PublishedKind | undefined> {
-  for (const { value } of values) {
-    for (const spelling of publishedSpellings(Secret.reveal(value))) {
+// In a history a credential is found once for each version of its file: it is named once.
+const MOST = 2_000;
+const LONGEST = 4_096;
+
+const kindOfValue = remember(
+  async (value): Promise<PublishedKind | undefined> => {
+    for (const spelling of publishedSpellings(value)) {
       const digest = await crypto.subtle.digest("SHA-256", encoder.encode(spelling));
       const kind = publishedKind(new Uint8Array(digest));
       if (kind !== undefined) return kind;
     }
+    return undefined;
+  },
+  MOST,
+  LONGEST,
+);
+
+async function publishedAs(values: readonly FoundValue[]): Promise<PublishedKind | undefined> {
+  for (const { value } of values) {
+    const kind = await kindOfValue(Secret.reveal(value));
+    if (kind !== undefined) return kind;
   }
   return undefined;
 }
+
+/** For each salt, which is one in a run. */
+const namesUnder = remember((salt) => remember((identity) => fingerprint(identity, salt), MOST, LONGEST), 4);
 
 const encoder = new TextEncoder();
 
@@ -77,7 +95,7 @@ const encoder = new TextEncoder();
  * @param onFinding has the last word on what is not published
  */
 export async function toFinding(draft: Draft, salt: string, onFinding?: OnFinding): Promise<Finding> {
-  const finding = { ...draft.finding, fingerprint: await fingerprint(draft.identity, salt) };
+  const finding = { ...draft.finding, fingerprint: await namesUnder(salt)(draft.identity) };
   const kind = await publishedAs(draft.values);
   if (kind === undefined) return onFinding === undefined ? finding : onFinding(finding, draft.values);
   return {

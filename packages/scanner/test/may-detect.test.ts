@@ -34,7 +34,7 @@ describe("possibleValues()", () => {
         ...detectFamilies(source, { ...events, values }, libraries),
       ];
       const possible = possibleValues(source, events);
-      expect(possible === undefined ? [] : detect(possible), path).toEqual(detect(events.values));
+      expect(possible === undefined ? [] : detect(possible)).toEqual(detect(events.values));
       all += events.values.length;
       left += possible?.length ?? 0;
     }

@@ -1,4 +1,5 @@
 import { shapeLength, type Shape } from "@keyguard/exchanges";
+import { remember } from "../remember.ts";
 import { anchoredShapes, forEachAnchor } from "./anchors.ts";
 import type { Family, FamilyPart } from "./family.ts";
 import { FAMILIES } from "./registry.ts";
@@ -38,12 +39,12 @@ function matchesAt(matcher: ShapeMatcher, text: string, anchor: string, at: numb
  * Every value with an anchor in a text, in order of place. What stands before it is not looked at: whether `\nAKIA…` is
  * an escape and a key is for the caller to say.
  */
-export function findAnchored(text: string): FamilyMatch[] {
+export const findAnchored: (text: string) => readonly FamilyMatch[] = remember((text) => {
   const matcher = new ShapeMatcher(text);
   const found: FamilyMatch[] = [];
   forEachAnchor(text, (anchor, at) => found.push(...matchesAt(matcher, text, anchor, at)));
   return withoutInner(found);
-}
+}, 5_000);
 
 /** Leaves out what lies within a longer match. */
 function withoutInner(found: readonly FamilyMatch[]): FamilyMatch[] {
@@ -87,7 +88,7 @@ function unanchoredShapes(): ReadonlyMap<number, readonly Unanchored[]> {
 }
 
 /** Every part whose shape the whole value has, with an anchor or without. */
-export function matchWhole(value: string): FamilyMatch[] {
+export const matchWhole: (value: string) => readonly FamilyMatch[] = remember((value) => {
   const matcher = new ShapeMatcher(value);
   const found = new Map<FamilyPart, FamilyMatch>();
   for (const { family, part, shape } of unanchoredShapes().get(value.length) ?? []) {
@@ -100,4 +101,4 @@ export function matchWhole(value: string): FamilyMatch[] {
     }
   });
   return [...found.values()];
-}
+}, 20_000);

@@ -1,3 +1,5 @@
+import { remember } from "../remember.ts";
+
 // Values that stand where a secret will go: told apart by what people and templates write.
 
 const WORDS =
@@ -31,7 +33,7 @@ function isRepeated(text: string): boolean {
  * Words are looked for only where chance would not spell them: in a value of 64 random characters, a
  * word of four letters is no evidence.
  */
-export function notASecret(text: string): NotASecret | undefined {
+export const notASecret: (text: string) => NotASecret | undefined = remember((text) => {
   if (ENCRYPTED.test(text)) return "encrypted";
   if (/[xX*•#.]{6}|[*•…]{3}|([xX0*#])\1{7}|XXX.{0,40}XXX/u.test(text)) return "masked";
   if (/^(?:\$|%|\{\{|<|@|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(text))
@@ -43,4 +45,4 @@ export function notASecret(text: string): NotASecret | undefined {
   if (word !== undefined && (word.length >= 6 || /[-_.\s]/u.test(text) || text.length < 24 || /^[a-z]+$/u.test(text)))
     return "placeholder";
   return undefined;
-}
+}, 20_000);

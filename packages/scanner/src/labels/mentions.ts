@@ -1,5 +1,6 @@
 import { type Exchange, EXCHANGES } from "@keyguard/exchanges";
 import { isDense } from "../judgement/wordy.ts";
+import { remember } from "../remember.ts";
 import { nameWords } from "../slots/words.ts";
 
 /** How a text names an exchange, the strongest first. */
@@ -168,11 +169,6 @@ function isWritten({ request }: Exchange, token: string): boolean {
 const QUOTE = /["'`[\]]/u;
 const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 
-/** A file's versions and its neighbours repeat their lines and names: short texts are remembered. */
-const REMEMBERED = 10_000;
-const LONGEST_REMEMBERED = 300;
-const remembered = new Map<string, readonly Mention[]>();
-
 /**
  * Every place where a text names an exchange, in order.
  *
@@ -180,16 +176,15 @@ const remembered = new Map<string, readonly Mention[]>();
  */
 export function mentionsIn(text: string): readonly Mention[] {
   if (text === "") return [];
-  if (text.length > LONGEST_REMEMBERED) return readMentions(text);
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  const mentions = readMentions(text);
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  remembered.set(text, mentions);
-  return mentions;
+  return text.length > LONGEST_LINE ? mentionsInBlock(text) : mentionsInLine(text);
 }
 
-function readMentions(text: string): Mention[] {
+const LONGEST_LINE = 300;
+const mentionsInLine = remember(readMentions, 10_000, LONGEST_LINE);
+/** Records, and the beginnings of files. */
+const mentionsInBlock = remember(readMentions, 100, 20_000);
+
+function readMentions(text: string): readonly Mention[] {
   const { classes, names, longestName } = index();
   const found: Mention[] = [];
   let after = 0;

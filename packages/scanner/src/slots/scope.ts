@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import type { SourceText } from "../text/source-text.ts";
 
 /** A block that encloses a value. */
@@ -8,37 +9,83 @@ export interface Scope {
   readonly title: string;
 }
 
+/** Bytes before a value in which a bracket that encloses it is looked for. */
 const REACH = 8192;
+/** Blocks of each kind, from the inside out. */
+const MOST = 4;
+const LONGEST_HEADING = 400;
 /** 1 for an opening bracket, 2 for a closing one: one look at a byte, as most of 8 KiB are neither. */
 const BRACKET = new Uint8Array(256);
 for (const byte of "([{") BRACKET[byte.charCodeAt(0)] = 1;
 for (const byte of ")]}") BRACKET[byte.charCodeAt(0)] = 2;
 
+/** How far the brackets of a text have been read, and those that are open there; values come in order of place. */
+interface Cursor {
+  at: number;
+  readonly open: number[];
+}
+
+const cursors = new WeakMap<SourceText, Cursor>();
+
+/** Reads on to a byte. What lies further back than {@link REACH} is passed over: no bracket there counts. */
+function openBefore(source: SourceText, offset: number): readonly number[] {
+  const { bytes } = source;
+  let cursor = cursors.get(source);
+  if (cursor === undefined || cursor.at > offset || cursor.at < offset - REACH) {
+    cursor = { at: Math.max(0, offset - REACH), open: [] };
+    cursors.set(source, cursor);
+  }
+  const { open } = cursor;
+  for (let p = cursor.at; p < offset; p++) {
+    const bracket = BRACKET[bytes[p] as number];
+    if (bracket === 1) open.push(p);
+    else if (bracket === 2) open.pop();
+  }
+  cursor.at = offset;
+  return open;
+}
+
 /** The brackets that enclose a byte, from the inside out, at most four. */
 function brackets(source: SourceText, offset: number): Scope[] {
-  const { text, bytes } = source;
   const found: Scope[] = [];
-  let depth = 0;
+  const open = openBefore(source, offset);
   const floor = Math.max(0, offset - REACH);
-  for (let p = offset - 1; p >= floor && found.length < 4; p--) {
-    const bracket = BRACKET[bytes[p] as number];
-    if (bracket === 0) continue;
-    if (bracket === 2) depth += 1;
-    else {
-      if (depth > 0) depth -= 1;
-      else {
-        const line = source.lineOf(p);
-        const before = text.slice(Math.max(source.lineStart(line), p - 160), p);
-        // A bracket that begins its line is named by the line above.
-        const above = before.trim() === "" && line > 0 ? source.line(line - 1).slice(-160) : before;
-        // … unless that is the record before it in a list.
-        const title = above !== before && /[,;)\]}]\s*$/u.test(above) ? "" : above;
-        found.push({ start: p + 1, title });
-      }
-    }
+  for (let i = open.length - 1; i >= 0 && found.length < MOST; i--) {
+    const p = open[i] ?? 0;
+    if (p < floor) break;
+    const line = source.lineOf(p);
+    const before = source.text.slice(Math.max(source.lineStart(line), p - 160), p);
+    // A bracket that begins its line is named by the line above.
+    const above = before.trim() === "" && line > 0 ? source.line(line - 1).slice(-160) : before;
+    // … unless that is the record before it in a list.
+    const title = above !== before && /[,;)\]}]\s*$/u.test(above) ? "" : above;
+    found.push({ start: p + 1, title });
   }
   return found;
 }
+
+/** What a line is to those below it. */
+interface Heading {
+  /** The title of a section; undefined for any other line. */
+  readonly section: string | undefined;
+  /** Blanks before its first character. */
+  readonly width: number;
+  /** True for `- …`. */
+  readonly item: boolean;
+  /** True for `name:`. */
+  readonly parent: boolean;
+}
+
+/** Undefined for a line that is empty or too long to head anything. */
+const headingOf = remember((line): Heading | undefined => {
+  if (line.length > LONGEST_HEADING || line.trim() === "") return undefined;
+  return {
+    section: /^\s*\[+\s*([^\][]{1,120})\]+\s*(?:[#;].*)?$/u.exec(line)?.[1],
+    width: /^[ \t]*/u.exec(line)?.[0].length ?? 0,
+    item: /^[ \t]*- /u.test(line),
+    parent: /^[\s\w"'.$/@-]{1,100}:\s*(?:&\w+\s*)?(?:#.*)?$/u.test(line),
+  };
+}, 20_000);
 
 /** The section (`[title]`) or, by indentation, the parent keys of a byte's line. */
 function sections(source: SourceText, offset: number): Scope[] {
@@ -47,20 +94,16 @@ function sections(source: SourceText, offset: number): Scope[] {
   const own = source.line(line);
   let indent = /^[ \t]*(?:- )?/u.exec(own)?.[0].length ?? 0;
   if (/^\s*- /u.test(own)) found.push({ start: source.lineStart(line), title: "" });
-  for (let above = line - 1; above >= 0 && line - above <= 200 && found.length < 4; above--) {
+  for (let above = line - 1; above >= 0 && line - above <= 200 && found.length < MOST; above--) {
     const text = source.line(above);
-    if (text.trim() === "" || text.length > 400) continue;
-    const section = /^\s*\[+\s*([^\][]{1,120})\]+\s*(?:[#;].*)?$/u.exec(text);
-    if (section?.[1] !== undefined) {
-      found.push({ start: source.lineStart(above), title: section[1] });
+    const heading = headingOf(text);
+    if (heading === undefined) continue;
+    const { section, width, item, parent } = heading;
+    if (section !== undefined) {
+      found.push({ start: source.lineStart(above), title: section });
       break;
     }
-    const width = /^[ \t]*/u.exec(text)?.[0].length ?? 0;
-    const item = /^[ \t]*- /u.test(text);
-    if (item && width < indent && width + 2 >= indent) {
-      found.push({ start: source.lineStart(above), title: text });
-      indent = width;
-    } else if (width < indent && /^[\s\w"'.$/@-]{1,100}:\s*(?:&\w+\s*)?(?:#.*)?$/u.test(text)) {
+    if (width < indent && ((item && width + 2 >= indent) || parent)) {
       found.push({ start: source.lineStart(above), title: text });
       indent = width;
     }

@@ -9,6 +9,7 @@ import {
   shapeLength,
   shapePattern,
 } from "@keyguard/exchanges";
+import { remember } from "../remember.ts";
 import {
   isCanonicalBase64,
   isHexGroups,
@@ -105,14 +106,14 @@ export function passesCheapProof(part: PartGrammar, text: string): boolean {
 }
 
 /** Every part of every exchange's grammar that a value fits; passphrases, which fit everything, are left out. */
-export function exchangeParts(text: string): PartRef[] {
+export const exchangeParts: (text: string) => readonly PartRef[] = remember((text) => {
   const found: PartRef[] = [];
   for (const { shape, refs } of index().get(text.length) ?? []) {
     if (!matchesShape(shape, text)) continue;
     for (const ref of refs) if (passesCheapProof(ref.part, text)) found.push(ref);
   }
   return found;
-}
+}, 20_000);
 
 /** PKCS #8, which holds a key of any kind. */
 const ANY_KEY = "PRIVATE KEY";

@@ -41,8 +41,16 @@ function isKey(label: string, body: string): boolean {
  * Every PEM block of a private key in a text: on lines of their own, indented, quoted line by line, or
  * on one line with `\n` written out. Cut off, it has no end and is left out.
  */
-export function pemBlocks(source: SourceText): PemBlock[] {
-  const { text } = source;
+export function pemBlocks(source: SourceText): readonly PemBlock[] {
+  let blocks = known.get(source);
+  if (blocks === undefined) known.set(source, (blocks = readBlocks(source)));
+  return blocks;
+}
+
+/** Both kinds of detection ask for a text's blocks. */
+const known = new WeakMap<SourceText, readonly PemBlock[]>();
+
+function readBlocks({ text }: SourceText): PemBlock[] {
   const found: PemBlock[] = [];
   for (let at = text.indexOf(BEGIN); at !== -1; at = text.indexOf(BEGIN, at + BEGIN.length)) {
     const label = /^[A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?(?=-----)/u.exec(text.slice(at + BEGIN.length, at + 64))?.[0];
