@@ -26,15 +26,16 @@ export interface KillCase {
   readonly reads?: boolean;
 }
 
-interface Killing {
+/** A stand, and its store. */
+export interface Killing {
   readonly stand: Stand;
-  /** The key id that the store gives to consumers, read anew. */
+  /** The id of the key that the store gives to consumers, read anew. */
   current(): Promise<string>;
 }
 
-/** A stand whose old key lies in the case's store. */
-async function prepare({ exchange, place, env = {} }: KillCase): Promise<Killing> {
-  const stand = await makeStand(exchange, { store: place, env });
+/** A stand whose old key lies in the case's store; its files are made below `base`, where that is given. */
+export async function prepare({ exchange, place, env = {} }: KillCase, base?: string): Promise<Killing> {
+  const stand = await makeStand(exchange, { store: place, env, ...(base === undefined ? {} : { base }) });
   const at: Place = parsePlace(place);
   const open = (): Stores =>
     createStores({

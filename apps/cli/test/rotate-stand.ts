@@ -66,6 +66,8 @@ export interface StandWishes {
   readonly classic?: boolean;
   /** The environment of every run. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where its directory is made, such as on a disk of its own; in memory by default, where there is such a place. */
+  readonly base?: string;
 }
 
 /** Starts a simulated exchange with a managing key and a bot's key, and declares both. */
@@ -92,7 +94,7 @@ export async function makeStand(id: string, wishes: StandWishes = {}): Promise<S
   const old = exchange.addKey({ ...oldParts, account: sub, scopes, allowlist });
   // An agent signs for its wallet: the wallet's address is the credential's key, the agent's own key the secret.
   const held = id === "hyperliquid" ? { key: masterParts.key, secret: oldParts.secret } : oldParts;
-  const base = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+  const base = wishes.base ?? (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
   const directory = mkdtempSync(join(base, "kg-rotate-"));
   mkdirSync(join(directory, "secrets"), { mode: 0o700 });
   const file = join(directory, "secrets", "bot.json");

@@ -30,6 +30,20 @@ function recording(): Clock & { readonly slept: number[] } {
 }
 
 describe("createPace()", () => {
+  it("createPace() waits no longer than it would have when the clock is set back", async () => {
+    let now = 1_000_000_000;
+    const slept: number[] = [];
+    const sleep = async (milliseconds: number): Promise<void> => void slept.push(milliseconds);
+    const pace = createPace({ now: () => now, sleep });
+    const { signal } = new AbortController();
+    for (const at of [1_000_000_000, 999_999_900, 5_000, 5_300, 2_000_000_000]) {
+      now = at;
+      await pace.turn("okx a", 400, signal);
+    }
+    // The second and third wait for those before them; the last comes long after all.
+    expect(slept).toEqual([400, 800, 900]);
+  });
+
   it("lets the first of each call leave at once and keeps the next ones apart", async () => {
     const waits: number[] = [];
     const clock: Clock = { now: () => 1_000, sleep: (milliseconds) => (waits.push(milliseconds), Promise.resolve()) };

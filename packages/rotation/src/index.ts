@@ -33,7 +33,14 @@ export {
   type RecordEntry,
   type RotationEntry,
 } from "./ledger/entry.ts";
-export { declaredEvents, lastReplaced, openRotation, type RotationRecord, rotations } from "./ledger/history.ts";
+export {
+  declaredEvents,
+  futureReplacement,
+  lastReplaced,
+  openRotation,
+  type RotationRecord,
+  rotations,
+} from "./ledger/history.ts";
 export { type Ledger } from "./ledger/ledger.ts";
 export { isFinal, isRevoking, isSwitched, reached, ROTATION_STATES, type RotationState } from "./ledger/state.ts";
 export {

@@ -6,7 +6,19 @@ import { promisify } from "node:util";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createLedgerFile, tryLock } from "../src/node/index.ts";
-import { isIntact, type LedgerFact, openRotation, readLedger } from "../src/index.ts";
+import {
+  type ChainEnd,
+  declaredEvents,
+  futureReplacement,
+  GENESIS,
+  isIntact,
+  lastReplaced,
+  type LedgerEntry,
+  type LedgerFact,
+  linkEntry,
+  openRotation,
+  readLedger,
+} from "../src/index.ts";
 
 let directory = "";
 let path = "";
@@ -181,5 +193,37 @@ describe("tryLock()", () => {
     const lock = join(directory, "three.lock");
     writeFileSync(lock, JSON.stringify({ host: "elsewhere", space: "", pid: 1, began: "", token: "t" }));
     expect(await tryLock(lock)).toBe("process 1 on elsewhere");
+  });
+});
+
+describe("lastReplaced()", () => {
+  const DAY = 86_400_000;
+  const now = Date.UTC(2026, 0, 10);
+
+  async function written(...moments: readonly number[]): Promise<readonly LedgerEntry[]> {
+    const text: string[] = [];
+    let end: ChainEnd = { seq: 0, hash: GENESIS };
+    for (const rotatedAt of moments) {
+      const entry = await linkEntry(end, { kind: "record", key: "bot", rotatedAt, how: "manual" }, rotatedAt);
+      text.push(`${JSON.stringify(entry)}\n`);
+      end = entry;
+    }
+    return (await readLedger(text.join(""))).entries;
+  }
+
+  test("lastReplaced() leaves out what a wrong clock put into the future, and futureReplacement() tells it", async () => {
+    const entries = await written(now - 40 * DAY, now + DAY / 2, now + 400 * DAY);
+    expect(lastReplaced(entries, "bot", now)).toBe(now + DAY / 2); // within a day clocks and zones differ
+    expect(futureReplacement(entries, "bot", now)).toBe(now + 400 * DAY);
+    expect(lastReplaced(entries, "bot")).toBe(now + 400 * DAY);
+    expect([lastReplaced(entries, "other", now), futureReplacement(entries, "other", now)]).toEqual([null, null]);
+    expect(futureReplacement(await written(now), "bot", now)).toBeNull();
+  });
+
+  test("declaredEvents() takes an event from the future for one of now", async () => {
+    const end = { seq: 0, hash: GENESIS };
+    const fact = { kind: "event", key: "bot", event: "leaked", happenedAt: now + 400 * DAY } as const;
+    const entry = await linkEntry(end, fact, now);
+    expect(declaredEvents([entry], "bot", now)).toEqual([{ event: "leaked", at: now }]);
   });
 });

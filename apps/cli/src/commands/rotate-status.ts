@@ -21,6 +21,7 @@ import {
   declaredEvents,
   forecast,
   formatCalendar,
+  futureReplacement,
   isDue,
   isIntact,
   type KeySubject,
@@ -39,6 +40,7 @@ import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-r
 import { acknowledgementsPath, ledgerPath, openStores, timeoutOf } from "./rotate-ports.ts";
 import { declaredKey, loadProject, type RotateProject } from "./rotate-project.ts";
 
+const DAY = 86_400_000;
 const UNKNOWN_SCOPES = Object.fromEntries(SCOPES.map((scope) => [scope, "unknown"])) as KeyReport["scopes"];
 
 /** One key as the ledger and, where it was asked, the exchange know it. */
@@ -127,6 +129,19 @@ async function consumerNotes(context: Context, name: string, fingerprint: string
   );
 }
 
+/** What only a wrong clock explains, here and now or when the ledger was written. */
+function clockNotes(written: number | null, told: number | null, now: number): string[] {
+  const date = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  return [
+    ...(written === null
+      ? []
+      : [`the ledger tells of a rotation on ${date(written)}, which has not come: it does not count; check the clock`]),
+    ...(told === null || told <= now + DAY
+      ? []
+      : [`its exchange says that it was made on ${date(told)}, which has not come: this machine's clock is behind`]),
+  ];
+}
+
 function failed(id: string, key: string, evidence: string, remedy: string): Check {
   return { id, key, result: "fail", severity: "high", evidence, remedy };
 }
@@ -143,7 +158,8 @@ async function look(
   const asked = offline ? { fingerprint: "" } : await ask(context, stores, ledger, pace, name, key);
   const found = "found" in asked ? asked.found : undefined;
   const problem = "problem" in asked ? asked.problem : undefined;
-  const replaced = lastReplaced(reading.entries, name);
+  const now = systemClock.now();
+  const replaced = lastReplaced(reading.entries, name, now);
   const told = instant(found?.createdAt);
   const open = findOpen(reading.entries, name);
   const consumers = asked.fingerprint === "" ? [] : await consumerNotes(context, name, asked.fingerprint);
@@ -163,7 +179,7 @@ async function look(
       expiresAt: instant(found?.expiry?.at),
       allowlist: found?.allowlist.status ?? "unknown",
       scopes,
-      events: declaredEvents(reading.entries, name),
+      events: declaredEvents(reading.entries, name, now),
     },
     report:
       found === undefined
@@ -185,6 +201,7 @@ async function look(
             }
         : reportOf(name, key, asked.fingerprint, found),
     notes: [
+      ...clockNotes(futureReplacement(reading.entries, name, now), told, now),
       ...(open === undefined ? [] : [`a rotation stands at "${open.state}": keyguard rotate resume ${name}`]),
       ...consumers,
     ],

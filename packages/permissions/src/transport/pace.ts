@@ -8,13 +8,15 @@ export interface Pace {
 
 /** A pace that knows nothing yet: the first of each call leaves at once. */
 export function createPace(clock: Clock): Pace {
-  const next = new Map<string, number>();
+  const turns = new Map<string, { readonly next: number; readonly asked: number }>();
   return {
     async turn(call, intervalMs, signal) {
       const now = clock.now();
-      const at = Math.max(now, next.get(call) ?? 0);
-      next.set(call, at + intervalMs);
-      if (at > now) await clock.sleep(at - now, signal);
+      const last = turns.get(call);
+      // A clock that was set back meanwhile leaves as much to wait as there was, and not until it has caught up.
+      const wait = last === undefined ? 0 : Math.max(0, last.next - Math.max(now, last.asked));
+      turns.set(call, { next: now + wait + intervalMs, asked: now });
+      if (wait > 0) await clock.sleep(wait, signal);
     },
   };
 }

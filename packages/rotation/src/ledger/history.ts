@@ -46,22 +46,44 @@ export function openRotation(entries: readonly LedgerEntry[], key: string): Rota
   return rotations(entries).findLast((rotation) => rotation.key === key && !isFinal(rotation.state));
 }
 
-/** When a key was last replaced, milliseconds since the epoch; null when the ledger does not know. */
-export function lastReplaced(entries: readonly LedgerEntry[], key: string): number | null {
-  let last: number | null = null;
+/** Clocks of two machines differ, and a date without a time may be a place's own: that much is no future. */
+const TOLERANCE_MS = 86_400_000;
+
+/** When a key was replaced, by every entry that tells. */
+function replacements(entries: readonly LedgerEntry[], key: string): number[] {
+  const moments: number[] = [];
   for (const entry of entries) {
     if (entry.key !== key) continue;
-    if (entry.kind === "record") last = Math.max(last ?? 0, entry.rotatedAt);
-    else if (entry.kind === "rotation" && entry.state === "closed") last = Math.max(last ?? 0, entry.at);
+    if (entry.kind === "record") moments.push(entry.rotatedAt);
+    else if (entry.kind === "rotation" && entry.state === "closed") moments.push(entry.at);
   }
-  return last;
+  return moments;
 }
 
-/** What its owner declared about a key, oldest first. */
-export function declaredEvents(entries: readonly LedgerEntry[], key: string): DeclaredEvent[] {
-  return entries
-    .filter((entry) => entry.kind === "event" && entry.key === key)
-    .map((entry) =>
-      entry.kind === "event" ? { event: entry.event, at: entry.happenedAt } : { event: "leaked", at: 0 },
-    );
+/**
+ * When a key was last replaced, milliseconds since the epoch; null when the ledger does not know.
+ *
+ * @param now moments that lie more than a day after it do not count: a clock was wrong when they were
+ *   written, and would keep the key from being due
+ */
+export function lastReplaced(entries: readonly LedgerEntry[], key: string, now: number = Infinity): number | null {
+  const past = replacements(entries, key).filter((at) => at <= now + TOLERANCE_MS);
+  return past.length === 0 ? null : Math.max(...past);
+}
+
+/** The latest moment of a key's replacements that has not come yet, by more than a day; null for none. */
+export function futureReplacement(entries: readonly LedgerEntry[], key: string, now: number): number | null {
+  const future = replacements(entries, key).filter((at) => at > now + TOLERANCE_MS);
+  return future.length === 0 ? null : Math.max(...future);
+}
+
+/**
+ * What its owner declared about a key, oldest first.
+ *
+ * @param now an event that a wrong clock put behind it has happened by now
+ */
+export function declaredEvents(entries: readonly LedgerEntry[], key: string, now: number = Infinity): DeclaredEvent[] {
+  return entries.flatMap((entry) =>
+    entry.kind === "event" && entry.key === key ? [{ event: entry.event, at: Math.min(entry.happenedAt, now) }] : [],
+  );
 }

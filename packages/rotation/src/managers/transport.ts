@@ -170,7 +170,7 @@ export async function call(
     if (result.ok || attempt === ATTEMPTS) return result;
     if (result.cause === "clock-skew") {
       // Refused for its time, so without effect; once the exchange's own time is known it may succeed.
-      if (!raw.ok || Number.isNaN(raw.date) || !result.certain || skews.has(options)) return result;
+      if (!raw.ok || Number.isNaN(raw.date) || !result.certain || attempt > 1) return result;
       skews.set(options, raw.date - options.clock.now());
       continue;
     }
