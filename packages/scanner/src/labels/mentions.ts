@@ -175,14 +175,33 @@ const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
  * Words are compared whole: `gateway` does not name Gate, `gate_api_key` and `gateApiKey` do.
  */
 export function mentionsIn(text: string): readonly Mention[] {
-  if (text === "") return [];
-  return text.length > LONGEST_LINE ? mentionsInBlock(text) : mentionsInLine(text);
+  if (text.length <= LONGEST_PIECE) return text === "" ? [] : mentionsInPiece(text);
+  const found: Mention[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = pieceEnd(text, start);
+    const mentions = mentionsInPiece(text.slice(start, end));
+    for (const mention of mentions) found.push({ ...mention, offset: start + mention.offset });
+    start = end;
+  }
+  return found;
 }
 
-const LONGEST_LINE = 300;
-const mentionsInLine = remember(readMentions, 10_000, LONGEST_LINE);
-/** Records, and the beginnings of files. */
-const mentionsInBlock = remember(readMentions, 100, 20_000);
+const LONGEST_PIECE = 300;
+/** Versions of a file and its neighbours repeat their lines and names. */
+const mentionsInPiece = remember(readMentions, 10_000, LONGEST_PIECE);
+
+/** `exchange:` and the like say what the next line's name is; a line that begins so goes on with the one before it. */
+const GOES_ON = /[:=,>]\s*["'`]?\s*$/u;
+const BEGINS_SO = /^\s*["'`]?\s*[:=,]/u;
+
+/** Where a line ends, with the lines that belong to it. */
+function pieceEnd(text: string, start: number): number {
+  for (let at = text.indexOf("\n", start); at !== -1; at = text.indexOf("\n", at + 1)) {
+    const [before, after] = [text.slice(Math.max(start, at - 8), at), text.slice(at, at + 8)];
+    if (!GOES_ON.test(before) && !BEGINS_SO.test(after)) return at + 1;
+  }
+  return text.length;
+}
 
 function readMentions(text: string): readonly Mention[] {
   const { classes, names, longestName } = index();

@@ -87,6 +87,16 @@ const headingOf = remember((line): Heading | undefined => {
   };
 }, 20_000);
 
+const headings = new WeakMap<SourceText, (Heading | null | undefined)[]>();
+
+/** The same for a line of a text; the values of a block ask for the same lines. */
+function headingAt(source: SourceText, line: number): Heading | undefined {
+  let known = headings.get(source);
+  if (known === undefined) headings.set(source, (known = []));
+  const heading = (known[line] ??= headingOf(source.line(line)) ?? null);
+  return heading ?? undefined;
+}
+
 /** The section (`[title]`) or, by indentation, the parent keys of a byte's line. */
 function sections(source: SourceText, offset: number): Scope[] {
   const found: Scope[] = [];
@@ -95,8 +105,7 @@ function sections(source: SourceText, offset: number): Scope[] {
   let indent = /^[ \t]*(?:- )?/u.exec(own)?.[0].length ?? 0;
   if (/^\s*- /u.test(own)) found.push({ start: source.lineStart(line), title: "" });
   for (let above = line - 1; above >= 0 && line - above <= 200 && found.length < MOST; above--) {
-    const text = source.line(above);
-    const heading = headingOf(text);
+    const heading = headingAt(source, above);
     if (heading === undefined) continue;
     const { section, width, item, parent } = heading;
     if (section !== undefined) {
@@ -104,7 +113,7 @@ function sections(source: SourceText, offset: number): Scope[] {
       break;
     }
     if (width < indent && ((item && width + 2 >= indent) || parent)) {
-      found.push({ start: source.lineStart(above), title: text });
+      found.push({ start: source.lineStart(above), title: source.line(above) });
       indent = width;
     }
     if (indent === 0 && width === 0 && line - above > 60) break;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { scanText } from "../../src/index.ts";
 import { mentionsIn } from "../../src/labels/mentions.ts";
@@ -50,6 +51,35 @@ describe("labelOf()", () => {
 });
 
 describe("mentionsIn()", () => {
+  test("reads a long text line by line as it reads a short one whole", () => {
+    const words = [
+      "gate",
+      "binance",
+      "OKX",
+      "exchange",
+      "venue =",
+      "exchange:",
+      "=",
+      ": ",
+      '"mexc"',
+      "'gate'",
+      "kraken,",
+    ];
+    const line = fc.array(fc.constantFrom(...words, " ", "  ", "ccxt.htx", "X-MBX-APIKEY", "api.bybit.com"), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const text = lines
+          .map((found) => found.join(""))
+          .join("\n")
+          .slice(0, 290);
+        const long = `${text}\n${"x ".repeat(200)}`;
+        expect(mentionsIn(long)).toEqual(mentionsIn(`${text}\n`));
+      }),
+    );
+  });
+
   test.each([
     ["gate_api_key", "gate"],
     ["gateApiKey", "gate"],
