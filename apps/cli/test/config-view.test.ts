@@ -2,7 +2,7 @@ import type { Config } from "@keyguard/core";
 import { configSchema } from "@keyguard/core/schema";
 import { describe, expect, it } from "vitest";
 import { configValues, formatValue } from "../src/views/config-view.ts";
-import { tomlPlaces } from "../src/views/toml-places.ts";
+import { tomlPlaces } from "@keyguard/guard/config";
 
 const TEXT = `# a comment with key = "value"
 [keys.binance-main]
@@ -24,28 +24,6 @@ exclude = "not this one"
 """
 extend.x = 1
 `;
-
-describe("tomlPlaces()", () => {
-  it("knows the line of every key, whatever stands in strings, arrays and comments", () => {
-    expect([...tomlPlaces(TEXT)]).toEqual([
-      ["keys.binance-main", 2],
-      ["keys.binance-main.exchange", 3],
-      ["keys.binance-main.profile", 4],
-      ["keys.binance-main.store", 5],
-      ["keys.binance-main.rotation", 6],
-      ["keys.odd.name", 8],
-      ["keys.odd.name.exchange", 9],
-      ["scan", 11],
-      ["scan.exclude", 12],
-      ["scan.salt", 16],
-      ["scan.extend.x", 19],
-    ]);
-  });
-
-  it.each(["", "[", "=", "a", "[[x]]\n", '"'])("reads %j without an end", (text) => {
-    expect(tomlPlaces(text).size).toBeLessThanOrEqual(1);
-  });
-});
 
 describe("configValues()", () => {
   const config: Config = configSchema.parse({

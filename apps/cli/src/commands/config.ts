@@ -2,13 +2,12 @@ import { printable } from "@keyguard/report";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { configValues, formatSource, formatValue } from "../views/config-view.ts";
-import { tomlPlaces } from "../views/toml-places.ts";
 
 const FILE = "keyguard.toml";
 
 async function run(context: Context): Promise<number> {
   const { args, cwd, env, stdout, stderr } = context;
-  const { loadJudgingConfig } = await import("@keyguard/guard/config");
+  const { loadJudgingConfig, tomlPlaces } = await import("@keyguard/guard/config");
   const { config, file, text = "", origin } = await loadJudgingConfig(cwd, env);
   if (origin !== undefined) await stderr.write(`note: ${printable(origin)}\n`);
   const values = configValues(config, tomlPlaces(text), env);

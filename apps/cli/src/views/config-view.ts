@@ -1,5 +1,5 @@
 import type { Config } from "@keyguard/core";
-import type { TomlPlaces } from "./toml-places.ts";
+import type { TomlPlaces } from "@keyguard/guard/config";
 
 /** Where a value comes from. */
 export type ValueSource =
@@ -38,9 +38,9 @@ function flatten(path: readonly string[], value: unknown): [readonly string[], u
 /** The line of a key, or of the nearest inline table around it; a table's own heading assigns nothing. */
 function lineOf(path: readonly string[], places: TomlPlaces): number | undefined {
   const exact = places.get(path.join("."));
-  if (exact !== undefined) return exact;
+  if (exact !== undefined) return exact.line;
   const outer = path.slice(0, -1);
-  return outer.length > 2 ? places.get(outer.join(".")) : undefined;
+  return outer.length > 2 ? places.get(outer.join("."))?.line : undefined;
 }
 
 /**

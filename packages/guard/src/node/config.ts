@@ -5,6 +5,7 @@ import { CONFIG_FILE, findConfig } from "./find-config.ts";
 import { readText } from "./read-text.ts";
 
 export { CONFIG_FILE, findConfig } from "./find-config.ts";
+export { type TomlPlace, type TomlPlaces, tomlPlaces } from "./toml-places.ts";
 
 /** What a project says of itself. */
 export interface LoadedConfig {

@@ -1,5 +1,11 @@
-/** Where each key of a TOML text stands. */
-export type TomlPlaces = ReadonlyMap<string, number>;
+/** Where a key begins, both counted from 1. */
+export interface TomlPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where each key of a TOML text stands, by its dotted path. */
+export type TomlPlaces = ReadonlyMap<string, TomlPlace>;
 
 const BARE = /^[A-Za-z0-9_-]+/u;
 
@@ -50,11 +56,11 @@ function follow(line: string, open: Open): Open {
 }
 
 /**
- * The line of each key of a valid TOML text, by its dotted path. A key inside an inline table has none of
- * its own: the table's line is its line.
+ * The place of each key of a valid TOML text, by its dotted path. A key inside an inline table has none of
+ * its own: the table's place is its place.
  */
 export function tomlPlaces(text: string): TomlPlaces {
-  const places = new Map<string, number>();
+  const places = new Map<string, TomlPlace>();
   let table: string[] = [];
   let open: Open = { quotes: undefined, depth: 0 };
   for (const [i, line] of text.split(/\r?\n/u).entries()) {
@@ -64,7 +70,8 @@ export function tomlPlaces(text: string): TomlPlaces {
       if (header !== null) table = key?.path ?? [];
       const path = header === null ? [...table, ...(key?.path ?? [])] : table;
       const assigned = header !== null || line.slice(key?.length ?? 0).startsWith("=");
-      if (key !== undefined && assigned && !places.has(path.join("."))) places.set(path.join("."), i + 1);
+      if (key !== undefined && assigned && !places.has(path.join(".")))
+        places.set(path.join("."), { line: i + 1, column: (/^\s*/u.exec(line)?.[0].length ?? 0) + 1 });
     }
     open = /^\s*\[\[?/u.test(line) && open.depth === 0 && open.quotes === undefined ? open : follow(line, open);
   }
