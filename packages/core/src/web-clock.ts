@@ -1,7 +1,7 @@
 import type { Clock } from "./ports/index.ts";
 
 /** The longest that a timer can wait, about 25 days, in milliseconds: a longer one would ring at once. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+export const LONGEST_TIMER_MS: number = 2 ** 31 - 1;
 
 async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   await new Promise<void>((resolve, reject) => {
