@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reportSchema } from "@keyguard/core/schema";
 import { RIGHTS } from "@keyguard/testkit/key-management";
@@ -308,11 +308,42 @@ describe("keyguard rotate import and ledger verify", () => {
     expect([first.code, first.stdout]).toEqual([3, expect.stringContaining("1 taken, 0 known, 1 not understood")]);
     const second = await made.run(["rotate", "import"]);
     expect(second.stdout).toContain("0 taken, 1 known, 1 not understood");
-    expect((await made.run(["rotate", "ledger", "verify"])).stdout).toBe("1 entries, intact\n");
+    expect((await made.run(["rotate", "ledger", "verify"])).stdout).toMatch(
+      /^1 entries, intact\ncheckpoint: 1:[0-9a-f]{64}\n$/u,
+    );
     const path = join(made.directory, "state", "keyguard", "ledger.jsonl");
     writeFileSync(path, made.ledger().replace("import", "manual"));
     const verified = await made.run(["rotate", "ledger", "verify"]);
     expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining("line 1: altered")]);
+  });
+});
+
+describe("keyguard rotate ledger verify", () => {
+  const verify = ["rotate", "ledger", "verify"];
+  const file = (made: Stand, name: string): string => join(made.directory, "state", "keyguard", name);
+
+  test("tells lines that were cut off at the end, by the head beside it or by a checkpoint kept elsewhere", async () => {
+    const made = await stand("bybit");
+    for (const day of ["01", "02", "03"]) await made.run(["rotate", "record", "bot", "--at", `2026-01-${day}`]);
+    const [, checkpoint = ""] = /^checkpoint: (.*)$/mu.exec((await made.run(verify)).stdout) ?? [];
+    expect((await made.run([...verify, "--checkpoint", checkpoint])).code).toBe(0);
+    const lines = made.ledger().split("\n");
+    writeFileSync(file(made, "ledger.jsonl"), `${lines.slice(0, 2).join("\n")}\n`);
+    const cut = await made.run(verify);
+    expect([cut.code, cut.stdout]).toEqual([1, expect.stringContaining("cut: entry 3 had been written")]);
+    const status = await made.run(["rotate", "status", "bot", "--offline"]);
+    expect([status.code, status.stderr]).toEqual([3, expect.stringContaining("damaged")]);
+    const record = await made.run(["rotate", "record", "bot"]);
+    expect([record.code, record.stderr]).toEqual([3, expect.stringContaining("ledger.head")]);
+    // Whoever takes the head away as well is found out by the checkpoint only.
+    rmSync(file(made, "ledger.head"));
+    expect((await made.run(verify)).code).toBe(0);
+    const kept = await made.run([...verify, "--checkpoint", checkpoint]);
+    expect([kept.code, kept.stdout]).toEqual([
+      1,
+      expect.stringContaining("cut: the entry of the checkpoint, 3, is not"),
+    ]);
+    expect((await made.run([...verify, "--checkpoint", "3"])).code).toBe(2);
   });
 });
 

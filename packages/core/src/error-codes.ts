@@ -198,7 +198,8 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
   KG_ROTATION_LEDGER: {
     exit: 3,
     what: "The ledger cannot be read or written, or it was altered.",
-    remedy: "Run `keyguard rotate ledger verify`; keep a damaged file and start a new one beside it.",
+    remedy:
+      "Run `keyguard rotate ledger verify`; keep a damaged `ledger.jsonl` and its `ledger.head` elsewhere to start a new one.",
   },
   KG_ROTATION_REQUEST: {
     exit: 3,

@@ -161,6 +161,69 @@ describe("openRotation()", () => {
   });
 });
 
+describe("createLedgerFile() with its head beside it", () => {
+  const head = (): string => join(directory, "state", "ledger.head");
+  const kinds = async (): Promise<string[]> => (await createLedgerFile(path).read()).faults.map(({ kind }) => kind);
+
+  test("createLedgerFile() tells that whole lines were cut off at the end, however many, and writes nothing on top", async () => {
+    const ledger = createLedgerFile(path);
+    for (const key of ["a", "b", "c"]) await ledger.append(fact(key));
+    const whole = readFileSync(path, "utf8");
+    const lines = whole.trimEnd().split("\n");
+    for (let left = 0; left < lines.length; left++) {
+      writeFileSync(
+        path,
+        lines
+          .slice(0, left)
+          .map((line) => `${line}\n`)
+          .join(""),
+      );
+      expect([left, await kinds()]).toEqual([left, ["cut"]]);
+      await expect(createLedgerFile(path).append(fact("d"))).rejects.toMatchObject({ code: "KG_ROTATION_LEDGER" });
+    }
+    rmSync(path);
+    expect(await kinds()).toEqual(["cut"]);
+    writeFileSync(path, whole);
+    expect(await kinds()).toEqual([]);
+  });
+
+  test("createLedgerFile() tells an end that was written anew, and one altered entry once", async () => {
+    const ledger = createLedgerFile(path);
+    const first = await ledger.append(fact("a"));
+    await ledger.append(fact("b"));
+    const other = await linkEntry(first, fact("c"), 1);
+    const [line = "", second = ""] = readFileSync(path, "utf8").split("\n");
+    writeFileSync(path, `${line}\n${JSON.stringify(other)}\n`);
+    expect((await createLedgerFile(path).read()).faults).toEqual([
+      { line: 2, kind: "cut", what: "entry 2 is another one than had been written" },
+    ]);
+    writeFileSync(path, `${line}\n${second.replace('"b"', '"x"')}\n`);
+    expect(await kinds()).toEqual(["altered"]);
+  });
+
+  test.each([
+    ["older, as a crash between the two writes leaves it", (text: string) => text],
+    ["gone", () => undefined],
+    ["empty, as a power loss may leave it", () => ""],
+    ["half a line", (text: string) => text.slice(0, 30)],
+  ])("createLedgerFile() goes on when the head is %s", async (_, spoil) => {
+    const ledger = createLedgerFile(path);
+    await ledger.append(fact("a"));
+    const before = readFileSync(head(), "utf8");
+    await ledger.append(fact("b"));
+    const left = spoil(before);
+    if (left === undefined) rmSync(head());
+    else writeFileSync(head(), left);
+    expect(await kinds()).toEqual([]);
+    await createLedgerFile(path).append(fact("c"));
+    expect([await kinds(), readFileSync(head(), "utf8")]).toEqual([
+      [],
+      expect.stringMatching(/^0{14}3 [0-9a-f]{64}\n$/u),
+    ]);
+    expect(statSync(head()).mode & 0o777).toBe(0o600);
+  });
+});
+
 describe("tryLock()", () => {
   test("tryLock() refuses while the holder lives and names it", async () => {
     const lock = join(directory, "one.lock");
@@ -222,8 +285,8 @@ describe("lastReplaced()", () => {
 
   test("declaredEvents() takes an event from the future for one of now", async () => {
     const end = { seq: 0, hash: GENESIS };
-    const fact = { kind: "event", key: "bot", event: "leaked", happenedAt: now + 400 * DAY } as const;
-    const entry = await linkEntry(end, fact, now);
+    const leak = { kind: "event", key: "bot", event: "leaked", happenedAt: now + 400 * DAY } as const;
+    const entry = await linkEntry(end, leak, now);
     expect(declaredEvents([entry], "bot", now)).toEqual([{ event: "leaked", at: now }]);
   });
 });

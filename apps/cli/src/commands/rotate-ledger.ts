@@ -1,7 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { KeyguardError, type KeyConfig } from "@keyguard/core";
-import { isIntact, isKeyEvent, KEY_EVENTS, type Ledger, parseReminderLog, rotations } from "@keyguard/rotation";
+import {
+  type ChainEnd,
+  isIntact,
+  isKeyEvent,
+  KEY_EVENTS,
+  type Ledger,
+  parseReminderLog,
+  rotations,
+} from "@keyguard/rotation";
 import { createLedgerFile } from "@keyguard/rotation/node";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
@@ -109,14 +117,34 @@ async function runImport(context: Context): Promise<number> {
   return unmatched.length + skipped.length === 0 ? EXIT.ok : EXIT.incomplete;
 }
 
+/** An entry as `rotate ledger verify` printed it once. */
+function checkpointOf(text: string | undefined): ChainEnd | undefined {
+  if (text === undefined) return undefined;
+  const [, seq = "", hash = ""] = /^(\d{1,15}):([0-9a-f]{64})$/u.exec(text) ?? [];
+  if (hash !== "") return { seq: Number(seq), hash };
+  throw new KeyguardError(
+    "KG_USAGE",
+    'Cannot read "--checkpoint": it is what this command printed before, such as 12:…',
+    {
+      hint: "see the present one: keyguard rotate ledger verify",
+    },
+  );
+}
+
 async function runVerify(context: Context): Promise<number> {
-  const { stdout } = context;
+  const { args, stdout } = context;
+  const checkpoint = checkpointOf(args.value("checkpoint"));
   const reading = await ledgerOf(context).read();
   for (const { line, kind, what } of reading.faults) await stdout.write(`line ${line}: ${kind}: ${what}\n`);
+  const held = ({ seq, hash }: ChainEnd): boolean =>
+    reading.entries.some((entry) => entry.seq === seq && entry.hash === hash);
+  const lost = checkpoint !== undefined && !held(checkpoint);
+  if (lost) await stdout.write(`cut: the entry of the checkpoint, ${checkpoint.seq}, is not in the ledger\n`);
   const open = rotations(reading.entries).filter(({ state }) => state !== "closed" && state !== "aborted");
   for (const { key, state } of open) await stdout.write(`open: the rotation of ${key} stands at "${state}"\n`);
-  const intact = isIntact(reading);
+  const intact = isIntact(reading) && !lost;
   await stdout.write(`${reading.entries.length} entries, ${intact ? "intact" : "damaged"}\n`);
+  if (reading.end.seq > 0) await stdout.write(`checkpoint: ${reading.end.seq}:${reading.end.hash}\n`);
   return intact ? EXIT.ok : EXIT.findings;
 }
 
@@ -160,11 +188,19 @@ export const rotateImport: Command = {
 export const rotateLedgerVerify: Command = {
   name: "rotate ledger verify",
   summary: "prove that the ledger is whole",
-  usage: "rotate ledger verify",
-  description:
-    "Follows the chain of hashes through the ledger. A line that a crash cut off is told and no damage.\n\nExit code: 0 intact, 1 damaged, 3 it could not be read.",
+  usage: "rotate ledger verify [OPTIONS]",
+  description: [
+    "Follows the chain of hashes through the ledger, to the entry that the file beside it names as the last. A line that a crash cut off is told and no damage.",
+    "",
+    "It prints a checkpoint. Kept on another machine, that proves later that nothing was cut off or written anew, even by somebody who can write both files.",
+    "",
+    "Exit code: 0 intact, 1 damaged, 3 it could not be read.",
+  ].join("\n"),
   takesArguments: false,
-  options: [],
-  examples: [{ command: "keyguard rotate ledger verify", does: "prove it" }],
+  options: [{ name: "checkpoint", value: "N:HASH", help: "an entry that must still be there, as printed before" }],
+  examples: [
+    { command: "keyguard rotate ledger verify", does: "prove it" },
+    { command: "keyguard rotate ledger verify --checkpoint 12:…", does: "and that it goes on from there" },
+  ],
   run: runVerify,
 };

@@ -116,6 +116,6 @@ describe("keyguard rotate status with a clock that jumps", () => {
     ]);
     expect(due.stdout).toMatch(/! .*rotate now: /u);
     const verified = await made.run(["rotate", "ledger", "verify"], { env: setClock(made, "-400d") });
-    expect([verified.code, verified.stdout]).toEqual([0, "3 entries, intact\n"]);
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringMatching(/^3 entries, intact$/mu)]);
   });
 });

@@ -36,7 +36,7 @@ export interface LedgerFault {
   /** Counts from 1. */
   readonly line: number;
   /** `torn`: a write that was cut off, which loses nothing that had been confirmed; the others are damage. */
-  readonly kind: "torn" | "altered" | "missing" | "unreadable";
+  readonly kind: "torn" | "altered" | "missing" | "unreadable" | "cut";
   readonly what: string;
 }
 
@@ -66,11 +66,15 @@ function parseLine(line: string): LedgerEntry | undefined {
  * within a write leaves; it is `unreadable` when the entry that follows does not fit. An entry whose
  * hash or predecessor is wrong is a fault, and the chain goes on from it, so that one fault is told
  * once. Empty text is an empty ledger.
+ *
+ * @param anchor an entry that the ledger once held, noted elsewhere: without it, and without a line at
+ *   the end that may be what is left of it, the ledger was `cut`
  */
-export async function readLedger(text: string): Promise<LedgerReading> {
+export async function readLedger(text: string, anchor?: ChainEnd): Promise<LedgerReading> {
   const entries: LedgerEntry[] = [];
   const faults: LedgerFault[] = [];
   const broken: number[] = [];
+  let anchored = false;
   let end: ChainEnd = { seq: 0, hash: GENESIS };
   const lines = text.split("\n");
   const openLine = lines.at(-1) !== "";
@@ -83,6 +87,7 @@ export async function readLedger(text: string): Promise<LedgerReading> {
       broken.push(number);
       continue;
     }
+    anchored ||= entry.seq === anchor?.seq && entry.hash === anchor.hash;
     const fits = entry.prev === end.hash && entry.seq === end.seq + 1;
     if (!fits) {
       const gap = `entry ${entry.seq} does not follow entry ${end.seq}`;
@@ -95,8 +100,18 @@ export async function readLedger(text: string): Promise<LedgerReading> {
     end = { seq: entry.seq, hash: entry.hash };
   }
   for (const at of broken) faults.push(torn(at, true)); // nothing follows: only an unfinished write can be lost
+  const lost = anchor === undefined || anchored ? 0 : Math.max(1, anchor.seq - end.seq);
+  // A line that is there in part stands for one entry.
+  if (anchor !== undefined && lost > broken.length)
+    faults.push({ line: lines.length, kind: "cut", what: lostWords(anchor, end) });
   faults.sort((a, b) => a.line - b.line);
   return { entries, faults, end, openLine };
+}
+
+function lostWords(anchor: ChainEnd, end: ChainEnd): string {
+  return end.seq < anchor.seq
+    ? `entry ${anchor.seq} had been written, and the ledger ends at entry ${end.seq}`
+    : `entry ${anchor.seq} is another one than had been written`;
 }
 
 function torn(line: number, fits: boolean): LedgerFault {

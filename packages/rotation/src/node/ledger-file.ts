@@ -7,6 +7,7 @@ import { replaceFile, systemClock } from "@keyguard/core/node";
 import { type ChainEnd, type LedgerReading, linkEntry, readLedger } from "../ledger/chain.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { readAnchor, writeAnchor } from "./ledger-anchor.ts";
 import { type HeldLock, tryLock } from "./lock-file.ts";
 
 /** A ledger grows by about 5 kB a rotation; one past this size is not ours. */
@@ -97,14 +98,19 @@ async function syncDirectory(path: string): Promise<void> {
  * The ledger in a file: JSON lines, appended and flushed one at a time under a lock.
  *
  * Reading takes no lock and changes nothing. A write first proves what is there; damage beyond a line
- * that was cut off stops it, because an entry on top would bury it.
+ * that was cut off stops it, because an entry on top would bury it. The file `ledger.head` beside it
+ * names the last entry, so that entries missing at the end are damage too.
  *
  * @param path the file; its directory is made when the first entry is written
  */
 export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = systemClock): Ledger {
   const directory = dirname(path);
   let salt: Promise<string> | undefined;
-  const read = async (): Promise<LedgerReading> => readLedger(await readText(path));
+  const head = join(directory, "ledger.head");
+  const read = async (): Promise<LedgerReading> => {
+    const anchor = await readAnchor(head); // first: a writer in between adds to both
+    return readLedger(await readText(path), anchor);
+  };
   let proven: { readonly look: string; readonly end: ChainEnd } | undefined;
   /** Where the chain ends; proven anew unless the file is exactly as this process left it. */
   const readEnd = async (): Promise<Pick<LedgerReading, "faults" | "end" | "openLine">> =>
@@ -127,7 +133,7 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
             "KG_ROTATION_LEDGER",
             `Cannot write the ledger: line ${damage.line}: ${damage.what}`,
             {
-              hint: "look at it with: keyguard rotate ledger verify; keep the file, and start a new one beside it",
+              hint: "look at it with: keyguard rotate ledger verify; to start a new one, move ledger.jsonl and ledger.head away",
             },
           );
         }
@@ -135,6 +141,7 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
         await write(path, `${reading.openLine ? "\n" : ""}${JSON.stringify(entry)}\n`);
         proven = { look: await lookOf(path), end: entry };
         if (entry.seq === 1) await syncDirectory(directory);
+        await writeAnchor(head, entry);
         return entry;
       } finally {
         await held.release();
