@@ -11,7 +11,7 @@ export interface Events {
 }
 
 /** Overlap of two blocks: a candidate is shorter, so that one of them holds it whole. */
-export const OVERLAP = 8 * 1024;
+export const OVERLAP: number = 8 * 1024;
 
 /** The events of a text, taken in block by block. */
 export class EventList implements Events {
