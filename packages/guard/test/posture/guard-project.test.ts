@@ -105,7 +105,8 @@ async function run(
     stateDirectory: join(folder, "state"),
     env: Object.assign({}, ...Object.values(keys).map(({ env }) => env)),
     clock: systemClock,
-    deadlineMs: 8000,
+    deadlineMs: 20_000,
+    patienceMs: 20_000, // the machine that tests run on may be busy
     ...more,
   });
 }

@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { Secret } from "@keyguard/core";
+import { awaitNameService } from "@keyguard/core/node";
 import type { Family } from "../address.ts";
 import type { EgressPath, Proxy } from "./egress-path.ts";
 
@@ -40,6 +41,7 @@ async function direct(
   signal: AbortSignal,
 ): Promise<Socket> {
   const { localAddress } = path;
+  await awaitNameService(host, signal);
   const socket = connectTcp({ host, port, family, ...(localAddress === undefined ? {} : { localAddress }) });
   socket.setNoDelay(true);
   await opened(socket, "connect", signal);
@@ -134,7 +136,10 @@ async function throughProxy(
     }
     if (proxy.kind === "http" || proxy.kind === "https") await throughConnect(socket, proxy, host, port);
     else if (proxy.kind === "socks5h" || isIP(host) !== 0) await throughSocks(socket, proxy, host, port);
-    else await throughSocks(socket, proxy, (await lookup(host, { family })).address, port);
+    else {
+      await awaitNameService(host, signal);
+      await throughSocks(socket, proxy, (await lookup(host, { family })).address, port);
+    }
     return socket;
   } catch (error) {
     socket.destroy();

@@ -1,5 +1,6 @@
 import { createSocket } from "node:dgram";
 import { lookup } from "node:dns/promises";
+import { awaitNameService } from "@keyguard/core/node";
 import type { Family } from "../address.ts";
 import type { EgressPath } from "./egress-path.ts";
 
@@ -20,6 +21,7 @@ export async function exchangeDatagram<T>(
   signal: AbortSignal,
   accept: (bytes: Uint8Array) => T | undefined,
 ): Promise<T> {
+  await awaitNameService(target.host, signal);
   const { address } = await lookup(target.host, { family });
   signal.throwIfAborted();
   const socket = createSocket(family === 4 ? "udp4" : "udp6");

@@ -1,4 +1,5 @@
 import { type Fetch, KeyguardError, proxyFor } from "@keyguard/core";
+import { awaitNameService } from "@keyguard/core/node";
 
 /** Proxies to go through, by the names that ccxt gives them. What is not given comes from the environment. */
 export interface ProxySettings {
@@ -66,9 +67,12 @@ export function systemFetch(env: Environment = process.env, settings: ProxySetti
   }
   const clients = new Map<string, Promise<Fetch>>();
   return async (url, init) => {
-    const proxy = proxyOf(new URL(url));
+    const target = new URL(url);
+    const proxy = proxyOf(target);
+    const first = proxy === undefined ? target : checked(proxy);
+    await awaitNameService(first.hostname, init?.signal ?? undefined);
     if (proxy === undefined) return fetch(url, init);
-    const client = clients.get(proxy) ?? connect(checked(proxy));
+    const client = clients.get(proxy) ?? connect(first);
     clients.set(proxy, client);
     return (await client)(url, init);
   };

@@ -14,6 +14,8 @@ export interface GuardProjectOptions extends NodeGuardOptions {
   readonly strict?: boolean;
   readonly threshold?: Severity;
   readonly deadlineMs?: number;
+  /** How long the address and the project may take once all keys are read; see `posture`. */
+  readonly patienceMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -75,6 +77,7 @@ export async function guardProject(options: GuardProjectOptions): Promise<Guarde
     policy,
     state,
     deadlineMs: options.deadlineMs ?? (deadline === undefined ? defaultDeadline(keys.length) : parseDuration(deadline)),
+    ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
     ...(signal === undefined ? {} : { signal }),
   });
   // Guards of other keys may have ended meanwhile: only what this one learnt is added.
