@@ -1,4 +1,4 @@
-import { KeyguardError, Secret, type SecretDocument, type StoredPart } from "@keyguard/core";
+import { equalSecrets, KeyguardError, Secret, type SecretDocument, type StoredPart } from "@keyguard/core";
 
 /** The parts of a credential, in the order in which they are written. */
 export const PARTS: readonly StoredPart[] = ["key", "secret", "passphrase"];
@@ -145,13 +145,14 @@ export function mergeDocument(base: SecretDocument, change: SecretDocument): Sec
   return new Secret({ ...Secret.reveal(merged), ...rest }, base.label);
 }
 
-/** True when two documents hold the same fields with the same values, in any order. */
+/** True when two documents hold the same fields with the same values, in any order. Its time does not tell where they differ. */
 export function sameDocument(a: SecretDocument, b: SecretDocument): boolean {
-  return canonical(Secret.reveal(a)) === canonical(Secret.reveal(b));
+  return equalSecrets(canonical(a), canonical(b));
 }
 
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
+function canonical(document: SecretDocument): Secret {
+  const text = JSON.stringify(Secret.reveal(document), (_, inner: unknown) =>
     isFields(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
   );
+  return new Secret(text, document.label);
 }

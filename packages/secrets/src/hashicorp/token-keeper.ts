@@ -1,4 +1,4 @@
-import { type Clock, KeyguardError, Secret } from "@keyguard/core";
+import { type Clock, equalSecrets, KeyguardError } from "@keyguard/core";
 import { jsonBody } from "../http/http-client.ts";
 import { tokenFrom, type VaultLogin, type VaultSend, type VaultToken } from "./vault-answer.ts";
 
@@ -169,7 +169,7 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
       // It may have been revoked, or ended while we slept: one new login tells. A file may hold a new token.
       const before = held;
       const next = await login(send).catch(() => refused);
-      if (Secret.reveal(next.token) !== Secret.reveal(refused.token)) return keep(next);
+      if (!equalSecrets(next.token, refused.token)) return keep(next);
       const ended = before?.token.lifeMs !== undefined && clock.now() >= before.since + before.token.lifeMs;
       if (!ended || before?.token.given === undefined) return undefined;
       throw new KeyguardError(

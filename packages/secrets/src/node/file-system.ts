@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, rename, rm, stat, link } from "node:fs/promises";
+import { chown, type FileHandle, link, open, readFile, rename, rm, stat } from "node:fs/promises";
 
 /** A file that is being written. */
 export interface OpenFile {
@@ -16,6 +16,7 @@ export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
   /** Makes a file that must not exist yet; rejects with code `EEXIST` when it does. */
   create(path: string, mode: number): Promise<OpenFile>;
+  /** What is replaced passes its owner on where root does so: its user must be able to read it afterwards. */
   rename(from: string, to: string): Promise<void>;
   link(existing: string, path: string): Promise<void>;
   /** A file that is not there is no error. */
@@ -40,7 +41,11 @@ export const nodeFileSystem: FileSystem = {
     const handle = await open(path, "wx", mode);
     return wrap(handle);
   },
-  rename,
+  async rename(from, to) {
+    const old = process.getuid?.() === 0 ? await stat(to).catch(() => undefined) : undefined;
+    if (old !== undefined) await chown(from, old.uid, old.gid);
+    await rename(from, to);
+  },
   link,
   remove: async (path) => rm(path, { force: true }),
   async syncDirectory(path) {
@@ -54,7 +59,7 @@ export const nodeFileSystem: FileSystem = {
   },
   async changedAt(path) {
     return stat(path).then(
-      (found) => found.mtimeMs,
+      (found) => Math.round(found.mtimeMs),
       () => undefined,
     );
   },

@@ -9,16 +9,20 @@ import {
   type StoredPart,
   type WritableStore,
 } from "@keyguard/core";
-import { replaceFile } from "@keyguard/core/node";
+import { systemClock } from "@keyguard/core/node";
 import { canRead, canWrite, cannot } from "../../capabilities.ts";
 import { changeDocument } from "../../change-document.ts";
 import { documentPart, withPart } from "../../document.ts";
 import { setDotenv } from "../../dotenv/edit-dotenv.ts";
 import { parseDotenv } from "../../dotenv/parse-dotenv.ts";
 import type { ImportPlan, Move } from "../../import/plan-import.ts";
+import { fileFailure } from "../file-failure.ts";
+import { takeLock } from "../file-lock.ts";
+import { nodeFileSystem } from "../file-system.ts";
 import type { Stores } from "../open-store.ts";
 import { resolveReference } from "../resolve.ts";
 import { splitDotenvName } from "../stores/dotenv-store.ts";
+import { writeWhole } from "../write-whole.ts";
 
 function byPlace(moves: readonly Move[]): Map<string, Move[]> {
   const groups = new Map<string, Move[]>();
@@ -76,13 +80,23 @@ async function writableStore(stores: Stores, place: Place, file: string): Promis
   return store;
 }
 
+/** Under the lock that the dotenv store takes, too. */
 async function replaceIfSame(path: string, before: string, after: string): Promise<void> {
-  const now = await readFile(path, "utf8");
-  if (now !== before)
-    throw new KeyguardError("KG_STORE_CONFLICT", `Cannot rewrite "${path}": it was changed meanwhile`, {
-      hint: "run the command again",
-    });
-  if (now !== after) await replaceFile(path, after);
+  try {
+    const lock = await takeLock(nodeFileSystem, `${path}.lock`, { clock: systemClock });
+    try {
+      const now = await readFile(path, "utf8");
+      if (now !== before)
+        throw new KeyguardError("KG_STORE_CONFLICT", `Cannot rewrite "${path}": it was changed meanwhile`, {
+          hint: "run the command again",
+        });
+      if (now !== after) await writeWhole(path, after);
+    } finally {
+      await lock.release();
+    }
+  } catch (error) {
+    throw fileFailure(path, error);
+  }
 }
 
 /**

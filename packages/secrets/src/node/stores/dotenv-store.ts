@@ -1,4 +1,4 @@
-import { realpath, stat, writeFile } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   type Clock,
@@ -10,7 +10,7 @@ import {
   type WritableStore,
   type WriteOutcome,
 } from "@keyguard/core";
-import { replaceFile, systemClock } from "@keyguard/core/node";
+import { systemClock } from "@keyguard/core/node";
 import { createDocument, documentPart, PARTS, partOfVariable, sameDocument } from "../../document.ts";
 import { setDotenv, unsetDotenv } from "../../dotenv/edit-dotenv.ts";
 import { parseDotenv } from "../../dotenv/parse-dotenv.ts";
@@ -20,6 +20,7 @@ import { takeLock } from "../file-lock.ts";
 import { readDotenvFile } from "../dotenv-file.ts";
 import { fileFailure } from "../file-failure.ts";
 import { nodeFileSystem } from "../file-system.ts";
+import { writeWhole } from "../write-whole.ts";
 
 /** What the dotenv store needs. */
 export interface DotenvStoreOptions {
@@ -107,8 +108,7 @@ export function createDotenvStore({
       if ((old === undefined ? null : await version(old)) !== expected) return { status: "conflict" };
       const next = step(text ?? "", prefix, old);
       if (next === text) return { status: "unchanged", version: expected ?? "" };
-      if (text === undefined) await writeFile(path, next, { mode: 0o600, flag: "wx", flush: true });
-      else await replaceFile(await realpath(path), next);
+      await writeWhole(text === undefined ? path : await realpath(path), next);
       const after = documentOf(next, prefix, `dotenv:${name}`, read);
       return { status: "written", version: after === undefined ? "" : await version(after) };
     } catch (error) {
@@ -126,7 +126,8 @@ export function createDotenvStore({
       const text = await readDotenvFile(path);
       const document = text === undefined ? undefined : documentOf(text, prefix, `dotenv:${name}`, read);
       if (document === undefined) return undefined;
-      return { document, version: await version(document), updatedAt: Math.round((await stat(path)).mtimeMs) };
+      const updatedAt = await nodeFileSystem.changedAt(path);
+      return { document, version: await version(document), ...(updatedAt !== undefined && { updatedAt }) };
     },
     async put(name, document, expected) {
       const extra =

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import {
   type Clock,
@@ -9,7 +9,7 @@ import {
   type WritableStore,
   type WriteOutcome,
 } from "@keyguard/core";
-import { replaceFile, systemClock } from "@keyguard/core/node";
+import { systemClock } from "@keyguard/core/node";
 import { formatDocument, MAX_DOCUMENT_BYTES, parseDocument, sameDocument } from "../../document.ts";
 import { withStaging } from "../../stores/staged-document.ts";
 import { stripLineEnd } from "../../variables.ts";
@@ -17,6 +17,7 @@ import { contentVersion } from "../../version.ts";
 import { takeLock } from "../file-lock.ts";
 import { errorCode, fileFailure } from "../file-failure.ts";
 import { nodeFileSystem } from "../file-system.ts";
+import { writeWhole } from "../write-whole.ts";
 import { editJson } from "../../json-edit.ts";
 
 /** The most files that a directory of parts may hold. */
@@ -101,8 +102,7 @@ async function writeDirectory(
         "KG_SECRET_INVALID",
         `Cannot write "${path}": a directory holds texts under plain names only`,
       );
-    if (before[name] !== value)
-      await replaceFile(join(path, name), value, before[name] === undefined ? { mode: 0o600 } : {});
+    if (before[name] !== value) await writeWhole(join(path, name), value);
   }
   for (const name of Object.keys(before)) if (!Object.hasOwn(after, name)) await rm(join(path, name), { force: true });
 }
@@ -110,7 +110,7 @@ async function writeDirectory(
 async function writeDocument(path: string, before: Found | undefined, document: SecretDocument): Promise<void> {
   if (before === undefined) {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(path, `${formatDocument(document)}\n`, { mode: 0o600, flag: "wx", flush: true });
+    await writeWhole(path, `${formatDocument(document)}\n`);
     return;
   }
   const fields = Secret.reveal(document);
@@ -121,7 +121,7 @@ async function writeDocument(path: string, before: Found | undefined, document: 
       hint: "name another file",
     });
   // Through a link the file behind it is replaced, not the link.
-  await replaceFile(await realpath(path), single ? `${String(only)}\n` : editJson(before.text, fields));
+  await writeWhole(await realpath(path), single ? `${String(only)}\n` : editJson(before.text, fields));
 }
 
 /** A document in a JSON file, one value in a file of its own, or a directory with one file a part. */
@@ -155,8 +155,9 @@ export function createFileStore({ directory, clock = systemClock }: FileStoreOpt
       const path = at(name);
       const found = await read(path, `file:${name}`);
       if (found === undefined) return undefined;
-      const { mtimeMs } = await stat(path);
-      return { document: found.document, version: await contentVersion(found.text), updatedAt: Math.round(mtimeMs) };
+      const updatedAt = await nodeFileSystem.changedAt(path);
+      const version = await contentVersion(found.text);
+      return { document: found.document, version, ...(updatedAt !== undefined && { updatedAt }) };
     },
     async put(name, document, expected) {
       return change(name, expected, async (path, before) => {
