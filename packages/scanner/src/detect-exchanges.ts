@@ -124,6 +124,14 @@ function isConvincing({ hints }: Context, { key, secret }: Assembled, label: Lab
   }
   const strong = value.slot.role?.strong === true;
   if (label.exchange !== undefined) return strong || quality === "mixed";
-  if (!strong || hints.bundle) return false;
+  if (hints.bundle) return false;
+  if (!strong) return isKeyOfSomething(value);
   return secret !== undefined || quality === "mixed" || value.text.length >= 32;
+}
+
+/** `storage_key`, `deployKey`: a key of something that is not known, and long enough to be no identifier. */
+function isKeyOfSomething({ slot, text, quality }: SlottedValue): boolean {
+  const { name = "", role } = slot;
+  if (role?.role !== "key" || role.stem === "" || text.length < 32 || quality === "uuid") return false;
+  return /key\d*$/iu.test(name) && !/pub/iu.test(name);
 }

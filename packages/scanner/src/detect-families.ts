@@ -46,16 +46,26 @@ function anchorsAt(start: string): readonly string[] {
 }
 
 let anchorBits: Uint8Array | undefined;
-/** Literals of two letters, which the bitmap cannot hold. */
-let shortAnchors: readonly string[] | undefined;
+/** Literals of two characters, which the bitmap cannot hold: the second ones by the first. */
+let shortAnchors: readonly (readonly number[] | undefined)[] | undefined;
+
+function twoCharacters(): readonly (readonly number[] | undefined)[] {
+  const seconds: (number[] | undefined)[] = Array.from({ length: 128 });
+  for (const { text } of familyAnchors()) {
+    if (text.length === 2) (seconds[text.charCodeAt(0)] ??= []).push(text.charCodeAt(1));
+  }
+  return seconds;
+}
 
 /** True when one of the families' literals stands in a text. */
 export function mayHoldAnchor(text: string): boolean {
   anchorBits ??= prefixBitmap(familyAnchors().map((anchor) => anchor.text));
-  shortAnchors ??= familyAnchors().flatMap((anchor) => (anchor.text.length < 3 ? [anchor.text] : []));
-  if (shortAnchors.some((anchor) => text.includes(anchor))) return true;
+  shortAnchors ??= twoCharacters();
   for (let i = 0; i + 3 <= text.length; i++) {
-    const bit = prefixHash(text.charCodeAt(i), text.charCodeAt(i + 1), text.charCodeAt(i + 2));
+    const first = text.charCodeAt(i);
+    const second = text.charCodeAt(i + 1);
+    if (shortAnchors[first]?.includes(second) === true) return true;
+    const bit = prefixHash(first, second, text.charCodeAt(i + 2));
     if (((anchorBits[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
     if (anchorsAt(text.slice(i, i + 3)).some((anchor) => text.startsWith(anchor, i))) return true;
   }

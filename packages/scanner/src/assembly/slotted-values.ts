@@ -10,7 +10,7 @@ import type { Slot } from "../slots/slot.ts";
 import { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
 import { exchangeParts, exchangePemParts } from "../values/exchange-parts.ts";
-import type { Stretch } from "../values/extract.ts";
+import { isLiteral, type Stretch } from "../values/extract.ts";
 import { type PemBlock, pemBlocks } from "../values/pem.ts";
 import { halfOf } from "./pair.ts";
 import type { SlottedValue } from "./part.ts";
@@ -61,14 +61,17 @@ function asHalf(source: SourceText, value: Stretch, text: string, role: "key" | 
 /** A block of a sealed secret, whose values are worth nothing without the cluster's key. */
 const ENCRYPTED = /encrypted[_-]?data/iu;
 
+/** `PASSWORD_INTERFACE_GUID`: the identifier of something. */
+const NAMES_ID = /(?:gu|uu|cls|i)id\d*$/iu;
+
 function asValue(source: SourceText, value: Stretch): SlottedValue | undefined {
   const fits = exchangeParts(value.text);
   const quality = qualityOf(value.text);
-  if (fits.length === 0 && (quality === "none" || value.text.length < 16)) return undefined;
+  if (fits.length === 0 && (quality === "none" || value.text.length < 16 || value.text.includes("//"))) return undefined;
   const slot = slotOf(source, value);
   // Code, not a literal: `private_key = ed25519.Ed25519PrivateKey…`. And a signature is none, whatever its shape.
   if (!slot.quoted && isIdentifierLike(value.text)) return undefined;
-  if (slot.role?.role === "not-a-secret") return undefined;
+  if (slot.role?.role === "not-a-secret" || (quality === "uuid" && NAMES_ID.test(slot.name ?? ""))) return undefined;
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;
@@ -146,10 +149,12 @@ function isInside(value: Stretch, blocks: readonly Stretch[]): boolean {
   return blocks.some((block) => value.start >= block.start && value.start < block.end);
 }
 
-/** A piece of a longer value that has a shape is not a value of its own. */
-function withoutPieces(values: readonly SlottedValue[]): SlottedValue[] {
-  const whole = values.filter(({ fits }) => fits.length > 0);
-  return values.filter(
+/** Two pieces of a literal name it twice, and a piece of a longer value that has a shape, or is all of a literal, is no value. */
+function withoutPieces(source: SourceText, values: readonly SlottedValue[]): SlottedValue[] {
+  const once = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
+  // An address in a literal is no value; a piece of it may be one.
+  const whole = once.filter((value) => value.fits.length > 0 || (isLiteral(source, value) && !value.text.includes("//")));
+  return once.filter(
     (value) =>
       !whole.some(
         (other) =>
@@ -178,7 +183,7 @@ export function withHalf(value: SlottedValue): SlottedValue {
 export function slottedValues(source: SourceText, values: readonly Stretch[]): SlottedValue[] {
   const blocks = values.length === 0 ? [] : pemBlocks(source);
   const plain = values.filter((value) => !isInside(value, blocks)).flatMap((value) => slotted(source, value));
-  return [...withoutPieces(plain), ...blocks.map((block) => slottedPem(source, block))].sort(
+  return [...withoutPieces(source, plain), ...blocks.map((block) => slottedPem(source, block))].sort(
     (a, b) => a.start - b.start,
   );
 }

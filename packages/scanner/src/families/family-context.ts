@@ -33,7 +33,8 @@ export class FamilyContext {
     const slot = this.#slot;
     if (slot.role?.role === "not-a-secret" || slot.form === "other" || slot.form === "line") return false;
     const { name = "", callee = "" } = slot;
-    if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase()) === true) return true;
+    if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase() && isOwn(header)) === true)
+      return true;
     if (namesFamily(family, name) || namesFamily(family, callee)) return true;
     if (this.#isIn(family)) return true;
     if (slot.form !== "named" || slot.role === undefined || slot.role.role === "passphrase") return false;
@@ -70,6 +71,13 @@ export class FamilyContext {
     this.#around = `${source.path.split("/").at(-1) ?? ""} ${heading} ${before} ${after}`;
     return this.#around;
   }
+}
+
+/** `X-Api-Key` is anyone's header, `X-CMC_PRO_API_KEY` is not. */
+const ANYONES = new Set("x api key apikey access token auth authorization signature secret".split(" "));
+
+function isOwn(header: string): boolean {
+  return nameWords(header).some((word) => !ANYONES.has(word));
 }
 
 /** True when a name, or a short text, holds one of the words by which a family is known. */

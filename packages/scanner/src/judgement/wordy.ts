@@ -18,11 +18,25 @@ function commonPairs(): Uint8Array {
   return common;
 }
 
+/** The share of random pairs that words have, too. */
+const BY_CHANCE = 0.28;
+/** As many standard deviations above it chance comes once in two thousand. */
+const DEVIATIONS = 3.3;
+/** From here on a value may be told from words by its pairs alone. */
+const LONG = 32;
+
+/** Known pairs that make a text wordy: most of them, and in a long one more than chance gives, however many digits part them. */
+function fewestKnown(pairs: number, length: number): number {
+  const most = pairs * 0.55;
+  if (length < LONG) return most;
+  return Math.max(most, pairs * BY_CHANCE + DEVIATIONS * Math.sqrt(pairs * BY_CHANCE * (1 - BY_CHANCE)));
+}
+
 /**
  * True for a text made of words, such as `PktsEthernet64Octets`: most neighbouring letters are pairs
  * that words have, and the characters change class seldom.
  *
- * One random text of 18 characters in a hundred looks wordy too, of 32 one in ten thousand; so it is
+ * One random text of 18 characters in a hundred looks wordy too, of 32 one in two thousand at most; so it is
  * asked only where no name vouches for a value.
  */
 export function isWordy(text: string): boolean {
@@ -43,7 +57,7 @@ export function isWordy(text: string): boolean {
     pairs += 1;
     known += table[(lowerA - 97) * 26 + lowerB - 97] ?? 0;
   }
-  return pairs >= 4 && known >= pairs * 0.55 && changes < text.length * 0.52;
+  return pairs >= 4 && known >= fewestKnown(pairs, text.length) && changes < text.length * 0.52;
 }
 
 /**
@@ -51,7 +65,7 @@ export function isWordy(text: string): boolean {
  * fours and longer. One random text in hundreds of mixed letters and digits has one such run, hardly any has two.
  */
 export function isIdentifierLike(text: string): boolean {
-  if (/^[a-z]\w*(?:\.[A-Za-z]\w*)+$/u.test(text) && !text.startsWith("eyJ")) return true; // `ed25519.Ed25519PrivateKey`
+  if (/^[a-z]\w*(?:\.[A-Za-z]\w*)+$/u.test(text) && !text.startsWith("eyJ") && !isDense(text)) return true; // `ed25519.Ed25519PrivateKey`
   if (/^(?:[A-Z][a-z]+\d*){2,}$/u.test(text)) return true;
   if (!/[A-Z_]/u.test(text)) return false; // letters of one case run on by chance
   const lower = text.match(/[A-Z]?[a-z]{4,}/gu)?.reduce((sum, word) => sum + word.length, 0) ?? 0;

@@ -61,7 +61,11 @@ function changesOf(text: string): number {
 export function isOneCase(text: string): boolean {
   const bare = text.replaceAll("-", "");
   if (!/^(?:[0-9a-z]+|[0-9A-Z]+)$/u.test(bare) || !/\d/u.test(bare) || !/[A-Za-z]/u.test(bare)) return false;
-  return !hasRun(bare, 5) && changesOf(bare) >= bare.length / 8 && distinct(bare) >= Math.min(10, bare.length * 0.45);
+  return (
+    !hasRun(bare, 5) &&
+    changesOf(bare) >= Math.min(3, bare.length / 8) &&
+    distinct(bare) >= Math.min(10, bare.length * 0.45)
+  );
 }
 
 /** Groups joined by `-` whose hex groups of eight each hold a digit, which sets them apart from hyphenated words. */

@@ -124,6 +124,17 @@ class Backwards {
     return { text: wide ? between.replaceAll(ANY_WIDE, (sign) => WIDE.get(sign) ?? sign) : between, newlines };
   }
 
+  /** What stands before `{ get; set; } = "`, which is between a property and its value. */
+  overAccessors(glue: Glue): Glue {
+    const { text } = this.source;
+    const open = text.lastIndexOf("{", this.position);
+    if (open === -1 || this.position - open > 60 || !/^\{[\s;a-z]*$/u.test(text.slice(open, this.position)))
+      return glue;
+    this.position = open;
+    const before = this.glue();
+    return { text: before.text + glue.text.replace(/^[;\s}]+/u, ""), newlines: before.newlines + glue.newlines };
+  }
+
   /** At `>`: past a whole `</name>` when that is what it ends. */
   #skipClosingTag(at: number): number {
     const before = this.source.text.slice(Math.max(0, at - 64), at + 1);
@@ -238,6 +249,7 @@ function argument(slot: Pick<Slot, "from" | "quoted"> & Partial<Pick<Slot, "call
 }
 
 const OPERATOR = /[=:|<>?]/u;
+const AFTER_ACCESSORS = /^;\s*\}\s*=\s*[@$]?"$/u;
 const BLANKS = /^[\s"'`]*$/u;
 /** Before the first item of a list that has a name: `accounts: ["…"]`. */
 const LIST = /[=:]\s*\[\s*["'`]$/u;
@@ -273,7 +285,8 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
   const neighbour = valueBefore(source, start);
   if (neighbour !== undefined) return argument({ after: neighbour, from: neighbour, quoted: true });
   for (let count = 0; count < MOST_WORDS; count++) {
-    const glue = words.glue();
+    const next = words.glue();
+    const glue = count === 0 && AFTER_ACCESSORS.test(next.text) ? words.overAccessors(next) : next;
     if (count === 0) quoted = /["'`]\s*$|&quot;$|\[\[$/u.test(glue.text);
     crossed += glue.newlines;
     between = glue.text + between;

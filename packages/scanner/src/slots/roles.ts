@@ -28,7 +28,8 @@ const PASSWORD =
 
 /** True for the name of a password, as against an exchange's passphrase, memo or PIN. */
 export function isPasswordName(name: string): boolean {
-  return PASSWORD.test(nameWords(name).join(""));
+  const words = nameWords(name);
+  return PASSWORD.test(words.join("")) || words.at(-1) === "pass";
 }
 
 // Read from the top; the first that matches wins. Word order inside a name is free in practice

@@ -70,9 +70,34 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   }
   // `NAME -a1b2…`: a flag's dash, or the value's first character.
   if (dashed) values.push({ start: start - 1, end: padded, text: `-${values[0]?.text ?? ""}` });
-  const joined = joinedValue(source, first, runEnd);
+  const joined = joinedValue(source, first, runEnd) ?? literalValue(source, first, runEnd);
   if (joined !== undefined) values.push(joined);
   return values;
+}
+
+/** `! # % & * ? @ ^`: what passwords have and tokens have not, and code has between its words rather than within a literal. */
+const SIGNS = new Set([33, 35, 37, 38, 42, 63, 64, 94]);
+const LONGEST_LITERAL = 128;
+
+/** True for the quotation mark on both sides of a stretch. */
+export function isLiteral({ bytes }: SourceText, { start, end }: Pick<Stretch, "start" | "end">): boolean {
+  const quote = bytes[start - 1];
+  return (quote === 34 || quote === 39 || quote === 96) && bytes[end] === quote;
+}
+
+/** The whole string literal of which a run is a piece, where signs divide it; undefined for a run without such a neighbour. */
+function literalValue(source: SourceText, start: number, end: number): Stretch | undefined {
+  const { bytes } = source;
+  if (!SIGNS.has(bytes[start - 1] ?? 0) && !SIGNS.has(bytes[end] ?? 0)) return undefined;
+  const isPart = (byte: number | undefined): boolean => isJoined(byte) || byte === PADDING || SIGNS.has(byte ?? 0);
+  let from = start;
+  let to = end;
+  while (from > 0 && start - from < LONGEST_LITERAL && isPart(bytes[from - 1])) from -= 1;
+  while (to - end < LONGEST_LITERAL && isPart(bytes[to])) to += 1;
+  const text = source.slice(from, to);
+  return isLiteral(source, { start: from, end: to }) && !text.includes("//")
+    ? { start: from, end: to, text }
+    : undefined;
 }
 
 /** `. : $ ~`: what joins the pieces of some tokens: `eyJ….eyJ….…`, `ed25519:…`, `access_token$production$…`, `…8Q~…`. */

@@ -30,6 +30,7 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["an HMAC after its algorithm", "createHmac('sha256', '", "')", "createHmac", "secret"],
   ["prose", "Secret Access Key: ", "\n", "Secret Access Key", "secret"],
   ["another script", "секрет: ", "\n", "секрет", "secret"],
+  ["accessors", 'public string ApiSecret { get; set; } = "', '";', "ApiSecret", "secret"],
   ["a wide colon", "密钥：", "\n", "密钥", "secret"],
   ["curly quotation marks", "API Secret = “", "”\n", "API Secret", "secret"],
   ["a verb", "my db password is ", " keep it", "password", "passphrase"],
