@@ -105,6 +105,11 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./commands/rotate-run.ts")).rotateRollback,
   },
   {
+    name: "rotate unlock",
+    summary: "take away the lock that a lost machine left",
+    load: async () => (await import("./commands/rotate-unlock.ts")).rotateUnlock,
+  },
+  {
     name: "rotate record",
     summary: "note a rotation done by hand, or an event",
     load: async () => (await import("./commands/rotate-ledger.ts")).rotateRecord,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reportSchema } from "@keyguard/core/schema";
 import { RIGHTS } from "@keyguard/testkit/key-management";
@@ -315,6 +315,41 @@ describe("keyguard rotate import and ledger verify", () => {
     writeFileSync(path, made.ledger().replace("import", "manual"));
     const verified = await made.run(["rotate", "ledger", "verify"]);
     expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining("line 1: altered")]);
+  });
+});
+
+describe("keyguard rotate unlock", () => {
+  test("takes away the lock that another machine left, and no other", async () => {
+    const made = await stand("bybit");
+    const nothing = await made.run(["rotate", "unlock", "bot", "--yes"]);
+    expect([nothing.code, nothing.stdout]).toEqual([0, "bot: nothing is locked\n"]);
+    const locks = join(made.directory, "state", "keyguard", "locks");
+    mkdirSync(locks, { recursive: true });
+    const lock = join(locks, "bybit~123456~bot.lock");
+    const left = JSON.stringify({ host: "a-container", space: "", pid: 1, began: "", token: "t" });
+    for (const path of [lock, join(locks, "..", "ledger.jsonl.lock")]) writeFileSync(path, left);
+    const busy = await made.run(["rotate", "run", "bot", "--yes"]);
+    expect([busy.code, busy.stderr]).toEqual([3, expect.stringContaining("keyguard rotate unlock bot")]);
+    expect((await made.run(["rotate", "unlock", "bot"])).code).toBe(2);
+    const unlocked = await made.run(["rotate", "unlock", "bot", "--yes"]);
+    expect([unlocked.code, unlocked.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^bot: locked by process 1 on a-container\nthe ledger: locked by .*\nbot: unlocked/u),
+    ]);
+    expect((await made.run(["rotate", "run", "bot", "--yes"])).code).toBe(0);
+  });
+
+  test("refuses while the rotation runs", async () => {
+    const made = await stand("bybit", {
+      rotation: `${GENERAL}restart = "touch started; while [ ! -e go ]; do sleep 0.05; done"`,
+    });
+    const running = made.run(["rotate", "run", "bot", "--yes"]);
+    while (!readdirSync(made.directory).includes("started"))
+      await new Promise((resolve) => void setTimeout(resolve, 20));
+    const refused = await made.run(["rotate", "unlock", "bot", "--yes"]);
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining("is alive")]);
+    writeFileSync(join(made.directory, "go"), "");
+    expect((await running).code).toBe(0);
   });
 });
 

@@ -183,7 +183,8 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorPage>> = {
   KG_ROTATION_BUSY: {
     exit: 3,
     what: "Another process is rotating the same key.",
-    remedy: "Wait for it to end; the lock of a process that is gone does not block.",
+    remedy:
+      "Wait for it to end; the lock of a process that is gone from this machine does not block. For one of a machine that is lost, run `keyguard rotate unlock KEY`.",
   },
   KG_ROTATION_ESCROW: {
     exit: 3,

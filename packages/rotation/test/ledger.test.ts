@@ -1,11 +1,11 @@
 import { execFile, fork } from "node:child_process";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createLedgerFile, tryLock } from "../src/node/index.ts";
+import { breakLock, createLedgerFile, readLock, tryLock } from "../src/node/index.ts";
 import {
   type ChainEnd,
   declaredEvents,
@@ -256,6 +256,23 @@ describe("tryLock()", () => {
     const lock = join(directory, "three.lock");
     writeFileSync(lock, JSON.stringify({ host: "elsewhere", space: "", pid: 1, began: "", token: "t" }));
     expect(await tryLock(lock)).toBe("process 1 on elsewhere");
+    expect(await readLock(lock)).toEqual({ who: "process 1 on elsewhere", gone: false, here: false });
+    expect(await breakLock(lock, 10)).toBe(true);
+    const held = await tryLock(lock);
+    expect(typeof held).toBe("object");
+    // Not that of a process of this machine, and not one whose heart beats, whatever the clocks say.
+    expect([await breakLock(lock, 10), await readLock(lock)]).toEqual([
+      false,
+      { who: expect.stringContaining(`process ${process.pid} `), gone: false, here: true },
+    ]);
+    if (typeof held === "object") await held.release();
+    writeFileSync(lock, JSON.stringify({ host: "elsewhere", space: "", pid: 1, began: "", token: "t" }));
+    const beating = setInterval(() => utimesSync(lock, 4_000_000_000, Math.random() * 1_000_000), 5);
+    expect(await breakLock(lock, 200)).toBe(false);
+    clearInterval(beating);
+    expect(readFileSync(lock, "utf8")).toContain("elsewhere");
+    rmSync(lock);
+    expect([await readLock(lock), await breakLock(lock, 10)]).toEqual([undefined, true]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import {
   type Config,
   type Credential,
@@ -70,6 +70,12 @@ export function escrowPath(env: Context["env"]): string {
 /** Where running consumers say what they hold. */
 export function acknowledgementsPath(env: Context["env"]): string {
   return join(stateDirectory(env), "consumers");
+}
+
+/** The lock of one key: one rotation for each exchange, account and key. */
+export function lockPath(env: Context["env"], name: string, key: KeyConfig): string {
+  const slot = [getExchange(key.exchange).id, key.rotation?.account ?? "", name].map(encodeURIComponent).join("~");
+  return join(stateDirectory(env), "locks", `${slot}.lock`);
 }
 
 /** The stores of a project; the vault's passphrase is asked for at a terminal only. */
@@ -177,7 +183,6 @@ export async function openRotation(
   const place = parsePlace(key.store);
   const stores = openStores(context, project);
   const store = await stores.open(place.scheme);
-  const state = stateDirectory(env);
   const shown = place.scheme === "command" ? "command:…" : key.store;
   const rotationStore = createRotationStore({ store, name: place.name, shown, exchange: exchange.id, key: name });
   const readKey = createReadKey(context, key);
@@ -256,10 +261,9 @@ export async function openRotation(
             },
     },
     async lock() {
-      const locks = join(state, "locks");
-      await mkdir(locks, { recursive: true, mode: 0o700 });
-      const slot = [exchange.id, key.rotation?.account ?? "", name].map(encodeURIComponent).join("~");
-      return tryLock(join(locks, `${slot}.lock`));
+      const path = lockPath(env, name, key);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      return tryLock(path);
     },
   };
 }

@@ -123,7 +123,7 @@ async function withLock(setup: RotateSetup, work: () => Promise<number>): Promis
   const held = await setup.lock();
   if (typeof held === "string") {
     throw new KeyguardError("KG_ROTATION_BUSY", `another rotation of it is running (${held})`, {
-      hint: "wait for it to end",
+      hint: `wait for it to end; if that machine is gone for good: keyguard rotate unlock ${setup.name}`,
     });
   }
   try {

@@ -3,6 +3,6 @@ export { type HookOptions, runHook } from "./command-hook.ts";
 export { type ConsumerOptions, createConsumers } from "./consumers.ts";
 export { createEscrowFiles } from "./escrow-file.ts";
 export { createLedgerFile } from "./ledger-file.ts";
-export { type HeldLock, tryLock } from "./lock-file.ts";
+export { breakLock, type HeldLock, type LockHolder, readLock, tryLock } from "./lock-file.ts";
 export { stateDirectory } from "./state-directory.ts";
 export { fileSystemOf, isVolatile } from "./volatile-path.ts";

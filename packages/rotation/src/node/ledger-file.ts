@@ -43,7 +43,7 @@ async function lock(path: string): Promise<HeldLock> {
     await setTimeout(LOCK_PAUSE_MS);
   }
   throw new KeyguardError("KG_ROTATION_LEDGER", "Cannot write the ledger: another process keeps it locked", {
-    hint: "wait for it to end, then run the command again",
+    hint: "wait for it to end, then run the command again; if its machine is gone for good: keyguard rotate unlock KEY",
   });
 }
 

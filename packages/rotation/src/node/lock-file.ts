@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readlinkSync, readFileSync } from "node:fs";
 import { link, open, readFile, rm, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
+import { setTimeout } from "node:timers/promises";
 
 const HEARTBEAT_MS = 1_000;
 /** A holder that has not been heard of for this long may be gone, if its process is gone too. */
@@ -92,6 +93,58 @@ async function isStale(path: string, text: string): Promise<boolean> {
   return !isRunning(holder) && (await silentFor(path)) > SILENT_MS;
 }
 
+/** Who holds a lock, as far as can be seen from here. */
+export interface LockHolder {
+  /** Such as `process 4711 on host`. */
+  readonly who: string;
+  /** True when it is certainly gone: the next `tryLock` takes over by itself. */
+  readonly gone: boolean;
+  /** True when its process runs on this machine. */
+  readonly here: boolean;
+}
+
+function describe(holder: Holder | undefined): string {
+  return holder === undefined ? "a process that is just starting" : `process ${holder.pid} on ${holder.host}`;
+}
+
+/** Looks at a lock without touching it; undefined when nobody holds it. */
+export async function readLock(path: string): Promise<LockHolder | undefined> {
+  const text = await readOptional(path);
+  if (text === undefined) return undefined;
+  const holder = parseHolder(text);
+  const gone = await isStale(path, text);
+  return { who: describe(holder), gone, here: !gone && holder?.host === hostname() && isRunning(holder) };
+}
+
+/**
+ * Takes away the lock of a holder that shows no sign of life, which nobody can be sure of for another
+ * machine: whoever asks for it says that it is gone.
+ *
+ * Looks for a heartbeat first, by whether it comes and not by any clock.
+ *
+ * @param watchMs how long to look for one; a holder gives one every second
+ * @returns false when it is alive, and nothing was touched
+ */
+export async function breakLock(path: string, watchMs: number = 5 * HEARTBEAT_MS): Promise<boolean> {
+  const text = await readOptional(path);
+  const holder = await readLock(path);
+  if (text === undefined || holder === undefined) return true;
+  if (holder.here) return false;
+  const before = await beatOf(path);
+  if (!holder.gone) await setTimeout(watchMs);
+  if ((await beatOf(path)) !== before) return false;
+  await clear(path, text);
+  return (await readOptional(path)) !== text;
+}
+
+/** The heartbeat as the file system shows it; empty when the lock is gone. */
+async function beatOf(path: string): Promise<string> {
+  return stat(path, { bigint: true }).then(
+    ({ mtimeNs }) => String(mtimeNs),
+    () => "",
+  );
+}
+
 /**
  * Takes a stale lock's file away. Only whoever holds the file `.clear` beside it may, so that nobody
  * takes away the lock of a process that came in between.
@@ -172,8 +225,7 @@ export async function tryLock(path: string): Promise<HeldLock | string> {
     const text = await readOptional(path);
     if (text === undefined) continue; // released between the two calls
     if (!(await isStale(path, text))) {
-      const holder = parseHolder(text);
-      return holder === undefined ? "a process that is just starting" : `process ${holder.pid} on ${holder.host}`;
+      return describe(parseHolder(text));
     }
     await clear(path, text);
   }
