@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { ChildProcessByStdio } from "node:child_process";
 import { createHash } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import { gitCommand, type GitPlaces, askGit } from "./git-process.ts";
@@ -77,6 +77,7 @@ export class GitObjects {
   #start(): { readonly child: ChildProcessByStdio<Writable, Readable, null>; readonly output: Output } | null {
     if (this.#running !== undefined) return this.#running;
     if (this.#starts++ >= MOST_STARTS) return null;
+    const { spawn } = process.getBuiltinModule("node:child_process"); // loaded when it is needed
     const { command, args, options } = gitCommand(this.#places, ["cat-file", "--batch"]);
     const child = spawn(command, args, { ...options, stdio: ["pipe", "pipe", "ignore"], windowsHide: true });
     child.stdin.on("error", () => {}); // its end is seen at the output

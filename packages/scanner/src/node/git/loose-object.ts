@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { constants, inflateSync } from "node:zlib";
 import { hashObject, KINDS, type ObjectFormat } from "./object-id.ts";
@@ -96,18 +96,37 @@ export function readLooseObject(
   format: ObjectFormat,
   limit: number,
 ): { readonly kind: number; readonly content: Buffer } | "damaged" | "too-large" {
-  const { header } = readLooseHead(path);
+  const whole = inflateLoose(path, limit);
+  if (typeof whole === "string") return whole;
+  const header = parseHeader(whole);
   if (header === null) return "damaged";
-  if (header.size > limit) return "too-large";
-  const file = readFileSync(path);
-  let whole: Buffer;
-  try {
-    whole = inflateSync(file, { maxOutputLength: header.length + header.size + 1 });
-  } catch {
-    return "damaged";
-  }
   const content = whole.subarray(header.length);
   if (content.length !== header.size) return "damaged";
   if (hashObject(format, KINDS[header.kind] ?? "", content).toString("hex") !== id) return "damaged";
   return { kind: header.kind, content };
+}
+
+/** Compressed bytes up to which an object is inflated without a look at its header: hardly one of them is too large. */
+const SMALL = 256 * 1024;
+const LONGEST_HEADER = 32;
+
+function inflateLoose(path: string, limit: number): Buffer | "damaged" | "too-large" {
+  const isSmall = statSync(path).size <= SMALL;
+  const header = isSmall ? undefined : readLooseHead(path).header;
+  if (header === null) return "damaged";
+  if (header !== undefined && header.size > limit) return "too-large";
+  const most = LONGEST_HEADER + (header?.size ?? limit);
+  try {
+    return inflateSync(readFileSync(path), { maxOutputLength: most });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "EACCES") throw error;
+    return header === undefined && code === "ERR_BUFFER_TOO_LARGE" ? oversized(path, limit) : "damaged";
+  }
+}
+
+/** A small file that makes much content says so, or is none. */
+function oversized(path: string, limit: number): "damaged" | "too-large" {
+  const { header } = readLooseHead(path);
+  return header !== null && header.size > limit ? "too-large" : "damaged";
 }

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,6 +87,7 @@ async function runGit(args: readonly string[], cwd: string, options: RemoteClone
     GIT_OBJECT_DIRECTORY: undefined,
     GIT_ALTERNATE_OBJECT_DIRECTORIES: undefined,
   };
+  const { spawn } = process.getBuiltinModule("node:child_process"); // loaded when it is needed
   const settings = ["-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0"];
   const child = spawn("git", [...settings, ...args], {
     cwd,

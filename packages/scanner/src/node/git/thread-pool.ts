@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { BlobPart, HistoryThread, StructurePart, ThreadWork } from "./history-thread.ts";
 import type { WorkerAnswer, WorkerRequest } from "./history-worker.ts";
 import { type ObjectStore, shareStore } from "./object-store.ts";
@@ -6,6 +6,9 @@ import type { PathHintData } from "./path-hints.ts";
 import type { Problems } from "./problems.ts";
 import type { EngineModule } from "./scan-engine.ts";
 import type { Holder } from "./text-pass.ts";
+
+/** Room for new objects of a worker. Scanning makes much garbage that dies at once: more room costs memory and gains nothing. */
+const YOUNG_MB = 8;
 
 /** How a scan is spread over threads. */
 export interface PoolOptions {
@@ -26,9 +29,12 @@ export class ThreadPool {
     this.#problems = problems;
     if (options.module === undefined) return;
     const url = options.workerUrl ?? defaultWorker();
+    if (options.threads < 2) return;
+    const { Worker: Thread } = process.getBuiltinModule("node:worker_threads");
     for (let i = 1; i < options.threads; i++) {
-      const worker = new Worker(url, {
+      const worker = new Thread(url, {
         workerData: options.module,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
         ...(url.pathname.endsWith(".ts") ? { execArgv: ["--conditions=@keyguard/source"] } : {}),
       });
       worker.on("error", () => this.#ended.add(worker)).on("exit", () => this.#ended.add(worker));
