@@ -95,13 +95,23 @@ export function createStores(context: StoreContext): Stores {
   };
 }
 
+/** What fills a place: the environment and commands are not keyguard's to write. */
+export function howToFill(shown: string, part?: "key" | "secret"): string {
+  const [, scheme, name = ""] = /^(env|command):(.*)$/su.exec(shown) ?? [];
+  if (scheme === "command") return "the command has to print it, as JSON with key and secret";
+  if (scheme === undefined)
+    return `store it with: keyguard secrets set ${shown}${part === undefined ? "" : `#${part}`}`;
+  const variables = [...(part === "secret" ? [] : ["API_KEY"]), ...(part === "key" ? [] : ["API_SECRET"])];
+  return `set ${variables.map((end) => `${name}_${end}`).join(" and ")} in the environment, or name another store`;
+}
+
 /** The error for a place with nothing in it. */
 export function nothingThere(shown: string): KeyguardError {
   return new KeyguardError(
     "KG_SECRET_MISSING",
     `Cannot find a secret at "${shown}": there is nothing under that name`,
     {
-      hint: `store it with: keyguard secrets set ${shown}`,
+      hint: howToFill(shown),
     },
   );
 }

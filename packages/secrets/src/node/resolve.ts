@@ -9,7 +9,7 @@ import {
   type StoredPart,
 } from "@keyguard/core";
 import { documentPart, PARTS } from "../document.ts";
-import { nothingThere, type Stores } from "./open-store.ts";
+import { howToFill, nothingThere, type Stores } from "./open-store.ts";
 
 /** A place as it may be printed: a command line may hold anything, so it is not shown. */
 export function showPlace(place: Place): string {
@@ -76,12 +76,12 @@ export async function resolveCredential(
   }
   const { key: id, secret, passphrase } = parts;
   if (id !== undefined && secret !== undefined) return { exchange, key: id, secret, ...(passphrase && { passphrase }) };
-  const missing = [id === undefined && "key", secret === undefined && "secret"].filter((part) => part !== false);
+  const missing = (["key", "secret"] as const).filter((part) => parts[part] === undefined);
   throw new KeyguardError(
     "KG_SECRET_MISSING",
     `Cannot load the key "${key}" from "${showPlace(place)}": it has no ${missing.join(" and no ")}`,
     {
-      hint: `set what is missing with: keyguard secrets set ${showPlace(place)}#${missing[0]}`,
+      hint: howToFill(showPlace(place), missing[0]),
     },
   );
 }
