@@ -81,12 +81,24 @@ export function commitText(ref: CommitRef): string {
   return `${inRepository(ref.commit.slice(0, 12), ref)} (${ref.date.slice(0, 10)}, ${ref.author})`;
 }
 
+const MOST_BRANCHES = 3;
+
+/** `main, v1.2 and 4 more`, of full names of refs. */
+function branchesText(names: readonly string[]): string {
+  const short = names.map((name) => name.replace(/(^|:)refs\/(?:heads|tags|remotes)\//u, "$1"));
+  const rest = short.length - MOST_BRANCHES;
+  return short.slice(0, MOST_BRANCHES).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
 /** Where in the history a finding was and is, in words. */
 export function historyText(git: GitFacts): string {
   const parts: string[] = [];
   parts.push(git.introducedBy === null ? "in no commit" : `since ${commitText(git.introducedBy)}`);
   if (git.removedBy !== null) parts.push(`removed by ${commitText(git.removedBy)}, still in the history`);
   else if (git.atHead) parts.push("still there");
+  const branches = git.branches ?? [];
+  if (!git.atHead && branches.length > 0) parts.push(`still on ${branchesText(branches)}`);
+  if (git.onRemote === true) parts.push("a remote branch leads to it");
   if (!git.reachable) parts.push("held only by an object that no branch reaches");
   if (git.alsoIn.length > 0) parts.push(`also in ${count(git.alsoIn.length, "other place")}`);
   return parts.join("; ");

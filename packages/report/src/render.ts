@@ -38,6 +38,7 @@ export function parseFormat(name: string): Format {
  * One report in one format.
  *
  * @returns the whole text, ending in a line feed; equal input gives equal bytes
+ * @throws {KeyguardError} `KG_OUTPUT` for a report that is larger than a text can be, half a gigabyte
  *
  * @example
  * ```ts
@@ -48,5 +49,14 @@ export function parseFormat(name: string): Format {
  * ```
  */
 export async function render(format: Format, report: Report, options: RenderOptions = {}): Promise<string> {
-  return (await RENDERERS[format]())(report, options);
+  const renderer = await RENDERERS[format]();
+  try {
+    return await renderer(report, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new KeyguardError("KG_OUTPUT", `Cannot write the report as ${format}: it is larger than a text can be`, {
+      hint: "scan in parts, or leave out with --exclude what holds so many findings",
+      cause: error,
+    });
+  }
 }

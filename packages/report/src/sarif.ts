@@ -9,6 +9,9 @@ import { filePath } from "./uri.ts";
 // What GitHub code scanning accepts: a file with more results is refused, more locations or steps are cut there.
 const MOST_RESULTS = 25_000;
 const MOST_LOCATIONS = 100;
+// A file over ten megabytes, compressed, is refused as well: places of all results together, about 40 bytes each.
+const MOST_PLACES = 250_000;
+const FEWEST_LOCATIONS = 4; // the parts
 const MOST_NOTIFICATIONS = 100;
 
 const LEVELS = { critical: "error", high: "error", medium: "warning", low: "note", info: "note" } as const;
@@ -42,12 +45,22 @@ function partSteps(finding: Finding): object[] {
   }));
 }
 
-function related(finding: Finding): object[] {
+function related(finding: Finding, most: number): object[] {
   const parts = finding.parts.map((part) => ({ at: part.location, text: `${part.kind} ${part.redacted}` }));
   const others = finding.alsoAt.map((at) => ({ at, text: "the same credential" }));
   return [...parts, ...others]
-    .slice(0, MOST_LOCATIONS)
+    .slice(0, most)
     .map(({ at, text }, id) => ({ id, physicalLocation: physical(at), message: message(text) }));
+}
+
+/** Related places, the worst findings' first, until there are too many; from then on each has its parts alone. */
+function placesOfAll(findings: readonly Finding[]): object[][] {
+  let left = MOST_PLACES;
+  return findings.map((finding) => {
+    const places = related(finding, Math.max(FEWEST_LOCATIONS, Math.min(MOST_LOCATIONS, left)));
+    left -= places.length;
+    return places;
+  });
 }
 
 function resultMessage(finding: Finding): string {
@@ -56,9 +69,8 @@ function resultMessage(finding: Finding): string {
   return parts.filter((part) => part !== "").join(" ");
 }
 
-function result(finding: Finding, ruleIndex: number): object {
+function result(finding: Finding, ruleIndex: number, places: readonly object[]): object {
   const { ruleId, severity, fingerprint, parts, git } = finding;
-  const places = related(finding);
   return {
     ruleId,
     ruleIndex,
@@ -143,7 +155,7 @@ function worstPerRule(findings: readonly Finding[]): Map<string, Finding> {
 
 /**
  * SARIF 2.1.0, within the limits of GitHub code scanning: at most 25 000 results, the worst ones, and
- * 100 places for each.
+ * 100 places for each, about 250 000 in all.
  *
  * The parts of a credential are related locations and the steps of a code flow. What was not looked at
  * is a notification, and an incomplete run is an invocation that did not succeed.
@@ -152,6 +164,7 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
   const findings = worstFirst(report.findings).slice(0, MOST_RESULTS);
   const rules = worstPerRule(findings);
   const index = new Map([...rules.keys()].map((id, i) => [id, i]));
+  const places = placesOfAll(findings);
   const notes = notifications(report, report.findings.length - findings.length);
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -176,7 +189,7 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
             ...(notes.length === 0 ? {} : { toolExecutionNotifications: notes }),
           },
         ],
-        results: findings.map((finding) => result(finding, index.get(finding.ruleId) ?? 0)),
+        results: findings.map((finding, i) => result(finding, index.get(finding.ruleId) ?? 0, places[i] ?? [])),
       },
     ],
   };

@@ -64,11 +64,14 @@ function compose({ text, path, git }: Pieces): Finding {
     remedy: text,
     location: at(path),
     parts: [{ kind: "secret" as const, location: at(text), redacted: text.slice(0, 4) }],
-    alsoAt: [at(text), at(path)],
+    alsoAt: [at(text), { ...at(path), repository: text }],
   };
   if (!git) return finding(fields);
   const facts = { introducedBy: commit, removedBy: commit, atHead: false, reachable: true };
-  return historicalFinding({ ...fields, git: { ...facts, alsoIn: [{ path, commit: "3d".repeat(20) }] } });
+  return historicalFinding({
+    ...fields,
+    git: { ...facts, alsoIn: [{ path, commit: "3d".repeat(20), repository: path }] },
+  });
 }
 
 const hostileFinding: fc.Arbitrary<Finding> = fc
@@ -80,10 +83,10 @@ export const hostileReport: fc.Arbitrary<Report> = fc
   .record({ findings: fc.array(hostileFinding, { minLength: 1, maxLength: 3 }), text: hostileText })
   .map(({ findings, text }) =>
     report(findings, {
-      skipped: [{ path: text, reason: text }],
+      skipped: [{ path: text, repository: text, reason: text }],
       complete: false,
       keys: [key({ name: text, exchange: text, allowlist: { status: "restricted", entries: [text] } })],
-      checks: [check({ key: text, evidence: text, remedy: text })],
+      checks: [check({ key: text, repository: text, evidence: text, remedy: text })],
       egress: {
         ipv4: { addresses: [text], stable: "yes", sources: [text] },
         ipv6: { addresses: [], stable: "unknown", sources: [] },

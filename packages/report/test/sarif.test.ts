@@ -4,14 +4,14 @@ import AjvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { render, type RenderOptions } from "../src/index.ts";
+import { mergeReports, render, type RenderOptions } from "../src/index.ts";
 import type { Report } from "@keyguard/core";
 import { hostileReport } from "./hostile.ts";
 import { at, finding, historicalFinding, report } from "./samples.ts";
 
 interface SarifLocation {
   readonly physicalLocation: {
-    readonly artifactLocation: { readonly uri: string };
+    readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
     readonly region: { readonly startLine: number };
   };
   readonly message?: { readonly text: string };
@@ -42,6 +42,7 @@ interface SarifRun {
     readonly executionSuccessful: boolean;
     readonly toolExecutionNotifications?: readonly { readonly message: { readonly text: string } }[];
   }[];
+  readonly originalUriBaseIds?: Readonly<Record<string, object>>;
   readonly results: readonly SarifResult[];
 }
 
@@ -116,6 +117,21 @@ describe('render("sarif")', () => {
     expect(results[0]?.level).toBe("error");
     expect(results[0]?.relatedLocations).toHaveLength(100);
     expect(invocations[0]?.toolExecutionNotifications?.[0]?.message.text).toContain("11 less severe findings");
+  });
+
+  it("stays within the size that GitHub takes, whatever the number of places", async () => {
+    const alsoAt = Array.from({ length: 100 }, (_, i) => at(`f${i}`));
+    const many = Array.from({ length: 3_000 }, () => finding({ parts: [], alsoAt }));
+    const { results } = await sarif(report(many));
+    expect(results[2_499]?.relatedLocations).toHaveLength(100);
+    expect(results[2_500]?.relatedLocations).toHaveLength(4);
+  });
+
+  it("is valid for a report of several repositories, each with a base of its own", async () => {
+    const of = (repository: string): Report => report([finding()], { repository });
+    const { results, originalUriBaseIds } = await sarif(mergeReports([of("desk/bot"), of("desk/tools")]));
+    expect(results[0]?.locations[0]?.physicalLocation.artifactLocation.uriBaseId).toBe("desk/bot");
+    expect(Object.keys(originalUriBaseIds ?? {})).toEqual(["desk/bot", "desk/tools"]);
   });
 
   it("is valid and free of raw controls whatever foreign text the report holds", async () => {
