@@ -55,6 +55,22 @@ describe("renderText()", () => {
     );
   });
 
+  it("leads with what can still be reached, and names the branches that hold it", () => {
+    const facts = { introducedBy: null, removedBy: null, atHead: false, reachable: true, alsoIn: [] };
+    const cutOff = finding({
+      severity: "critical",
+      ruleId: "a-dangling",
+      git: { ...facts, reachable: false, branches: [], onRemote: false },
+    });
+    const names = ["refs/heads/main", "refs/heads/old", "refs/remotes/origin/old", "refs/tags/v1", "refs/tags/v2"];
+    const held = finding({ severity: "low", ruleId: "b-held", git: { ...facts, branches: names, onRemote: true } });
+    const text = renderText(report([cutOff, held]), { width: 400 });
+    expect(text.indexOf("b-held")).toBeLessThan(text.indexOf("a-dangling"));
+    expect(text).toContain("still on main, old, origin/old and 2 more; a remote branch leads to it");
+    expect(text).toContain("held only by an object that no branch reaches");
+    expect(text).toContain("2 findings: 1 critical, 1 low");
+  });
+
   it("lists at most five other places and counts the rest", () => {
     const alsoAt = Array.from({ length: 8 }, (_, i) => at(`copy${i}.py`));
     const text = renderText(report([finding({ alsoAt })]));
