@@ -1,6 +1,5 @@
-import type { Config } from "@keyguard/core";
-import { systemClock } from "@keyguard/core/node";
 import type { Context } from "../command.ts";
+import { guardOptions, type Project } from "../project.ts";
 import type { Ask } from "./secrets-stores.ts";
 
 /**
@@ -10,21 +9,16 @@ import type { Ask } from "./secrets-stores.ts";
  */
 export async function passesGuard(
   context: Context,
-  { config, directory }: { readonly config: Config; readonly directory: string },
+  project: Project,
   keys: readonly string[],
   ask: Ask,
 ): Promise<number> {
   const { declaredKeys, guardProject } = await import("@keyguard/guard/node");
-  const { stateDirectory } = await import("@keyguard/rotation/node");
   const { decision } = await guardProject({
-    config,
-    directory,
-    env: context.env,
-    stateDirectory: stateDirectory(context.env),
-    clock: systemClock,
-    keys: declaredKeys(config, keys),
+    ...(await guardOptions(context, project)),
+    keys: declaredKeys(project.config, keys),
     signal: context.signal,
-    ask,
+    ask, // asked once for the guard and for what the program gets
   });
   if (decision.start) return 0;
   const { reasonsToRefuse } = await import("@keyguard/guard");

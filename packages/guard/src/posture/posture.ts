@@ -50,13 +50,14 @@ export interface PostureOptions {
   readonly deadlineMs?: number;
   /**
    * How long the egress and the project may still take once all keys are read, in milliseconds: a bot does not
-   * wait for an observer that is slower than its exchanges. Default: a fifth of the time until then, at least 150.
+   * wait for an observer that is slower than its exchanges. Default: a fifth of the time until then, at least 150 for
+   * the egress and a second for the project, which is this machine's own work.
    */
   readonly patienceMs?: number;
   readonly signal?: AbortSignal;
 }
 
-const LEAST_PATIENCE_MS = 150;
+const LEAST_PATIENCE_MS = { egress: 150, project: 1000 } as const;
 /** Keys under way at once: a thousand keys do not open a thousand connections. */
 const CONCURRENCY = 32;
 
@@ -123,17 +124,20 @@ export async function posture(options: PostureOptions): Promise<Posture> {
   const deadline = timeoutSignal(options.deadlineMs ?? 10_000);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
   const loads = awaitLoads(keys.length);
-  const beside = accompany(signal);
-  const egressLook = findEgress === undefined ? undefined : within(beside.signal, () => findEgress(beside.signal));
+  const beside = { egress: accompany(signal), project: accompany(signal) };
+  const egressLook =
+    findEgress === undefined ? undefined : within(beside.egress.signal, () => findEgress(beside.egress.signal));
   const leakLook =
     findLeaks === undefined
       ? undefined
-      : within(beside.signal, async () => await findLeaks(await loads.all, beside.signal));
+      : within(beside.project.signal, async () => await findLeaks(await loads.all, beside.project.signal));
   const looks = await eachOf(keys, CONCURRENCY, (key) => lookAtKey(key, ports, signal, loads));
-  beside.endIn(options.patienceMs ?? Math.max(LEAST_PATIENCE_MS, (performance.now() - started) / 5));
+  const share = (performance.now() - started) / 5;
+  for (const what of ["egress", "project"] as const)
+    beside[what].endIn(options.patienceMs ?? Math.max(LEAST_PATIENCE_MS[what], share));
   const leaks = await leakLook;
   const egress = await egressLook;
-  beside.over();
+  for (const what of ["egress", "project"] as const) beside[what].over();
 
   const now = clock.now();
   const facts: EgressFacts =
