@@ -318,6 +318,79 @@ describe("keyguard rotate import and ledger verify", () => {
   });
 });
 
+describe("keyguard rotate run --revoke-first", () => {
+  const ALONE = { rotation: 'grace = "0s"' }; // no managing key
+
+  test.each(["bybit", "binance", "okx"])("kills a key of %s at once by the managing key", async (exchange) => {
+    const made = await stand(exchange);
+    const plan = await made.run(["rotate", "plan", "bot", "--revoke-first"]);
+    expect([plan.code, plan.stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /1\. revoking: delete the key with the managing key, now[\s\S]*rotate run bot --revoke-first/u,
+      ),
+    ]);
+    expect(made.names()).toEqual(["bot"]);
+    expect((await made.run(["rotate", "run", "bot", "--revoke-first"])).code).toBe(2); // nobody to ask
+    const ran = await made.run(["rotate", "run", "bot", "--revoke-first", "--yes"]);
+    expect([ran.code, ran.stdout, made.names()]).toEqual([0, expect.stringMatching(/^bot: dead; /u), []]);
+    expect(ran.stdout).toMatch(/open orders[\s\S]*keyguard secrets set file:[\s\S]*keyguard rotate record bot/u);
+    expect(made.ledger()).toContain('"event":"leaked"');
+    const due = await made.run(["rotate", "status", "bot", "--offline", "--fail-due"]);
+    expect(due.code).toBe(1);
+  });
+
+  test("has a key of Bybit kill itself where nothing manages it", async () => {
+    const made = await stand("bybit", ALONE);
+    const plan = await made.run(["rotate", "plan", "bot", "--revoke-first", "--format", "json"]);
+    expect(JSON.parse(plan.stdout)).toMatchObject({ steps: [{ what: "have the key delete itself, now" }, {}, {}, {}] });
+    const ran = await made.run(["rotate", "run", "bot", "--revoke-first", "--yes"]);
+    expect([ran.code, made.names()]).toEqual([0, []]);
+    expect(made.exchange.log.map(({ method, path }) => `${method} ${path}`)).toContain("POST /v5/user/delete-api");
+  });
+
+  test("has every key of an account at Bitstamp killed, and says so before", async () => {
+    const made = await stand("bitstamp", ALONE);
+    made.exchange.addKey({ account: "sub", name: "another" });
+    const plan = await made.run(["rotate", "plan", "bot", "--revoke-first"]);
+    expect(plan.stdout).toContain("have the key revoke every key of the account, now");
+    const ran = await made.run(["rotate", "run", "bot", "--revoke-first", "--yes"]);
+    expect([ran.code, made.names()]).toEqual([0, []]);
+  });
+
+  test("sends a person to the page where no program can do it, and believes what the exchange says", async () => {
+    const made = await stand("kraken", ALONE);
+    const ran = await made.run(["rotate", "run", "bot", "--revoke-first", "--yes"]);
+    expect([ran.code, ran.stderr]).toEqual([
+      3,
+      expect.stringMatching(/Open https:[\s\S]*not proven dead[\s\S]*delete it by hand/u),
+    ]);
+    made.exchange.world.keys.delete(made.old.key);
+    const again = await made.run(["rotate", "run", "bot", "--revoke-first", "--yes"]);
+    expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/^bot: dead; /u)]);
+  });
+
+  test("does it on a disk that takes no ledger, and when the answer is lost", async () => {
+    const made = await stand("bybit");
+    mkdirSync(join(made.directory, "state", "keyguard", "ledger.jsonl"), { recursive: true });
+    made.exchange.script({ kind: "drop" }, { path: "/v5/user/delete-sub-api" });
+    const ran = await made.run(["rotate", "run", "bot", "--revoke-first", "--yes"]);
+    expect([ran.code, made.names()]).toEqual([0, []]);
+    expect(ran.stderr).toContain("the ledger could not be written");
+  });
+
+  test("does not call a key dead that still answers", async () => {
+    const made = await stand("bybit");
+    const body = { retCode: 0, retMsg: "", result: {}, retExtInfo: {}, time: 1 };
+    made.exchange.script(
+      { kind: "answer", answer: { status: 200, body } },
+      { path: "/v5/user/delete-sub-api", times: 9 },
+    );
+    const ran = await made.run(["rotate", "run", "bot", "--revoke-first", "--yes"]);
+    expect([ran.code, ran.stderr]).toEqual([3, expect.stringContaining("not proven dead: the key still answers")]);
+  });
+});
+
 describe("keyguard rotate unlock", () => {
   test("takes away the lock that another machine left, and no other", async () => {
     const made = await stand("bybit");

@@ -11,6 +11,7 @@ export {
   type StoreReading,
 } from "./apply/ports.ts";
 export { type DeadLook, deadLook, type DeadProof, type ProofOptions, proveDead } from "./apply/prove-dead.ts";
+export { revokeFirst, type RevokeFirst, type RevokeFirstOutcome } from "./apply/revoke-first.ts";
 export { abortOpen, resumeRotation, rollbackOpen, type RotationStart, startRotation } from "./apply/rotate.ts";
 export { makePassphrase } from "./apply/create-key.ts";
 export { sameCredential } from "./apply/session.ts";

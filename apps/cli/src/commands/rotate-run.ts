@@ -1,10 +1,8 @@
-import { isKeyguardError, KeyguardError } from "@keyguard/core";
 import {
   abortOpen,
   isFinal,
   planRotation,
   preflight,
-  type PlanFinding,
   type Preflight,
   resumeRotation,
   rightsOf,
@@ -17,9 +15,10 @@ import {
 import { createEscrowFiles, createLedgerFile } from "@keyguard/rotation/node";
 import type { Command, Context, OptionSpec } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { askYes } from "../terminal/confirm.ts";
 import { escrowPath, ledgerPath, openRotation, type RotateSetup } from "./rotate-ports.ts";
 import { loadProject, oneKey } from "./rotate-project.ts";
+import { planRevokeFirst, runRevokeFirst } from "./rotate-revoke-first.ts";
+import { confirmed, findingLines, guarded, planText, tellStop, withLock } from "./rotate-steps.ts";
 
 const YES: OptionSpec = { name: "yes", short: "y", help: "do not ask; needed where there is no terminal" };
 const JSON_FORMAT: OptionSpec = {
@@ -28,6 +27,11 @@ const JSON_FORMAT: OptionSpec = {
   value: "FORMAT",
   choices: ["text", "json"],
   help: "how to print the result",
+};
+
+const REVOKE_FIRST: OptionSpec = {
+  name: "revoke-first",
+  help: "for a key that leaked: kill it now, without a new one, overlap or grace",
 };
 
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -42,33 +46,6 @@ function actorOf({ env }: Context): string {
   return env["USER"] ?? env["USERNAME"] ?? "unknown";
 }
 
-function findingLines(findings: readonly PlanFinding[]): string {
-  return findings
-    .map(({ id, blocks, message, remedy }) => `${blocks ? "stop" : "note"}: ${message} [${id}]\n  remedy: ${remedy}\n`)
-    .join("");
-}
-
-function planText(plan: RotationPlan): string {
-  const steps = plan.steps.map(
-    ({ state, what, leaves }, i) => `${String(i + 1).padStart(2)}. ${state}: ${what}\n    if it fails: ${leaves}\n`,
-  );
-  const verdict = plan.blocked ? "It may not begin; see above.\n" : `To do it: keyguard rotate run ${plan.key}\n`;
-  return `Rotation of ${plan.key} (${plan.exchange})\n\n${steps.join("")}\n${findingLines(plan.findings)}${verdict}`;
-}
-
-/** One line on the error stream that says where it stopped, and one what to do. */
-async function tellStop(
-  { stderr }: Context,
-  name: string,
-  reason: string,
-  remedy: string,
-  state?: string,
-): Promise<number> {
-  const where = state === undefined ? "before it began" : `at "${state}"`;
-  await stderr.write(`stopped: the rotation of ${name} stopped ${where}: ${reason}\nhint: ${remedy}\n`);
-  return EXIT.incomplete;
-}
-
 async function tellOutcome(context: Context, name: string, outcome: RotationOutcome, done: string): Promise<number> {
   if (context.args.value("format") === "json")
     await context.stdout.write(`${JSON.stringify({ key: name, ...outcome })}\n`);
@@ -76,22 +53,6 @@ async function tellOutcome(context: Context, name: string, outcome: RotationOutc
   if (stopped !== undefined) return tellStop(context, name, stopped.reason, stopped.remedy, state);
   if (context.args.value("format") !== "json") await context.stdout.write(`${name}: ${done}\n`);
   return EXIT.ok;
-}
-
-/** What cannot be read ends a command with exit 3, whatever stood in the way; wrong usage stays wrong usage. */
-async function guarded(context: Context, name: string, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isKeyguardError(error)) {
-      if (error.exitCode === EXIT.usage) throw error;
-      return tellStop(context, name, error.message, error.hint ?? "run it again when that is mended");
-    }
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (typeof code !== "string") throw error;
-    const reason = `a file of the state directory cannot be read or written: ${code}`;
-    return tellStop(context, name, reason, "check the disk and the permissions, then run it again");
-  }
 }
 
 interface Planned {
@@ -112,28 +73,8 @@ async function makePlan(setup: RotateSetup): Promise<Planned> {
   return { id, newName, looked, plan };
 }
 
-async function confirmed(context: Context, question: string): Promise<void> {
-  if (context.args.flag("yes")) return;
-  if (!context.stdin.isTTY)
-    throw new KeyguardError("KG_USAGE", "Cannot ask: standard input is no terminal", { hint: "add --yes" });
-  if (!(await askYes(context, question))) throw new KeyguardError("KG_USAGE", "Nothing was done: the answer was no");
-}
-
-async function withLock(setup: RotateSetup, work: () => Promise<number>): Promise<number> {
-  const held = await setup.lock();
-  if (typeof held === "string") {
-    throw new KeyguardError("KG_ROTATION_BUSY", `another rotation of it is running (${held})`, {
-      hint: `wait for it to end; if that machine is gone for good: keyguard rotate unlock ${setup.name}`,
-    });
-  }
-  try {
-    return await work();
-  } finally {
-    await held.release();
-  }
-}
-
 async function runPlan(context: Context): Promise<number> {
+  if (context.args.flag("revoke-first")) return planRevokeFirst(context);
   const project = await loadProject(context);
   const { name } = oneKey(project, context);
   return guarded(context, name, async () => {
@@ -149,6 +90,7 @@ async function runPlan(context: Context): Promise<number> {
 }
 
 async function runRotation(context: Context): Promise<number> {
+  if (context.args.flag("revoke-first")) return runRevokeFirst(context);
   const project = await loadProject(context);
   const { name } = oneKey(project, context);
   await confirmed(context, `Rotate ${name}?`);
@@ -228,8 +170,11 @@ export const rotatePlan: Command = {
     "Exit code: 0 it may begin, 1 a finding forbids it, 2 wrong usage, 3 something could not be read.",
   ].join("\n"),
   takesArguments: true,
-  options: [JSON_FORMAT],
-  examples: [{ command: "keyguard rotate plan binance-main", does: "what would happen" }],
+  options: [JSON_FORMAT, REVOKE_FIRST],
+  examples: [
+    { command: "keyguard rotate plan binance-main", does: "what would happen" },
+    { command: "keyguard rotate plan binance-main --revoke-first", does: "what would, if it has leaked" },
+  ],
   run: runPlan,
 };
 
@@ -242,11 +187,14 @@ export const rotateRun: Command = {
     "",
     "It can be killed at any moment: `rotate resume` goes on. Any difference between the two keys stops it, and the new one is deleted.",
     "",
+    "With --revoke-first a key that leaked dies at once, by the managing key, by its own call where its exchange has one (Bybit; Bitstamp, which kills every key of the account), or by your hand. Programs that use it stop; orders and positions stay. A new key is made afterwards.",
+    "",
     EXITS,
   ].join("\n"),
   takesArguments: true,
-  options: [YES, JSON_FORMAT],
+  options: [YES, JSON_FORMAT, REVOKE_FIRST],
   examples: [
+    { command: "keyguard rotate run binance-main --revoke-first", does: "it leaked: asks, then kills it" },
     { command: "keyguard rotate run binance-main", does: "asks, then does it" },
     { command: "keyguard rotate run binance-main --yes", does: "for a script" },
   ],

@@ -32,6 +32,14 @@ export const bitstamp: Behaviour = {
   routes: [
     { on: "POST /api/v2/account_balances/", needs: "read", answer: () => ({ status: 200, body: [] }) },
     {
+      on: "POST /api/v2/revoke_all_api_keys/",
+      needs: null,
+      answer: ({ key, world }) => {
+        for (const one of world.keys.values()) if (one.account === key.account) world.keys.delete(one.key);
+        return { status: 200, body: {} };
+      },
+    },
+    {
       on: "POST /api/v2/cancel_order/",
       needs: "trade.spot",
       answer: () => ({ status: 200, body: { error: "Order not found" } }),

@@ -55,6 +55,14 @@ export const bybit: Behaviour = {
   }),
   routes: [
     {
+      on: "POST /v5/user/delete-api",
+      needs: null,
+      answer: ({ key, world }) => {
+        world.keys.delete(key.key); // without a word about which: the one that calls
+        return { status: 200, body: { retCode: 0, retMsg: "", result: {}, retExtInfo: {}, time: 1 } };
+      },
+    },
+    {
       on: "GET /v5/user/query-api",
       needs: null,
       answer: ({ key, account }) => {
