@@ -8,8 +8,29 @@ export const MAX_DOCUMENT_BYTES = 65_536;
 
 /** How a field's name reads without case and separators, by part. The first spelling that is present wins. */
 const FIELDS: Readonly<Record<StoredPart, readonly string[]>> = {
-  key: ["key", "apikey", "accesskey", "apikeyid", "keyid", "accesskeyid", "clientid", "apitoken", "walletaddress"],
-  secret: ["secret", "apisecret", "secretkey", "apisecretkey", "privatekey", "apiprivatekey", "clientsecret"],
+  key: [
+    "key",
+    "apikey",
+    "accesskey",
+    "apikeyid",
+    "keyid",
+    "accesskeyid",
+    "clientid",
+    "apitoken",
+    "publickey",
+    "walletaddress",
+  ],
+  secret: [
+    "secret",
+    "apisecret",
+    "secretkey",
+    "apisecretkey",
+    "privatekey",
+    "apiprivatekey",
+    "clientsecret",
+    "apiskey",
+    "skey",
+  ],
   passphrase: ["passphrase", "apipassphrase", "password", "apipassword", "apipass", "memo", "apimemo"],
 };
 

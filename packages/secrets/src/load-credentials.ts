@@ -1,7 +1,7 @@
 import { type Credential, KeyguardError, Secret, type StoredPart, suggest } from "@keyguard/core";
 import { type Exchange, getExchange } from "@keyguard/exchanges";
 import { ambientEnvironment, ambientReadFile } from "./ambient.ts";
-import { PARTS } from "./document.ts";
+import { PARTS, partOfVariable } from "./document.ts";
 import { ENDINGS, type Environment, findPart, type FoundPart, type ReadSecretFile, variableName } from "./variables.ts";
 
 /** Where to look instead of the process's own environment. */
@@ -57,15 +57,18 @@ function flat(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");
 }
 
-/** A name that is right but for case and separators, or has a slip in its prefix or in its ending. */
+/** A name that is right but for case and separators, for words around its prefix, or for a slip in its prefix or ending. */
 function isNear(name: string, prefixes: readonly string[], part: StoredPart): boolean {
   const text = name.toUpperCase().replaceAll("-", "_");
+  const long = prefixes.filter(({ length }) => length >= SHORTEST_NEAR_PREFIX);
+  // As in BINANCE_LIVE_API_KEY and MY_BINANCE_API_KEY.
+  if (long.some((prefix) => `_${text}`.includes(`_${prefix}_`)) && partOfVariable(text) === part) return true;
   return prefixes.some((prefix) =>
     ENDINGS[part].some((ending) => {
       if (flat(name) === flat(`${prefix}_${ending}`)) return true;
       if (text.startsWith(`${prefix}_`)) return suggest(text.slice(prefix.length + 1), [ending]) !== undefined;
       const other = text.endsWith(`_${ending}`) ? text.slice(0, -ending.length - 1) : "";
-      return prefix.length >= SHORTEST_NEAR_PREFIX && other !== "" && suggest(other, [prefix]) !== undefined;
+      return long.includes(prefix) && other !== "" && suggest(other, [prefix]) !== undefined;
     }),
   );
 }
@@ -77,10 +80,12 @@ function isKnown(name: string, prefixes: readonly string[]): boolean {
   );
 }
 
-/** A variable that is set and was probably meant for a part. */
+/** A variable that is set and was probably meant for a part: a slip, or the half of a credential under another prefix. */
 function nearly(prefixes: readonly string[], part: StoredPart, environment: Environment): string | undefined {
-  const set = Object.keys(environment).filter((name) => (environment[name] ?? "") !== "" && !isKnown(name, prefixes));
-  return set.find((name) => isNear(name, prefixes, part));
+  const set = Object.keys(environment).filter((name) => (environment[name] ?? "") !== "");
+  const slip = set.find((name) => !isKnown(name, prefixes) && isNear(name, prefixes, part));
+  const right = new Set(prefixes.flatMap((prefix) => ENDINGS[part].map((ending) => `${prefix}_${ending}`)));
+  return slip ?? set.find((name) => right.has(name));
 }
 
 interface Attempt {

@@ -13,6 +13,8 @@ export const ENDINGS: Readonly<Record<StoredPart, readonly string[]>> = {
     "ACCESS_KEY_ID",
     "CLIENT_ID",
     "API_TOKEN",
+    "PUBLIC_KEY",
+    "ACCESSKEY",
     "WALLET_ADDRESS",
   ],
   secret: [
@@ -24,6 +26,9 @@ export const ENDINGS: Readonly<Record<StoredPart, readonly string[]>> = {
     "API_PRIVATE_KEY",
     "PRIVATE_KEY",
     "CLIENT_SECRET",
+    "SECRETKEY",
+    "API_SKEY",
+    "SKEY",
   ],
   passphrase: ["PASSPHRASE", "API_PASSPHRASE", "PASSWORD", "API_PASSWORD", "API_PASS", "MEMO", "API_MEMO"],
 };

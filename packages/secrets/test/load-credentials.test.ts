@@ -31,6 +31,9 @@ describe("loadCredentials()", () => {
     [{ BINANCE_APIKEY: key, BINANCE_SECRET_KEY: secret }],
     [{ BINANCE_ACCESS_KEY: key, BINANCE_API_SECRET_KEY: secret }],
     [{ BN_API_KEY: key, BN_API_SECRET: secret }],
+    [{ BINANCE_PUBLIC_KEY: key, BINANCE_PRIVATE_KEY: secret }],
+    [{ BIN_API_KEY: key, BIN_API_SKEY: secret }],
+    [{ BINANCE_ACCESSKEY: key, BINANCE_SECRETKEY: secret }],
     [{ BINANCE_API_KEY: "", BINANCE_KEY: key, BINANCE_API_SECRET: secret }],
     [{ BINANCE_API_KEY: "another", BN_API_KEY: key, BN_API_SECRET: secret }],
   ] as Record<string, string>[][])("reads %o", (environment = {}) => {
@@ -74,6 +77,10 @@ describe("loadCredentials()", () => {
     ["BINANCEAPI_SECRET", "BINANCE_API_SECRET"],
     ["BINANCE_SERCET", "BINANCE_API_SECRET"],
     ["BNANCE_API_SECRET", "BINANCE_API_SECRET"],
+    ["BINANCE_LIVE_API_SECRET", "BINANCE_API_SECRET"],
+    ["BINANCE_LIVE_SECRET_KEY", "BINANCE_API_SECRET"],
+    ["CCXT_BINANCE_SECRET", "BINANCE_API_SECRET"],
+    ["BN_API_SECRET", "BINANCE_API_SECRET"],
   ])("tells that %s nearly matched", (variable, meant) => {
     expect(failure({ BINANCE_API_KEY: key, [variable]: secret }).near).toEqual([{ variable, meant }]);
   });
