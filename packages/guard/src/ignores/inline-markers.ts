@@ -17,6 +17,9 @@ export interface InlineMarker {
   readonly literal?: string;
 }
 
+/** The rules of ESLint's plugins that are about secrets, among others that a comment may name. */
+const ESLINT_RULE = "[^\\n]{0,200}(?:no-secrets/no-secrets|no-hardcoded-(?:credentials|passwords?|secrets?))";
+
 /**
  * The comments of scanners that look for secrets, and of linters where they name a rule about secrets.
  * A comment that silences every kind of remark, such as a bare `nosec` or `NOSONAR`, is not among them:
@@ -63,6 +66,21 @@ export const INLINE_MARKERS: readonly InlineMarker[] = [
   },
   { scanner: "checkov", pattern: "checkov:skip=CKV_SECRET_\\d{1,4}", reach: "line" },
   { scanner: "KICS", pattern: "kics-scan ignore-line", reach: "next-line" },
+  {
+    scanner: "gosec",
+    pattern: "(?:nosec:? +[^#\\n]{0,80}G101|nolint: ?[^/\\n]{0,80}gosec[^\\n]{0,80}G101)",
+    reach: "line",
+  },
+  { scanner: "DevSkim", pattern: "DevSkim: ignore [^\\n]{0,80}DS173237", reach: "line" },
+  {
+    scanner: "CodeQL",
+    pattern: "(?:codeql|lgtm) ?\\[[\\w/-]{0,20}hard-?coded-credentials[^\\]\\s]{0,40}\\]",
+    reach: "line",
+  },
+  { scanner: "ESLint", pattern: `eslint-disable-next-line ${ESLINT_RULE}`, reach: "next-line" },
+  { scanner: "ESLint", pattern: `eslint-disable-line ${ESLINT_RULE}`, reach: "line" },
+  { scanner: "ESLint", pattern: `eslint-disable ${ESLINT_RULE}`, reach: "from-here" },
+  { scanner: "ESLint", pattern: "eslint-enable(?!-)", reach: "until-here" },
   {
     scanner: "Snyk",
     pattern: "deepcode ignore [^\\s]{0,100}(?:secret|credential|password)[^\\s]{0,100}",

@@ -75,9 +75,10 @@ function termsOf({ marker, rest }: Hit): Pick<InlineIgnore, keyof IgnoreTerms | 
   return typeof terms === "string" ? { mistake: terms } : terms;
 }
 
-/** Closes what a `secretlint-enable` ends. */
-function close(open: InlineIgnore[], line: number, rules: readonly string[]): InlineIgnore[] {
+/** Closes what a `secretlint-enable` or `eslint-enable` ends. */
+function close(open: InlineIgnore[], line: number, scanner: string, rules: readonly string[]): InlineIgnore[] {
   return open.map((ignore) => {
+    if (ignore.scanner !== scanner) return ignore;
     const ended = rules.length === 0 || ignore.rules.some((rule) => rules.includes(rule));
     return ended && ignore.endLine === Infinity ? Object.assign({}, ignore, { endLine: line - 1 }) : ignore;
   });
@@ -108,7 +109,7 @@ export function findInlineIgnores(text: string, path?: string): InlineIgnore[] {
     const rules = rulesIn(hit);
     const { reach, scanner } = hit.marker;
     if (reach === "until-here") {
-      found = close(found, number, rules);
+      found = close(found, number, scanner, rules);
       continue;
     }
     const startLine = reach === "next-line" ? number + 1 : number;

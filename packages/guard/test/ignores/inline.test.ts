@@ -31,6 +31,13 @@ describe("findInlineIgnores()", () => {
     ["bandit", "k = 1  # nosec B105", [1]],
     ["ruff", "k = 1  # noqa: E501, S105", [1]],
     ["semgrep", "k = 1  # nosemgrep: generic.secrets.gitleaks.generic-api-key", [1]],
+    ["gosec", "k := 1 // #nosec G101 -- test", [1]],
+    ["gosec", "k := 1 //nolint:gosec // G101: test", [1]],
+    ["DevSkim", "k = 1 // DevSkim: ignore DS173237", [1]],
+    ["CodeQL", "k = 1 // codeql[js/hardcoded-credentials]", [1]],
+    ["ESLint", "// eslint-disable-next-line no-secrets/no-secrets -- test\nk = 1", [2]],
+    ["ESLint", "k = 1 // eslint-disable-line no-eval, sonarjs/no-hardcoded-credentials", [1]],
+    ["ESLint", "/* eslint-disable no-secrets/no-secrets */\nk = 1\n/* eslint-enable */\nk = 2", [1, 2]],
     ["checkov", "k = 1  # checkov:skip=CKV_SECRET_6:test", [1]],
     ["KICS", "# kics-scan ignore-line\nk = 1", [2]],
     ["Snyk", "// deepcode ignore HardcodedNonCryptoSecret: test\nk = 1", [2]],
@@ -56,6 +63,7 @@ describe("findInlineIgnores()", () => {
   it("has a case above for every scanner it knows", () => {
     const tried = ["keyguard", "gitleaks", "betterleaks", "trufflehog", "detect-secrets", "ggshield", "kingfisher"];
     tried.push("Vault Radar", "secretlint", "bandit", "ruff", "semgrep", "checkov", "KICS", "Snyk");
+    tried.push("gosec", "DevSkim", "CodeQL", "ESLint");
     expect([...new Set(INLINE_MARKERS.map(({ scanner }) => scanner))].sort()).toEqual(tried.sort());
   });
 
@@ -65,6 +73,11 @@ describe("findInlineIgnores()", () => {
     "k = 1  # noqa: E501",
     "k = 1  // NOSONAR",
     "k = 1  # nosemgrep",
+    "k := 1 // #nosec G104",
+    "k = 1 // DevSkim: ignore DS126858",
+    "k = 1 // eslint-disable-line no-console",
+    "/* eslint-disable */",
+    "// codeql[js/xss]",
     "k = 1  # nosemgrep: python.lang.eval",
     "xgitleaks:allowed",
     "my-ggignored",
@@ -94,6 +107,14 @@ describe("findInlineIgnores()", () => {
       "/* secretlint-disable @secretlint/secretlint-rule-github -- why */\nk = 1\n/* secretlint-enable @secretlint/secretlint-rule-github */";
     expect(findInlineIgnores(text)).toMatchObject([
       { startLine: 1, endLine: 2, rules: ["@secretlint/secretlint-rule-github"] },
+    ]);
+  });
+
+  it("lets no scanner's comment end another's", () => {
+    const text = "// secretlint-disable\n/* eslint-disable no-secrets/no-secrets */\n/* eslint-enable */\nk = 1\n";
+    expect(findInlineIgnores(text).map(({ scanner, endLine }) => [scanner, endLine])).toEqual([
+      ["secretlint", Infinity],
+      ["ESLint", 2],
     ]);
   });
 
