@@ -215,6 +215,17 @@ describe("other events", () => {
     expect(step.outputs).toMatchObject({ findings: "1", complete: "true" });
   });
 
+  it("a force push whose old commit is still there is scanned for what it brings", async () => {
+    const before = stage.commit("old.py", leak("dropped").text);
+    git(stage.dev, "push", "-q", "origin", "main");
+    git(stage.dev, "reset", "-q", "--hard", first);
+    const after = stage.commit("new.py", leak("rewritten").text);
+    git(stage.dev, "push", "-q", "--force", "origin", "main");
+    const step = await runStep(stage, stage.checkout(after, 1), push(before, after, { forced: true }));
+    expect(step.outputs).toMatchObject({ findings: "1", complete: "true" });
+    expect(step.log).toContain("new.py");
+  });
+
   it("a deleted branch is nothing to scan", async () => {
     const step = await runStep(stage, stage.checkout(first), push(first, NULL, { deleted: true }));
     expect({ code: step.code, complete: step.outputs["complete"] }).toEqual({ code: 0, complete: "true" });
@@ -387,6 +398,12 @@ describe("the pull request's comment", () => {
       async (origin) => void (await leaky(origin)),
     );
     expect(updated.at(-1)).toBe("PATCH /repos/owner/bot/issues/comments/7");
+  });
+
+  it("decides nothing where nobody answers", async () => {
+    const { code, log } = await leaky("http://127.0.0.1:9");
+    expect(code).toBe(1);
+    expect(log).toContain("could not be written (failed)");
   });
 
   it("decides nothing where a read-only token may not write it", async () => {
