@@ -99,7 +99,8 @@ async function prepare() {
   const install = ["install", "--frozen-lockfile", "--prefer-offline", "--reporter=append-only"];
   await run("pnpm", install, { cwd: clone, env, timeoutMs: 240_000 });
   const before = new Map(manifests().map(({ manifest }) => [manifest.name, manifest.version]));
-  await run("changeset", ["version"], { cwd: clone, env });
+  await run(process.execPath, ["scripts/release-versions.mjs"], { cwd: clone, env });
+  await run(process.execPath, ["scripts/release-bundle.mjs", "--check"], { cwd: clone, env });
   const left = readdirSync(join(clone, ".changeset")).filter((name) => name.endsWith(".md") && name !== "README.md");
   must(left.length === 0, `changesets were not used up: ${left.join(", ")}`);
   for (const { file, manifest } of manifests()) {
