@@ -157,16 +157,30 @@ interface EngineSettings {
   readonly onFinding?: OnFinding;
 }
 
-/** Shows how far a history scan is, and how long the rest may take. */
-export function showProgress(progress: { show(text: string): void }): (at: HistoryProgress) => void {
+/** Less is no basis for a forecast. */
+const LEAST_SHARE = 0.05;
+
+/** How far a history scan is, in one line: objects, bytes, and how long the rest may take. */
+export function progressText({ phase, objects, bytes, share }: HistoryProgress, elapsedMs: number): string {
+  const amounts: string[] = [];
+  if (objects.total > 0) amounts.push(`${objects.done} of ${objects.total} objects`);
+  if (bytes.total > 0) amounts.push(`${(bytes.done / 1e6).toFixed(0)} of ${(bytes.total / 1e6).toFixed(0)} MB`);
+  const left = share < LEAST_SHARE ? 0 : Math.round((elapsedMs * (1 - share)) / share / 1000);
+  return `${phase}${amounts.length > 0 ? `: ${amounts.join(", ")}` : ""}${left < 2 ? "" : `, about ${timeText(left)} left`}`;
+}
+
+function timeText(seconds: number): string {
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+/** Shows how far a history scan is, and how long the rest may take; undefined where nobody would see it. */
+export function showProgress(
+  stderr: Context["stderr"],
+  progress: { show(text: string): void },
+): ((at: HistoryProgress) => void) | undefined {
+  if (!stderr.isTTY) return undefined; // adding up costs a little
   const started = Date.now();
-  return ({ phase, done, total, unit }) => {
-    const share = total === 0 ? 1 : done / total;
-    const left = share > 0.05 ? Math.round((((Date.now() - started) / share) * (1 - share)) / 1000) : undefined;
-    const amount =
-      unit === "bytes" ? `${(done / 1e6).toFixed(0)} of ${(total / 1e6).toFixed(0)} MB` : `${done} of ${total} objects`;
-    progress.show(`${phase}: ${amount}${left === undefined || left < 2 ? "" : `, about ${left} s left`}`);
-  };
+  return (at) => progress.show(progressText(at, Date.now() - started));
 }
 
 async function history(context: Context, path: string, settings: EngineSettings): Promise<GitScanned> {
@@ -174,6 +188,7 @@ async function history(context: Context, path: string, settings: EngineSettings)
   const scanner = await import("@keyguard/scanner/node");
   const { availableParallelism } = await import("node:os");
   const progress = createProgress(stderr);
+  const onProgress = showProgress(stderr, progress);
   const shard = args.value("shard");
   const workerUrl = threadModule("history-worker");
   // What verifies findings lives in this thread alone.
@@ -190,7 +205,7 @@ async function history(context: Context, path: string, settings: EngineSettings)
       ...(args.flag("no-cache") || settings.onFinding !== undefined
         ? {}
         : { cacheDirectory: scanner.defaultCacheDirectory(env) }),
-      onProgress: showProgress(progress),
+      ...(onProgress === undefined ? {} : { onProgress }),
     });
     const { commits, blobs, path: how } = scanned.stats;
     return { ...scanned, subject: `${commits} commits and ${blobs} files of all history (${how})` };

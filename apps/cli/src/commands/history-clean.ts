@@ -27,6 +27,7 @@ async function scanAll(context: Context, project: ScanProject, path: string): Pr
   const workerUrl = threadModule("history-worker");
   const holders: HoldingObject[] = [];
   const progress = createProgress(stderr);
+  const onProgress = showProgress(stderr, progress);
   try {
     const scan = await scanHistory(path, {
       engine,
@@ -36,7 +37,7 @@ async function scanAll(context: Context, project: ScanProject, path: string): Pr
       environment: env,
       cacheDirectory: defaultCacheDirectory(env),
       signal,
-      onProgress: showProgress(progress),
+      ...(onProgress === undefined ? {} : { onProgress }),
       onHolder: (holder) => holders.push(holder),
     });
     return { scan, holders, purge: (wanted) => planPurge(path, holders, wanted, { engine, environment: env }) };

@@ -10,11 +10,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HistoryScan } from "../../src/node/git/git-scan.ts";
 import { defaultCacheDirectory } from "../../src/node/git/history-cache.ts";
 import { mergeFindings } from "../../src/node/git/merge-findings.ts";
-import { scanHistory, type ScanHistoryOptions } from "../../src/node/git/scan-history.ts";
+import { type HistoryProgress, scanHistory, type ScanHistoryOptions } from "../../src/node/git/scan-history.ts";
 import { createEngine, token } from "./support/fake-engine.ts";
 import { GitFixture } from "./support/git-fixture.ts";
 
@@ -45,6 +45,29 @@ async function scan(options: Partial<ScanHistoryOptions> = {}): Promise<HistoryS
   expect(result.skipped).toEqual([]);
   return result;
 }
+
+describe("scanHistory() at work", () => {
+  it("tells objects, bytes and how much of all is done, without going back", async () => {
+    const told: HistoryProgress[] = [];
+    // A clock of its own: a tenth of a second passes between any two looks at it.
+    let now = performance.now();
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 100));
+    await scanHistory(fixture.path, { engine: createEngine(), onProgress: (progress) => told.push(progress) });
+    clock.mockRestore();
+    expect([...new Set(told.map(({ phase }) => phase))]).toEqual([
+      "reading packs",
+      "reading commits and trees",
+      "scanning content",
+      "tracing origins",
+    ]);
+    const shares = told.map(({ share }) => share);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    const last = told.findLast(({ phase }) => phase === "scanning content");
+    const blobs = fixture.git("cat-file", "--batch-all-objects", "--batch-check").match(/ blob /gu)?.length;
+    expect(last?.objects).toEqual({ done: blobs, total: blobs });
+    expect(last?.bytes.done).toBe(last?.bytes.total);
+  });
+});
 
 describe("scanHistory() on several threads", () => {
   it("finds the same as on one", async () => {

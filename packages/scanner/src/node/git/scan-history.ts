@@ -26,15 +26,28 @@ import type { Holder } from "./text-pass.ts";
 import type { HoldingObject } from "./purge.ts";
 import { ThreadPool } from "./thread-pool.ts";
 import { GITLINK } from "./tree.ts";
+import { type Amount, WorkAmounts } from "./work-amounts.ts";
 
 /** How far a scan is. */
 export interface HistoryProgress {
   readonly phase: "reading packs" | "reading commits and trees" | "scanning content" | "tracing origins";
-  readonly done: number;
-  readonly total: number;
-  /** What is counted. */
-  readonly unit: "bytes" | "objects";
+  /** Of this phase. Reading packs counts bytes alone. */
+  readonly objects: Amount;
+  /** Bytes as they are stored, of this phase. */
+  readonly bytes: Amount;
+  /** About how much of the whole scan is done, from 0 to 1. */
+  readonly share: number;
 }
+
+/** About how much of the time each phase takes, of real histories. */
+const PHASES = [
+  ["reading packs", 0.06],
+  ["reading commits and trees", 0.12],
+  ["scanning content", 0.78],
+  ["tracing origins", 0.04],
+] as const;
+
+const NOTHING: Amount = { done: 0, total: 0 };
 
 /** How a history is scanned. */
 export interface ScanHistoryOptions {
@@ -124,7 +137,7 @@ class HistoryScanRun {
     const cached = this.#options.onHolder === undefined ? (this.#cache?.result(state) ?? null) : null;
     if (cached !== null) return cached;
     const store = openStore(this.#repository, this.#problems, (done, total) =>
-      this.#options.onProgress?.({ phase: "reading packs", done, total, unit: "bytes" }),
+      this.#tell("reading packs", NOTHING, { done, total }),
     );
     this.#store = store;
     const { objects, reasons } = store.throughGit;
@@ -186,6 +199,7 @@ class HistoryScanRun {
       }
     };
     await pass();
+    this.#amounts.length = 0; // all others are counted anew
     if (this.#options.shard === undefined || holders.length === 0) return { holders, stats };
     const own = new Set(holders.flatMap(({ fingerprints }) => fingerprints));
     for (const [object, state] of work.known.entries()) if (state === FOREIGN) work.known[object] = UNKNOWN;
@@ -258,15 +272,38 @@ class HistoryScanRun {
     const now = performance.now();
     if (now - this.#lastPause < 100) return undefined;
     this.#lastPause = now;
-    const total = work.families.roots.length;
-    const done = Math.min(total, Atomics.load(work.claims, pass));
     if (this.#options.signal?.aborted === true) {
       this.#problems.add("the repository", "the scan was interrupted");
-      for (const counter of [0, 1]) Atomics.store(work.claims, counter, total);
+      for (const counter of [0, 1]) Atomics.store(work.claims, counter, work.families.roots.length);
     }
-    const phase = pass === 0 ? "reading commits and trees" : "scanning content";
-    this.#options.onProgress?.({ phase, done, total, unit: "objects" });
+    if (this.#options.onProgress !== undefined) this.#tellPass(work, pass);
     return new Promise((resolve) => setImmediate(resolve));
+  }
+
+  readonly #amounts: (WorkAmounts | undefined)[] = [];
+
+  #tellPass(work: ThreadWork, pass: 0 | 1): void {
+    const entries = this.#store?.entries;
+    if (entries === undefined) return;
+    // Added up when first asked for: only then is it known which blobs need no look.
+    const amounts = (this.#amounts[pass] ??= new WorkAmounts(work.families, entries, (entry) =>
+      pass === 0 ? entries.kind[entry] !== BLOB : entries.kind[entry] === BLOB && work.skip[entry] !== 1,
+    ));
+    const { objects, bytes } = amounts.at(Atomics.load(work.claims, pass));
+    this.#tell(pass === 0 ? "reading commits and trees" : "scanning content", objects, bytes);
+  }
+
+  #tell(phase: HistoryProgress["phase"], objects: Amount, bytes: Amount): void {
+    if (this.#options.onProgress === undefined) return;
+    let before = 0;
+    for (const [name, share] of PHASES) {
+      if (name === phase) {
+        const own = bytes.total === 0 ? 0 : bytes.done / bytes.total;
+        this.#options.onProgress({ phase, objects, bytes, share: before + share * own });
+        return;
+      }
+      before += share;
+    }
   }
 
   async #findings(
@@ -277,7 +314,7 @@ class HistoryScanRun {
     refs: Refs,
   ): Promise<Finding[]> {
     if (holders.length === 0) return [];
-    this.#options.onProgress?.({ phase: "tracing origins", done: 0, total: 1, unit: "objects" });
+    this.#tell("tracing origins", NOTHING, NOTHING);
     const fingerprints = [...new Set(holders.flatMap((holder) => holder.fingerprints))].sort();
     const numbers = new Map(fingerprints.map((fingerprint, number) => [fingerprint, number]));
     const sets = new CredentialSets();
