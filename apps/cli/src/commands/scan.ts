@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
@@ -96,7 +96,8 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
   const { args } = context;
   const { salt, exclude } = project.config.scan;
   const { scanFiles } = await import("@keyguard/scanner/files");
-  const { INLINE_LITERALS } = await import("@keyguard/guard/findings");
+  const directory = scannedDirectory(context);
+  const { inlineLiterals } = await import("@keyguard/guard/findings");
   const progress = createProgress(context.stderr);
   const workerUrl = threadModule("worker");
   const jobs = jobsOf(context);
@@ -108,7 +109,7 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
       noIgnore: args.flag("no-ignore"),
       thorough: args.flag("thorough"),
       rules: project.rules,
-      literals: INLINE_LITERALS,
+      literals: directory === project.root ? inlineLiterals(readdirSync(directory)) : [], // of a part nothing is unused
       signal: context.signal,
       ...(workerUrl === undefined ? {} : { workerUrl }),
       ...(jobs === undefined ? {} : { jobs }),
@@ -116,7 +117,6 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
       onProgress: ({ files, bytes, findings }) =>
         progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`),
     });
-    const directory = scannedDirectory(context);
     const whole = directory !== undefined && scanned.complete && !args.flag("only-verified");
     const source = { extent: whole ? "files" : "part", files: scanned } as const;
     return { ...scanned, settle: async (verified) => await project.settle(verified, directory ?? context.cwd, source) };

@@ -88,7 +88,22 @@ export const INLINE_MARKERS: readonly InlineMarker[] = [
   },
 ];
 
-/** The literals of {@link INLINE_MARKERS}: a text without one has no comment that could be called unused. */
-export const INLINE_LITERALS: readonly string[] = [
-  ...new Set(INLINE_MARKERS.flatMap(({ literal }) => (literal === undefined ? [] : [literal]))),
-];
+/** What lies in the root of a project that uses a scanner; the others' comments are looked for everywhere. */
+const SIGNS: Readonly<Record<string, RegExp>> = {
+  ggshield: /^\.(?:gitguardian|cache_ggshield)/u,
+  secretlint: /^\.secretlint/u,
+};
+
+/**
+ * The literals of {@link INLINE_MARKERS} that are worth a search in a project: a text without one has no comment
+ * that could be called unused. Each costs a search of every file, so rare scanners need a sign that they are used.
+ *
+ * @param names of what lies in the project's root
+ */
+export function inlineLiterals(names: readonly string[]): string[] {
+  const inUse = INLINE_MARKERS.filter(({ scanner }) => {
+    const sign = SIGNS[scanner];
+    return sign === undefined || names.some((name) => sign.test(name));
+  });
+  return [...new Set(inUse.flatMap(({ literal }) => (literal === undefined ? [] : [literal])))];
+}

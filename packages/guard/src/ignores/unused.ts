@@ -11,7 +11,7 @@ export type Extent = "files" | "history" | "part";
 
 /** What a scan of files says of itself. */
 export interface ScannedFiles {
-  /** Files that hold one of {@link INLINE_LITERALS}. */
+  /** Files that hold one of `inlineLiterals()`. */
   readonly marked: readonly string[];
   /** What git or an exclusion kept out: files, and directories with `/` at their end; undefined where there was too much to tell. */
   readonly leftOut: readonly string[] | undefined;

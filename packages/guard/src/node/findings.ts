@@ -10,7 +10,7 @@ export {
 } from "../baseline/baseline.ts";
 export { hookMessage } from "../hooks/hook-message.ts";
 export { type HookName } from "../hooks/native-hook.ts";
-export { INLINE_LITERALS } from "../ignores/inline-markers.ts";
+export { inlineLiterals } from "../ignores/inline-markers.ts";
 export { type PathPattern, pathPattern } from "../ignores/path-pattern.ts";
 export { type Extent, type ScannedFiles } from "../ignores/unused.ts";
 export { readBaseline, writeBaseline } from "./baseline/baseline-file.ts";
