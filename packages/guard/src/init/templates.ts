@@ -105,9 +105,14 @@ export function githubNeeds(byAction: boolean): string {
 export function gitlabPipeline(version: string): string {
   return `# Looks for leaked exchange keys. In a merge request its configuration comes from the target branch.
 keyguard:
-  image: node:24-slim
+  image: node:24 # with git, which reads the target branch; the slim image has none
   variables:
     GIT_DEPTH: 0
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH && $CI_OPEN_MERGE_REQUESTS
+      when: never
+    - if: $CI_COMMIT_BRANCH
   script:
     - npx --yes keyguard@${version} scan --format gitlab --output gl-secret-detection-report.json .
   artifacts:

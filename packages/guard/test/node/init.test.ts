@@ -17,7 +17,7 @@ import { createBaseline } from "../../src/baseline/baseline.ts";
 import { contentText } from "../../src/init/change.ts";
 import { IGNORED_FILES, withIgnoredFiles } from "../../src/init/gitignore.ts";
 import { type InitOptions, type InitPlan, planInit } from "../../src/init/plan-init.ts";
-import { githubWorkflow } from "../../src/init/templates.ts";
+import { githubWorkflow, gitlabPipeline } from "../../src/init/templates.ts";
 import { loadConfig } from "../../src/node/config.ts";
 import { inspectProject } from "../../src/node/init/inspect-project.ts";
 import { projectRoot } from "../../src/node/project-root.ts";
@@ -192,6 +192,16 @@ describe("planInit()", () => {
     expect(needs).toEqual([
       expect.stringContaining(byAction ? "keyguard/keyguard and actions/checkout" : "Node 20.19"),
     ]);
+  });
+
+  it("writes a GitLab job for branches and merge requests, in an image that has git", () => {
+    const { keyguard: job } = parse(gitlabPipeline("1.2.3")) as { keyguard: Record<string, unknown> };
+    expect(job).toMatchObject({
+      image: "node:24",
+      variables: { GIT_DEPTH: 0 },
+      script: ["npx --yes keyguard@1.2.3 scan --format gitlab --output gl-secret-detection-report.json ."],
+    });
+    expect(job["rules"]).toHaveLength(3);
   });
 
   it("takes the Action by its release's own tag where the commit is not known", () => {
