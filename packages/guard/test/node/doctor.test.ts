@@ -57,6 +57,22 @@ describe("doctor", () => {
     });
   });
 
+  it("finds an environment file that only a merge brought", async () => {
+    const repository = await healthy();
+    repository.git("checkout", "-q", "-b", "topic");
+    repository.commit({ "a.txt": "a" });
+    repository.git("checkout", "-q", "main");
+    repository.commit({ "b.txt": "b" });
+    repository.git("merge", "-q", "--no-commit", "--no-ff", "topic");
+    repository.write("prod.env", "A=1\n", 0o600);
+    repository.git("add", "-f", "prod.env");
+    repository.git("commit", "-q", "-m", "merge");
+    repository.git("rm", "-q", "prod.env");
+    repository.commit();
+    const check = (await doctor(repository.path))["no-env-file-in-history"];
+    expect(check).toMatchObject({ result: "fail", evidence: expect.stringContaining("prod.env (") as unknown });
+  });
+
   it("does not take a shallow clone for a clean history", async () => {
     const origin = await healthy();
     origin.commit();

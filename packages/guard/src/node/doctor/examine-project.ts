@@ -50,6 +50,7 @@ async function historyFiles(root: string): Promise<Asked<readonly { path: string
   const log = await list(root, [
     "log",
     "--all",
+    "-c", // what a merge itself brought
     "--diff-filter=AR",
     "--no-renames",
     ...format,
