@@ -124,6 +124,20 @@ function isUndecided(id: string, undecided: Situation["undecided"]): boolean {
  * `reminder`; both come in one message, as a problem when anything is new. What is no longer there makes a
  * `resolved`, unless it could not be looked at. Over the hourly cap nothing is said and nothing is forgotten:
  * it is due the next time. The second message's state builds on the first's.
+ *
+ * @param before what the channel was told so far; `NEW_CHANNEL` for nothing
+ * @param now milliseconds since the epoch
+ * @returns none, one or two messages; a state is only to be kept once its message has been delivered
+ *
+ * @example
+ * ```ts
+ * import { DEFAULT_POLICY, dueMessages, NEW_CHANNEL } from "@keyguard/alerts";
+ *
+ * const open = { id: "main/no-withdraw", severity: "critical", title: "main may withdraw", evidence: "", remedy: "" } as const;
+ * const [first] = dueMessages(NEW_CHANNEL, { alerts: [open], undecided: [] }, 0, DEFAULT_POLICY);
+ * const again = dueMessages(first?.after ?? NEW_CHANNEL, { alerts: [open], undecided: [] }, 60_000, DEFAULT_POLICY);
+ * console.log(first?.kind, again.length); // problem 0
+ * ```
  */
 export function dueMessages(
   before: ChannelState,

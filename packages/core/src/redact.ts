@@ -52,6 +52,13 @@ function base64Forms(bytes: Uint8Array): string[] {
  * alignment, hex in both cases, percent-encoding and JSON escapes.
  *
  * @returns distinct spellings, longest first; empty for a value under 4 characters
+ *
+ * @example
+ * ```ts
+ * import { spellings } from "@keyguard/core";
+ *
+ * console.log(spellings("hunter2/").includes("hunter2%2F")); // true
+ * ```
  */
 export function spellings(value: string): string[] {
   if (value.length < SHORTEST) return [];

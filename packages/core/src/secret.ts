@@ -72,6 +72,13 @@ export function equalSecrets(a: Secret, b: Secret): boolean {
  * @param value what to name
  * @param salt any text; a report's salt belongs to its repository, a ledger's to its machine
  * @returns 16 lower-case hex digits
+ *
+ * @example
+ * ```ts
+ * import { fingerprint } from "@keyguard/core";
+ *
+ * console.log((await fingerprint("hunter2", "one repository")) === (await fingerprint("hunter2", "another"))); // false
+ * ```
  */
 export async function fingerprint(value: string, salt: string): Promise<string> {
   const key = await crypto.subtle.importKey(

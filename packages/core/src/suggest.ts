@@ -24,6 +24,13 @@ function distance(a: string, b: string, limit: number): number {
  * @param word what was typed; only its first 64 characters count
  * @param known what would have been right
  * @returns the nearest known word within a third of its length, or undefined
+ *
+ * @example
+ * ```ts
+ * import { suggest } from "@keyguard/core";
+ *
+ * console.log(suggest("bynance", ["binance", "bybit"])); // binance
+ * ```
  */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   const typed = word.slice(0, 64).toLowerCase();

@@ -57,6 +57,12 @@ function familyLines(family: Family, { wayOut, at }: Posture, paint: Paint): str
   return lines;
 }
 
+/** What to do where the address could not be told. */
+function remedyLines({ checks }: Posture): string[] {
+  const known = checks.find(({ id }) => id === "egress-known");
+  return known === undefined || known.remedy === "" ? [] : [`      → ${printable(known.remedy)}`];
+}
+
 function platformLines({ wayOut, keys }: Posture, paint: Paint): string[] {
   const { platform, path } = wayOut;
   const lines = path === "direct" ? [] : [`path      ${printable(path)}`];
@@ -127,6 +133,7 @@ export function ipView(posture: Posture, colour: boolean): string {
   const paint = createPaint(colour);
   const lines = [
     ...FAMILIES.flatMap((family) => familyLines(family, posture, paint)),
+    ...remedyLines(posture),
     ...platformLines(posture, paint),
     ...posture.keys.flatMap((key) => ["", ...keyLines(key, posture, paint)]),
   ];

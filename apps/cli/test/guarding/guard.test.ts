@@ -310,6 +310,8 @@ describe("keyguard ip", () => {
       other.write(`[ip]\nobservers = [${urls.map((url) => `"${url}"`).join(", ")}]`);
       const ran = await other.keyguard("ip", "--format", "json");
       expect([ran.code, report(ran).egress.ipv4.addresses]).toEqual([3, []]);
+      const remedy = answers[0]?.startsWith("<") === true ? "Something answers in the observers' place" : "Check the";
+      expect((await other.keyguard("ip")).stdout).toContain(`→ ${remedy}`);
       await other.close();
     }
   });
