@@ -74,7 +74,7 @@ export async function alertAbout(
  */
 export async function prepareAlerts(context: Context, what: string): Promise<(report: Report) => Promise<void>> {
   if (!context.args.flag("alert")) return async () => undefined;
-  const { reportSituation } = await import("@keyguard/guard/node");
+  const { reportSituation } = await import("@keyguard/guard");
   const { loadJudgingConfig } = await import("@keyguard/guard/config");
   const project = await loadJudgingConfig(context.cwd, context.env); // a change names no channel of its own
   await requireChannels(context, project);

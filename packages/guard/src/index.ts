@@ -50,5 +50,5 @@ export {
 } from "./posture/ports.ts";
 export { type Posture, posture, type PostureOptions } from "./posture/posture.ts";
 export { rotationChecks } from "./posture/rotation-check.ts";
-export { toSituation } from "./posture/situation.ts";
+export { reportSituation, toSituation } from "./posture/situation.ts";
 export { toReport } from "./posture/to-report.ts";

@@ -13,4 +13,4 @@ export {
 export { guardProject, type GuardProjectOptions, policyOf } from "./posture/guard-project.ts";
 export { guardStatePath, readGuardState, writeGuardState } from "./posture/guard-state-file.ts";
 export { checkStoreFile } from "./posture/store-file-check.ts";
-export { reportSituation, sendAlerts, type SendAlertsOptions, testAlerts } from "./posture/send-alerts.ts";
+export { sendAlerts, type SendAlertsOptions, testAlerts } from "./posture/send-alerts.ts";

@@ -8,7 +8,8 @@ import type { Situation } from "@keyguard/alerts";
 import { type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
 import { systemClock, systemRandom } from "@keyguard/core/node";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { reportSituation, sendAlerts, type SendAlertsOptions } from "../../src/node/index.ts";
+import { reportSituation } from "../../src/index.ts";
+import { sendAlerts, type SendAlertsOptions } from "../../src/node/index.ts";
 
 let folder = "";
 let server: Server;

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import type { Finding } from "@keyguard/core";
 import type { FindingPlace } from "../../ignores/apply-ignores.ts";
-import { git, gitBytes } from "../git.ts";
+import type { RepositoryFiles } from "@keyguard/scanner/node";
 import { textOfBytes } from "../text-of-bytes.ts";
 
 /**
@@ -37,14 +37,32 @@ export function fileTexts(root: string): TextSource {
  * @param environment a hook's, whose index is the one about to be committed
  */
 export function gitTexts(root: string, environment: Readonly<Record<string, string | undefined>>): TextSource {
+  let files: Promise<RepositoryFiles | undefined> | undefined;
+  let idle: NodeJS.Timeout | undefined;
   return async ({ path, commit }, finding) => {
     const revision = commit ?? finding?.git?.introducedBy?.commit ?? "";
     if (path === "" || !/^[0-9a-f]*$/u.test(revision)) return undefined;
-    const object = revision === "" ? `:0:${path}` : `${revision}:${path}`;
-    const options = { cwd: root, environment, inHook: true };
-    const size = await git(["cat-file", "-s", "--end-of-options", object], options);
-    if (size.code !== 0 || Number(size.stdout) > MOST_BYTES) return undefined;
-    const { code, stdout } = await gitBytes(["cat-file", "blob", "--end-of-options", object], options);
-    return code === 0 ? textOfBytes(stdout) : undefined;
+    files ??= openFiles(root, environment);
+    const opened = await files;
+    clearTimeout(idle);
+    // What it opened is closed when nobody asks any more.
+    idle = setTimeout(() => opened?.close(), IDLE_MS).unref();
+    const bytes = opened?.read(revision, path);
+    return bytes === undefined ? undefined : textOfBytes(bytes);
   };
+}
+
+const IDLE_MS = 1000;
+
+/** Loaded when the first text is asked for: without findings none is. */
+async function openFiles(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<RepositoryFiles | undefined> {
+  const { RepositoryFiles: Files } = await import("@keyguard/scanner/node");
+  try {
+    return new Files(root, environment, MOST_BYTES);
+  } catch {
+    return undefined; // no repository, no text
+  }
 }

@@ -17,7 +17,6 @@ import {
   createRedactor,
   parseDuration,
   type Random,
-  type Report,
   type Secret,
   type Severity,
   SEVERITIES,
@@ -124,32 +123,4 @@ export async function testAlerts(
   const { alerts, env, clock, random, group } = options;
   const channels = channelsOf(alerts, env);
   return await sendTest({ channels, group, send: createSend(systemFetch(env), env), clock, random });
-}
-
-/** What a report of findings has to tell, for commands that end in one. An incomplete one resolves nothing. */
-export function reportSituation(report: Report): Situation {
-  const failing = (report.checks ?? []).filter(({ result }) => result === "fail");
-  const unread = (report.keys ?? []).filter(({ cause }) => cause !== null).map(({ name }) => `${name}/`);
-  const open = (report.checks ?? [])
-    .filter(({ result }) => result === "unknown")
-    .map(({ id, key }) => `${key ?? "machine"}/${id}`);
-  return {
-    alerts: [
-      ...report.findings.map(({ fingerprint, severity, message, evidence, remedy, location }) => ({
-        id: fingerprint,
-        severity,
-        title: location === null ? message : `${location.path}:${location.startLine}: ${message}`,
-        evidence: evidence.join("; "),
-        remedy,
-      })),
-      ...failing.map(({ id, key, severity, evidence, remedy }) => ({
-        id: `${key ?? "machine"}/${id}`,
-        severity,
-        title: `${key === null ? "" : `${key}: `}${id} fails`,
-        evidence,
-        remedy,
-      })),
-    ],
-    undecided: report.complete ? [...unread, ...open] : "all",
-  };
 }
