@@ -129,12 +129,25 @@ export async function openScanProject(context: Context, directory?: string): Pro
   };
 }
 
+/** What a configuration says about scans, its rule files read. */
+export interface ScanSettings {
+  readonly salt: string | undefined;
+  readonly exclude: readonly string[];
+  readonly rules: readonly RuleFile[];
+}
+
+/** The settings by which `keyguard scan` would judge a project's files: those of where it is started come first. */
+export async function scanSettings({ cwd }: Context, root: string): Promise<ScanSettings> {
+  const { loadConfig } = await import("@keyguard/guard/config");
+  const { loadRulesFrom } = await import("@keyguard/guard/findings");
+  const here = await loadConfig(cwd);
+  const { config, directory } = here.file === null ? await loadConfig(root) : here;
+  const { salt, exclude, extend } = config.scan;
+  return { salt, exclude, rules: await loadRulesFrom(directory, extend) };
+}
+
 /** Scans all files of a project as `keyguard scan` does, before anything is ignored. */
-export async function scanProject(
-  context: Context,
-  root: string,
-  settings: { readonly salt: string | undefined; readonly exclude: readonly string[] },
-): Promise<ProjectScan> {
+export async function scanProject(context: Context, root: string, settings: ScanSettings): Promise<ProjectScan> {
   const { scanFiles } = await import("@keyguard/scanner/files");
   const progress = createProgress(context.stderr);
   const workerUrl = threadModule("worker");
@@ -142,6 +155,7 @@ export async function scanProject(
     return await scanFiles([root], {
       root,
       exclude: settings.exclude,
+      rules: settings.rules,
       signal: context.signal,
       ...(workerUrl === undefined ? {} : { workerUrl }),
       ...(settings.salt === undefined ? {} : { salt: settings.salt }),

@@ -305,6 +305,22 @@ describe("keyguard baseline", () => {
     expect(file(repository)).toContain("two.py");
   });
 
+  it("knows what the project's own rules find, under the configuration of where it is started", () => {
+    const repository = Repository.create();
+    const rule =
+      '[[rules]]\nid = "own-token"\nfinds = "a token"\npattern = "tk_[a-z]{12}"\nkeywords = ["tk_"]\nseverity = "high"\nexamples = ["tk_abcdefghijkm"]\ncounterexamples = ["tk"]\n';
+    repository.commit({
+      "bot/keyguard.toml": '[scan]\nsalt = "ours"\nextend = ["rules.toml"]\n',
+      "bot/rules.toml": rule,
+      "bot/a.txt": `token ${"tk_"}${"qwertzuiopas"}\n`,
+    });
+    const bot = join(repository.path, "bot");
+    expect(keyguard(bot, ["scan", ".."]).code).toBe(1);
+    expect(keyguard(bot, ["baseline", "create"]).code).toBe(0);
+    expect(file(repository)).toContain(" own-token bot/a.txt");
+    expect(keyguard(bot, ["scan", ".."])).toMatchObject({ code: 0 });
+  });
+
   it("names the line of a conflict and leaves the file alone", () => {
     const repository = project();
     const text = "# keyguard baseline 1\n<<<<<<< HEAD\n";

@@ -5,7 +5,7 @@ import type { BaselineChange, BaselineEntry } from "@keyguard/guard/findings";
 import { printable } from "@keyguard/report";
 import type { Command, Context, OptionSpec } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { baselineOf, scanProject, today } from "../scan-project.ts";
+import { baselineOf, scanProject, scanSettings, today } from "../scan-project.ts";
 
 /** What a baseline is made from. */
 interface Project {
@@ -26,11 +26,7 @@ async function findingsOf(
   root: string,
 ): Promise<{ findings: readonly Finding[]; complete: boolean }> {
   const report = context.args.value("from");
-  if (report === undefined) {
-    const { loadConfig } = await import("@keyguard/guard/config");
-    const { scan } = (await loadConfig(root)).config;
-    return scanProject(context, root, { salt: scan.salt, exclude: scan.exclude });
-  }
+  if (report === undefined) return scanProject(context, root, await scanSettings(context, root));
   const { reportSchema } = await import("@keyguard/core/schema");
   try {
     return reportSchema.parse(JSON.parse(await readFile(resolve(context.cwd, report), "utf8")));

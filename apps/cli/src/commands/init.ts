@@ -5,7 +5,7 @@ import type { BaselineEntry, HookManager, InitPlan, Project } from "@keyguard/gu
 import { printable } from "@keyguard/report";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { scanProject } from "../scan-project.ts";
+import { scanProject, scanSettings } from "../scan-project.ts";
 import { confirm, CONFIRM_OPTIONS } from "../terminal/confirm.ts";
 import { RELEASE_COMMIT } from "../version.ts";
 
@@ -48,13 +48,9 @@ async function firstBaseline(
 ): Promise<{ entries: readonly BaselineEntry[]; complete: boolean }> {
   const { BASELINE_FILE, createBaseline } = await import("@keyguard/guard/setup");
   if (project.spots[BASELINE_FILE]?.content !== undefined) return { entries: [], complete: true };
-  const { loadConfig } = await import("@keyguard/guard/config");
   const hasConfig = project.spots["keyguard.toml"]?.content !== undefined;
-  const config = hasConfig ? (await loadConfig(project.root)).config.scan : { salt, exclude: [] };
-  const { findings, complete } = await scanProject(context, project.root, {
-    salt: config.salt,
-    exclude: config.exclude,
-  });
+  const settings = hasConfig ? await scanSettings(context, project.root) : { salt, exclude: [], rules: [] };
+  const { findings, complete } = await scanProject(context, project.root, settings);
   return { entries: createBaseline(findings), complete };
 }
 
