@@ -8,7 +8,7 @@
  * repositories by KG_PROOF_REPOSITORIES=PATH:65536,PATH:256 (one of each 65536/N blobs counts as a credential).
  */
 import { basename, dirname, resolve } from "node:path";
-import type { Finding } from "@keyguard/core";
+import type { Finding } from "../../packages/core/src/index.ts";
 import {
   createGitEngine,
   gitEngineModule,

@@ -5,6 +5,7 @@ export { mergeFindings } from "./git/merge-findings.ts";
 export { type HoldingObject, planPurge, type Purge } from "./git/purge.ts";
 export { cloneRemote, remoteAddress, type RemoteClone, type RemoteCloneOptions } from "./git/remote-clone.ts";
 export { type GitEnvironment, openRepository, type Repository } from "./git/repository.ts";
+export { RepositoryFiles } from "./git/repository-files.ts";
 export type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
 export { type HistoryProgress, scanHistory, type ScanHistoryOptions } from "./git/scan-history.ts";
 export { type ScanCommitsOptions, scanPrePush, scanPreReceive, scanRange, scanSince } from "./git/scan-range.ts";

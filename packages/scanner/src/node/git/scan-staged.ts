@@ -72,7 +72,8 @@ export async function scanStaged(path: string, options: ScanStagedOptions): Prom
   }
 }
 
-function indexPath(repository: Repository, environment: GitEnvironment): string {
+/** Where the index lies that the next commit is made from. */
+export function indexPath(repository: Repository, environment: GitEnvironment): string {
   const named = environment["GIT_INDEX_FILE"];
   // git runs its hooks at the top of the work tree, and the variable may be relative to it.
   if (named !== undefined && named !== "") return resolve(repository.workTree ?? repository.gitDir, named);
