@@ -152,8 +152,6 @@ function handOver(command, commandArgs, cwd = root) {
   process.exit(done.status ?? 3);
 }
 
-// A scan makes much garbage and keeps little: collecting it sooner costs nothing that can be measured.
-const SMALL_HEAP = ["--max-semi-space-size=4", "--heap-growing-percent=20"];
 const turbo = ["run", "--output-logs=errors-only", "--log-prefix=none", "--log-order=grouped"];
 switch (task) {
   case "cli":
@@ -164,11 +162,7 @@ switch (task) {
       "Cannot build keyguard",
       "the messages above are the compiler's; `npm test` shows more",
     );
-    handOver(
-      "node",
-      [...SMALL_HEAP, join(root, "apps", "cli", "dist", "cli.js"), ...args],
-      process.env.INIT_CWD ?? process.cwd(),
-    );
+    handOver("node", [join(root, "apps", "cli", "dist", "cli.js"), ...args], process.env.INIT_CWD ?? process.cwd());
     break;
   case "exec":
     handOver(args[0] ?? "pnpm", args.slice(1), process.cwd());
