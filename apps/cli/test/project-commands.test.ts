@@ -346,7 +346,13 @@ describe("keyguard merge", () => {
     repository.write("half.json", readFileSync(join(repository.path, "bot.json"), "utf8").slice(0, 200));
     expect(keyguard(repository.path, ["merge", "bot.json", "half.json"])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("Cannot merge report 2: it is not whole JSON") as unknown,
+      stderr: expect.stringMatching(/Cannot merge report 2: it is not whole JSON, line \d+ /u) as unknown,
+    });
+    expect(keyguard(repository.path, ["baseline", "create", "--from", "half.json"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /Cannot read the report that "--from" names: it is not whole JSON, line \d+ /u,
+      ) as unknown,
     });
     repository.write("new.json", '{"schemaVersion": 2}');
     expect(keyguard(repository.path, ["merge", "new.json"]).stderr).toContain("it is of version 2");

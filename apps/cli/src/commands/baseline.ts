@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Finding, KeyguardError } from "@keyguard/core";
 import type { BaselineChange, BaselineEntry } from "@keyguard/guard/findings";
@@ -27,14 +26,8 @@ async function findingsOf(
 ): Promise<{ findings: readonly Finding[]; complete: boolean }> {
   const report = context.args.value("from");
   if (report === undefined) return scanProject(context, root, await scanSettings(context, root));
-  const { reportSchema } = await import("@keyguard/core/schema");
-  try {
-    return reportSchema.parse(JSON.parse(await readFile(resolve(context.cwd, report), "utf8")));
-  } catch {
-    throw new KeyguardError("KG_REPORT_INVALID", 'Cannot read the report that "--from" names: it is none of keyguard', {
-      hint: "write it with: keyguard scan --no-baseline --format json",
-    });
-  }
+  const { readReport } = await import("../read-report.ts");
+  return readReport(resolve(context.cwd, report), 'read the report that "--from" names');
 }
 
 async function open(context: Context, reads: boolean): Promise<Project> {

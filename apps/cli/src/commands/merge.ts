@@ -1,59 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { KeyguardError, type Report } from "@keyguard/core";
 import type { Command, Context } from "../command.ts";
+import { readReport } from "../read-report.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
-
-const MOST_BYTES = 512 * 1024 * 1024;
-
-function refuse(position: number, what: string, hint: string, cause?: unknown): KeyguardError {
-  return new KeyguardError("KG_REPORT_INVALID", `Cannot merge report ${position}: ${what}`, {
-    hint,
-    ...(cause === undefined ? {} : { cause }),
-  });
-}
-
-/** Reads one report; the message names its position, because a path may be anything. */
-async function readReport(path: string, position: number): Promise<Report> {
-  const { reportSchema } = await import("@keyguard/core/schema");
-  let text: string;
-  try {
-    if ((await stat(path)).size > MOST_BYTES) throw refuse(position, "it is over 512 MiB", "scan in more shards");
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    if (error instanceof KeyguardError) throw error;
-    throw new KeyguardError(
-      "KG_PATH_NOT_FOUND",
-      `Cannot read report ${position}: it does not exist or cannot be read`,
-      {
-        hint: "check the path; it is relative to the current directory",
-        cause: error,
-      },
-    );
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\u{feff}/u, ""));
-  } catch {
-    throw refuse(
-      position,
-      "it is not whole JSON",
-      "write it with --format json; a run that was killed leaves half a file",
-    );
-  }
-  const parsed = reportSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const version = (value as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
-  const newer = typeof version === "number" && version > 1;
-  const where = parsed.error.issues[0]?.path.join(".") ?? "";
-  throw newer
-    ? refuse(position, `it is of version ${version}, and this keyguard reads version 1`, "update keyguard")
-    : refuse(
-        position,
-        `it is no report of keyguard${where === "" ? "" : ` (at ${where})`}`,
-        "write it with --format json",
-      );
-}
 
 /**
  * A report's file, and whose it is where `NAME=FILE` says so; a file of that very name comes first.
@@ -64,12 +14,12 @@ async function readArgument(context: Context, text: string, position: number): P
   const [, repository, file = ""] = /^([^=/\\][^=]*)=(.+)$/su.exec(text) ?? [];
   const path = resolve(context.cwd, text);
   if (repository === undefined || (await stat(path).catch(() => undefined)) !== undefined)
-    return readReport(path, position);
+    return readReport(path, `merge report ${position}`);
   if (!/^[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*$/u.test(repository))
     throw new KeyguardError("KG_USAGE", `Cannot name the repository of report ${position}: it has other characters`, {
       hint: "write OWNER/NAME=REPORT with letters, digits, dots, dashes and underscores",
     });
-  return { ...(await readReport(resolve(context.cwd, file), position)), repository };
+  return { ...(await readReport(resolve(context.cwd, file), `merge report ${position}`)), repository };
 }
 
 async function run(context: Context): Promise<number> {

@@ -1,5 +1,6 @@
 import { KeyguardError } from "@keyguard/core";
 import type { Ignore } from "./ignore.ts";
+import { jsonErrorLine } from "./json-error-line.ts";
 import { linesOf, refuseConflicts } from "./lines.ts";
 import { pathPattern } from "./path-pattern.ts";
 
@@ -43,14 +44,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Where a JSON text breaks off or goes wrong, as far as the engine tells: `, line 3`, or nothing. */
-function jsonErrorLine(text: string, error: unknown, last: number): string {
-  const message = error instanceof Error ? error.message : "";
-  if (/unexpected end|unterminated/iu.test(message)) return `, line ${last}`;
-  const position = /at position (\d{1,9})/u.exec(message)?.[1];
-  return position === undefined ? "" : `, line ${linesOf(text.slice(0, Number(position))).length}`;
-}
-
 /** Where in the file a value stands, for messages: the first line that holds it. */
 function lineOf(lines: readonly { number: number; text: string }[], value: string): number {
   return lines.find(({ text }) => text.includes(value))?.number ?? 1;
@@ -70,7 +63,7 @@ export function parseSecretsBaseline(text: string, file: string): Ignore[] {
   try {
     document = JSON.parse(text.replace(/^\u{feff}/u, ""));
   } catch (error) {
-    const line = jsonErrorLine(text, error, lines.length);
+    const line = jsonErrorLine(text, error);
     throw new KeyguardError("KG_IGNORE_INVALID", `Cannot read "${file}"${line}: it is not valid JSON`, {
       hint: "restore it from git, create it anew with detect-secrets, or remove it",
     }); // the parser's own text quotes the file

@@ -11,6 +11,7 @@ export {
 export { hookMessage } from "../hooks/hook-message.ts";
 export { type HookName } from "../hooks/native-hook.ts";
 export { inlineLiterals } from "../ignores/inline-markers.ts";
+export { jsonErrorLine } from "../ignores/json-error-line.ts";
 export { type PathPattern, pathPattern } from "../ignores/path-pattern.ts";
 export { type Extent, type ScannedFiles } from "../ignores/unused.ts";
 export { readBaseline, writeBaseline } from "./baseline/baseline-file.ts";
