@@ -78,7 +78,7 @@ function hookChecks({ hook, bypassedBy, skippingAliases }: NonNullable<Health["g
           "high",
           "fail",
           `core.hooksPath sends git to ${bypassedBy}, past keyguard's hook`,
-          "Run `keyguard init` again: it writes the hook where git looks; or: git config --unset core.hooksPath",
+          "Run `keyguard init` again: it writes the hook where git looks, or says what to do there; or: git config core.hooksPath .git/hooks",
         ),
     emptyList(
       { value: skippingAliases },

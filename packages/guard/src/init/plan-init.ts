@@ -137,6 +137,10 @@ function planHooks(plan: Plan, project: Project, options: InitOptions): void {
     const spot = existing(project, [".pre-commit-config.yaml", ".pre-commit-config.yml"]);
     const hint = "add a local hook with the entry `keyguard hook pre-commit`";
     if (spot !== undefined) edit(plan, spot, "call keyguard from the pre-commit framework", preCommitConfig, hint);
+  } else if (project.git.hooksAreShared) {
+    plan.byHand.push(
+      `core.hooksPath sends git to ${project.git.hooks["pre-commit"].label}, for other repositories as well: call \`keyguard hook pre-commit\` from there, or give this one its own with \`git config core.hooksPath .git/hooks\` and run init again`,
+    );
   } else {
     const program = project.git.hooksAreTracked ? { node: "", script: "" } : options.program;
     for (const name of HOOK_NAMES) planNativeHook(plan, project.git.hooks[name], name, program);

@@ -26,6 +26,8 @@ export interface Project {
         readonly hooks: Readonly<Record<HookName, Spot>>;
         /** True where the hooks lie among the files that are committed. */
         readonly hooksAreTracked: boolean;
+        /** True where they lie in a place of the machine, which other repositories use as well. */
+        readonly hooksAreShared: boolean;
       }
     | undefined;
   /** Such as `Python`, sorted. */

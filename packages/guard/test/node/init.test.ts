@@ -148,6 +148,17 @@ describe("planInit()", () => {
     expect(hook?.after.kind === "file" && Buffer.from(hook.after.bytes).toString()).not.toContain("/opt/keyguard");
   });
 
+  it("writes no hook where other repositories look, too", async () => {
+    const repository = pythonBot();
+    const shared = join(folder(), "hooks");
+    repository.git("config", "core.hooksPath", shared);
+    const { changes, byHand } = await plan(repository.path);
+    expect(changes.filter(({ label }) => label.includes("hooks"))).toEqual([]);
+    expect(byHand).toEqual([expect.stringContaining(`sends git to ${join(shared, "pre-commit")}`)]);
+    repository.git("config", "core.hooksPath", ".git/hooks");
+    expect((await plan(repository.path)).changes.map(({ label }) => label)).toContain(".git/hooks/pre-commit");
+  });
+
   it.each([
     [{}, ".github/workflows/keyguard.yml"],
     [{ ".gitlab-ci.yml": "keyguard: {}\n" }, undefined],

@@ -59,8 +59,13 @@ async function inspectGit(root: string): Promise<Project["git"]> {
   const { "pre-commit": commit, "pre-push": push } = hooks;
   if (commit === undefined || push === undefined) return undefined;
   const absolute = resolve(root, directory);
-  const outside = relative(root, commit.path).startsWith("..") || !relative(absolute, commit.path).startsWith("..");
-  return { directory: absolute, hooks: { "pre-commit": commit, "pre-push": push }, hooksAreTracked: !outside };
+  const isIn = (folder: string): boolean => !relative(folder, commit.path).startsWith("..");
+  return {
+    directory: absolute,
+    hooks: { "pre-commit": commit, "pre-push": push },
+    hooksAreTracked: isIn(root) && !isIn(absolute),
+    hooksAreShared: !isIn(root) && !isIn(absolute),
+  };
 }
 
 function packageNames(text: string | undefined): readonly string[] {
