@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { scanHistory } from "../../src/node/git/scan-history.ts";
@@ -95,6 +95,22 @@ describe("what is stored in a form that keyguard does not read", () => {
     expect(unknown.complete).toBe(false);
     expect(unknown.findings).toHaveLength(1);
     expect(unknown.skipped[0]?.path).toBe("extensions.fromthefuture");
+  });
+
+  it("is not fetched, where a partial clone lacks it", async () => {
+    const { fixture: origin } = oldIndex();
+    origin.git("config", "uploadpack.allowFilter", "true");
+    const clone = new GitFixture();
+    fixtures.push(clone);
+    clone.git("clone", "-q", "--no-checkout", "--filter=blob:none", `file://${origin.path}`, ".");
+    const pack = packOf(clone);
+    rmSync(pack.replace(/pack$/u, "idx"));
+    clone.git("index-pack", "--index-version=1", "-o", pack.replace(/pack$/u, "idx"), pack);
+    const before = clone.git("count-objects", "-v");
+    const scan = await scanHistory(clone.path, { engine });
+    expect(scan).toMatchObject({ complete: false, stats: { path: "pack reader and git", commits: 6 } });
+    expect(scan.skipped.some(({ reason }) => reason.includes("promised by the remote"))).toBe(true);
+    expect(clone.git("count-objects", "-v")).toBe(before);
   });
 
   it("is not hidden, and runs nothing, by what the repository says to git", async () => {

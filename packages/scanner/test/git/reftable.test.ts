@@ -52,18 +52,19 @@ describe("readReftables()", () => {
     const path = join(fixture.path, "reftable", "0x1-0x1-abcd.ref");
     const whole = readFileSync(path);
     const reference = JSON.stringify([...(readReftables(fixture.path, "sha1")?.refs ?? [])]);
+    const short: number[] = [];
     let refused = 0;
     for (let at = 0; at < whole.length; at += 31) {
       const flipped = Buffer.from(whole);
       flipped[at] = (flipped[at] ?? 0) ^ 0x55;
       for (const bytes of [whole.subarray(0, at), flipped]) {
         writeFileSync(path, bytes);
-        const read = readReftables(fixture.path, "sha1");
-        if (read === null) refused++;
-        else expect(bytes).toHaveLength(whole.length); // a changed name or id cannot be told, a missing one can
+        if (readReftables(fixture.path, "sha1") === null) refused++;
+        else if (bytes.length < whole.length) short.push(at); // a changed name or id cannot be told, a missing one can
       }
     }
     writeFileSync(path, whole);
+    expect(short).toEqual([]);
     expect(refused).toBeGreaterThan(whole.length / 31);
     expect(JSON.stringify([...(readReftables(fixture.path, "sha1")?.refs ?? [])])).toBe(reference);
   });

@@ -156,6 +156,23 @@ describe("scanSince()", () => {
     fixture.commit("fresh");
     expect(prints(await scanSince(fixture.path, since, options))).toEqual(expected(fresh, side));
   });
+
+  it("is exact in a shallow clone that ends before that time, and incomplete in one that ends after it", async () => {
+    const origin = repository();
+    for (let i = 0; i < 6; i++) {
+      origin.write("f", `${token()}\n`);
+      origin.commit(`c${i}`);
+    }
+    const clone = new GitFixture();
+    fixtures.push(clone);
+    clone.git("clone", "-q", "--depth=3", `file://${origin.path}`, "c");
+    const timeOf = (commit: string): number => Number(origin.git("log", "-1", "--format=%ct", commit)) * 1000;
+    const late = await scanSince(join(clone.path, "c"), timeOf("HEAD~1"), options);
+    expect({ complete: late.complete, count: late.findings.length }).toEqual({ complete: true, count: 2 });
+    const early = await scanSince(join(clone.path, "c"), timeOf("HEAD~2"), options);
+    expect(early.complete).toBe(false);
+    expect(early.skipped[0]?.reason).toContain("git fetch --unshallow");
+  });
 });
 
 describe("scanPrePush()", () => {

@@ -27,14 +27,17 @@ const SLOP_COMMITS = 256;
 /**
  * Collects `include` and its ancestors without `exclude` and its ancestors, newest first, so that a short range in a long
  * history reads little of it.
+ *
+ * @param since seconds since the epoch; what is a good deal older is not looked behind
  */
 export function collectRange(
   reader: ObjectReader,
   shallow: ReadonlySet<string>,
   include: readonly string[],
   exclude: readonly string[],
+  since: number = -Infinity,
 ): CommitRange {
-  const walk = new RangeWalk(reader, shallow);
+  const walk = new RangeWalk(reader, shallow, since);
   for (const id of exclude) walk.mark(id, EXCLUDED);
   for (const id of include) walk.mark(id, INTERESTING);
   walk.run();
@@ -44,15 +47,17 @@ export function collectRange(
 class RangeWalk {
   readonly #reader: ObjectReader;
   readonly #shallow: ReadonlySet<string>;
+  readonly #since: number;
   readonly #flags = new Map<string, number>();
   readonly #commits = new Map<string, RangeCommit>();
   readonly #queue: RangeCommit[] = [];
   readonly #cut = new Set<string>();
   readonly #unreadable = new Set<string>();
 
-  constructor(reader: ObjectReader, shallow: ReadonlySet<string>) {
+  constructor(reader: ObjectReader, shallow: ReadonlySet<string>, since: number) {
     this.#reader = reader;
     this.#shallow = shallow;
+    this.#since = since;
   }
 
   mark(id: string, flag: number): void {
@@ -83,7 +88,8 @@ class RangeWalk {
       if (!excluded) oldest = Math.min(oldest, commit.committed);
       if (this.#shallow.has(commit.id)) {
         if (!excluded) this.#cut.add(commit.id);
-      } else for (const parent of commit.parents) this.mark(parent, excluded ? EXCLUDED : INTERESTING);
+      } else if (commit.committed < this.#since - SLOP_SECONDS) continue;
+      else for (const parent of commit.parents) this.mark(parent, excluded ? EXCLUDED : INTERESTING);
       const newest = this.#queue.at(-1)?.committed ?? -Infinity;
       if (!excluded || newest >= oldest - SLOP_SECONDS || this.#isOpen()) left = SLOP_COMMITS;
       else if (left-- === 0) return;

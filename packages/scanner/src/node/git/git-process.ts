@@ -75,5 +75,11 @@ export function askGit(
     maxBuffer: MOST_OUTPUT,
     windowsHide: true,
   });
-  return done.status === 0 && (quiet !== true || done.stderr.length === 0) ? done.stdout : null;
+  return done.status === 0 && (quiet !== true || !complains(done.stderr)) ? done.stdout : null;
+}
+
+/** That a partial clone lacks objects is told otherwise, and by name. */
+function complains(errors: Buffer | undefined): boolean {
+  const lines = (errors ?? Buffer.alloc(0)).toString("utf8").split("\n");
+  return lines.some((line) => line !== "" && !line.startsWith("warning: This repository uses promisor remotes."));
 }

@@ -25,8 +25,8 @@ export interface RangeRequest {
   readonly exclude: readonly string[];
   /** Tags whose own text belongs to the change, blobs and trees that a ref names directly. */
   readonly extra?: readonly string[];
-  /** Which commits count; the others are only walked through. */
-  readonly wanted?: (commit: RangeCommit) => boolean;
+  /** Seconds since the epoch: only commits of that time and later count. */
+  readonly since?: number;
   /** What is said of a range that runs into the end of a shallow clone. */
   readonly deepen: string;
   readonly reachable: boolean;
@@ -60,11 +60,12 @@ export class RangeScan {
   }
 
   async run(notes: readonly string[] = []): Promise<ChangeScan> {
-    const { repository, reader, include, exclude, wanted = () => true, deepen } = this.#request;
-    const range = collectRange(reader, repository.shallow, include, exclude);
-    const commits = range.commits.filter(wanted);
-    const cut = new Set(range.cut);
-    for (const id of range.cut) this.problems.add(id, `the clone is shallow and ends inside the range; run: ${deepen}`);
+    const { repository, reader, include, exclude, since = -Infinity, deepen } = this.#request;
+    const range = collectRange(reader, repository.shallow, include, exclude, since);
+    const commits = range.commits.filter(({ committed }) => committed >= since);
+    const ids = new Set(commits.map(({ id }) => id));
+    const cut = new Set(range.cut.filter((id) => ids.has(id)));
+    for (const id of cut) this.problems.add(id, `the clone is shallow and ends inside the range; run: ${deepen}`);
     for (const id of range.unreadable) this.problems.add(id, whyUnreadable("missing", repository.partial));
     for (const commit of commits) await this.#commit(commit, cut.has(commit.id));
     for (const id of this.#request.extra ?? []) await this.#extra(id);

@@ -64,7 +64,7 @@ export async function scanSince(path: string, since: number, options: ScanCommit
       include: commits,
       exclude: [],
       extra: tips.filter((id) => !commits.includes(id)),
-      wanted: ({ committed }) => committed * 1000 >= since,
+      since: since / 1000,
       deepen: DEEPEN,
       reachable: true,
     });
