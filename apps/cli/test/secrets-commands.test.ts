@@ -1,3 +1,4 @@
+import { reportSchema } from "@keyguard/core/schema";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -249,7 +250,10 @@ describe("keyguard secrets doctor", () => {
     });
     file("keyguard.toml", '[keys.a]\nexchange = "binance"\nprofile = "trading"\nstore = "vault:secret/bot"\n');
     const away = { VAULT_ADDR: "http://127.0.0.1:9", VAULT_TOKEN: "t", KEYGUARD_TIMEOUT: "100ms" };
-    expect(run(["secrets", "doctor", "--format", "json"], "", away).code).toBe(3);
+    const report = run(["secrets", "doctor", "--format", "json"], "", away);
+    expect(report.code).toBe(3);
+    expect(reportSchema.parse(JSON.parse(report.stdout))).toMatchObject({ complete: false, checks: [{ key: "a" }] });
+    expect(run(["secrets", "doctor", "--format", "junit"], "", away).stdout).toContain("<testsuites");
   });
 });
 

@@ -1,7 +1,7 @@
-import { type Check, compareSeverity } from "@keyguard/core";
+import { type Check, compareSeverity, type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
 import { examineSecrets } from "@keyguard/secrets/node";
 import type { Command, Context } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
 import { configIfAny, storesOf } from "./secrets-stores.ts";
 
 const ORDER = { fail: 0, unknown: 1, pass: 2 } as const;
@@ -9,6 +9,12 @@ const ORDER = { fail: 0, unknown: 1, pass: 2 } as const;
 function line({ result, key, evidence, remedy }: Check): string {
   const mark = { fail: "wrong", unknown: "unknown", pass: "good" }[result];
   return `${mark}: ${key === null ? "" : `${key}: `}${evidence}\n${result === "pass" || remedy === "" ? "" : `  do: ${remedy}\n`}`;
+}
+
+/** True when the terminal's view is this command's own. */
+function wantsOwnView({ args }: Context): boolean {
+  const [format = "text"] = args.values("format");
+  return args.values("output").length === 0 && format === "text";
 }
 
 async function run(context: Context): Promise<number> {
@@ -26,12 +32,19 @@ async function run(context: Context): Promise<number> {
     keys,
   });
   const checks = found.toSorted((a, b) => ORDER[a.result] - ORDER[b.result] || compareSeverity(a.severity, b.severity));
-  if (context.args.value("format") === "json") await context.stdout.write(`${JSON.stringify({ checks }, null, 2)}\n`);
-  else for (const check of checks) await context.stdout.write(line(check));
+  const report: Report = {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    tool: { name: "keyguard", version: context.version },
+    complete: checks.every(({ result }) => result !== "unknown"),
+    skipped: [],
+    findings: [],
+    checks,
+  };
+  if (wantsOwnView(context)) for (const check of checks) await context.stdout.write(line(check));
+  else await writeReport(context, report);
   if (checks.length === 0)
     await context.stderr.write("nothing to look at: no .env file, no vault and no declared key here\n");
-  if (checks.some(({ result }) => result === "unknown")) return EXIT.incomplete;
-  return checks.some(({ result }) => result === "fail") ? EXIT.findings : EXIT.ok;
+  return exitCodeOf(report, thresholdOf(context));
 }
 
 export const secretsDoctor: Command = {
@@ -41,12 +54,10 @@ export const secretsDoctor: Command = {
   description: [
     "Looks at .env files (tracked by git, readable to others, secrets in the clear, read differently by dotenv, Node, python-dotenv, docker, compose, systemd or a shell where this project uses them), at references, at the stores of the declared keys and at the vault's file. Nothing in the project is run, no value is printed.",
     "",
-    "Exit code: 0 all good, 1 something is wrong, 3 something could not be told.",
+    "Exit code: 0 all good, 1 something is wrong at or above the threshold, 3 something could not be told.",
   ].join("\n"),
   takesArguments: false,
-  options: [
-    { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], help: "how to print the checks" },
-  ],
+  options: REPORT_OPTIONS,
   examples: [{ command: "keyguard secrets doctor", does: "in the project's directory" }],
   run,
 };
