@@ -12,24 +12,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-
-interface Timing {
-  readonly cpu: number;
-  readonly wall: number;
-  readonly output: string;
-  readonly ok: boolean;
-}
-
-/** Runs a command and tells what it and its children used, in seconds. */
-function timed(command: readonly string[], cwd: string): Timing {
-  const from = performance.now();
-  const script = '"$@"; code=$?; times >&2; exit $code';
-  const run = spawnSync("sh", ["-c", script, "sh", ...command], { cwd, encoding: "utf8", maxBuffer: 1 << 26 });
-  const wall = (performance.now() - from) / 1000;
-  const last = run.stderr.trimEnd().split("\n").at(-1) ?? "";
-  const cpu = [...last.matchAll(/(\d+)m([\d.]+)s/gu)].reduce((sum, [, m, s]) => sum + Number(m) * 60 + Number(s), 0);
-  return { cpu, wall, output: run.stdout, ok: run.status === 0 };
-}
+import { median, timed } from "../timing.ts";
 
 /** A repository that borrows all objects of another and has empty ones where that lacks any. */
 function completed(path: string): string {
@@ -45,10 +28,6 @@ function completed(path: string): string {
   const empty = git(["hash-object", "-w", "--stdin"]).trim();
   for (const [, id = ""] of missing) git(["replace", "-f", id, empty]);
   return directory;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 const { values, positionals } = parseArgs({
@@ -87,7 +66,7 @@ for (const path of positionals.map((name) => resolve(name))) {
   const ours = median(rows.map(({ one }) => one.cpu));
   const gain = median(rows.map(({ one, two }) => one.wall / two.wall));
   const stats = JSON.parse(rows[0]?.one.output ?? "{}") as Record<string, number>;
-  const gitRan = rows.every(({ git }) => git.ok);
+  const gitRan = rows.every(({ git }) => git.code === 0);
   const cells = [
     basename(path) === "repo" ? basename(dirname(path)) : basename(path),
     ((stats["packedBytes"] ?? 0) / 1e6).toFixed(0),
