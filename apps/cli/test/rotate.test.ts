@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { reportSchema } from "@keyguard/core/schema";
 import { RIGHTS } from "@keyguard/testkit/key-management";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { makeStand, type Stand, type StandWishes } from "./rotate-stand.ts";
+import { makeStand, type RunWishes, type Stand, type StandWishes } from "./rotate-stand.ts";
 
 // Each starts several processes, and a machine may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
@@ -207,6 +207,39 @@ describe("keyguard rotate run", () => {
   });
 });
 
+describe("keyguard rotate run on two machines at once", () => {
+  const VAULT = { KEYGUARD_VAULT_PASSPHRASE: "a passphrase for a test", KEYGUARD_VAULT_WORK_FACTOR: "10" };
+
+  // Each has a state of its own, so that no lock of theirs meets: only the store's compare-and-set stands between them.
+  test.each(["file:secrets/bot.json", "dotenv:.env#BOT", "local:bot"])(
+    "switches %s once, and the other's key goes again",
+    async (place) => {
+      const made = await stand("bybit", { store: place, env: VAULT });
+      writeFileSync(join(made.directory, ".env"), "", { mode: 0o600 });
+      const input = JSON.stringify({ key: made.old.key, secret: made.old.secret });
+      expect((await made.run(["secrets", "set", place], { input })).code).toBe(0);
+      const on = (machine: string): RunWishes => ({ env: { XDG_STATE_HOME: join(made.directory, machine) } });
+      const runs = await Promise.all(["a", "b"].map((one) => made.run(["rotate", "run", "bot", "--yes"], on(one))));
+      const codes = runs.map(({ code }) => code);
+      const said = runs.map(({ stderr }) => stderr).join("\n");
+      expect([
+        said,
+        codes.filter((code) => code === 0).length <= 1,
+        codes.every((code) => code === 0 || code === 3),
+      ]).toEqual([said, true, true]);
+      const current = async (): Promise<string> => (await made.run(["secrets", "get", `${place}#key`])).stdout.trim();
+      expect(made.exchange.world.keys.has(await current())).toBe(true);
+      // Whoever did not come through gives up, or finishes where the other did not switch.
+      for (const [i, machine] of ["a", "b"].entries()) {
+        if (codes[i] === 0) continue;
+        const aborted = await made.run(["rotate", "abort", "bot", "--yes"], on(machine));
+        if (aborted.code !== 0) await made.run(["rotate", "resume", "bot"], on(machine));
+      }
+      expect([made.names().length, made.exchange.world.keys.get(await current())?.name]).toEqual([1, made.names()[0]]);
+    },
+  );
+});
+
 describe("keyguard rotate rollback and abort", () => {
   test("go back to the old key after a restart that failed", async () => {
     const made = await stand("bybit", { rotation: `${GENERAL}restart = "exit $(cat code)"` });
@@ -242,6 +275,13 @@ describe("keyguard rotate plan", () => {
     expect([made.names(), contents(join(made.directory, "secrets"))]).toEqual([["bot"], before]);
     expect(made.exchange.seen.filter(({ method }) => method !== "GET")).toEqual([]);
     expect(existsSync(join(made.directory, "state"))).toBe(false);
+  });
+
+  test("says what a restart would lose, before anything is done", async () => {
+    const made = await stand("bybit");
+    if (!made.directory.startsWith("/dev/shm/")) return; // no such file system here
+    const { stdout } = await made.run(["rotate", "plan", "bot"]);
+    expect([stdout.includes("[volatile-store]"), stdout.includes("[volatile-state]")]).toEqual([true, true]);
   });
 
   test("finds an orphan, and exits 3 when the exchange does not answer", async () => {

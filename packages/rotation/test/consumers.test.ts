@@ -193,10 +193,12 @@ describe("fileSystemOf()", () => {
     ["/home/me/vault.age", "ext4"],
     ["/with space/vault.age", "ramfs"],
     ["/dev/shmother", "devtmpfs"],
+    ["/in/a/container", "overlay"],
   ])("fileSystemOf() finds the mount that holds %s", (path, type) => {
     const mounts = String.raw`/dev/vda / ext4 rw 0 0
 none /dev devtmpfs rw 0 0
 shm /dev/shm tmpfs rw 0 0
+overlay /in overlay rw,lowerdir=/a:/b 0 0
 x /with\040space ramfs rw 0 0
 `;
     expect(fileSystemOf(mounts, path)).toBe(type);

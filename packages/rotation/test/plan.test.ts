@@ -67,6 +67,8 @@ describe("planRotation()", () => {
     ["a store that only reads", { store: { ...input.store, writable: false } }, {}, ["stop store-not-writable"]],
     ["a store without compare-and-set", { store: { ...input.store, fenced: false } }, {}, ["note store-not-fenced"]],
     ["a store in memory", { store: { ...input.store, volatile: true } }, {}, ["note volatile-store"]],
+    ["a state directory in memory", { stateVolatile: true }, {}, ["note volatile-state"]],
+    ["calls that delete no key", { deletesByHand: true }, {}, ["note deleted-by-hand"]],
     ["a key that the list does not show", {}, { row: undefined }, ["stop key-not-listed"]],
     ["a key that cannot be read", {}, { reading: { ...reading, cause: "network" } }, ["stop key-unreadable"]],
     ["a full account", {}, { count: 30 }, ["stop no-free-slot"]],

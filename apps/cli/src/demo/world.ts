@@ -39,6 +39,9 @@ function run(command: string, args: readonly string[], cwd: string, env: NodeJS.
   });
 }
 
+/** That all of it lies where a restart may lose it is true of the stage, and meant to be. */
+const PASSING = /^note: .*\[volatile-(?:store|state)\]\n {2}remedy: .*\n/gmu;
+
 /** A bot whose author pasted the key, noticed it, and took it out again. */
 async function leakAndFix(bot: string, env: NodeJS.ProcessEnv, leaked: SimCredential): Promise<void> {
   const git = async (...args: string[]): Promise<void> => {
@@ -148,7 +151,7 @@ export async function createWorld(context: Context): Promise<World> {
         // A verdict is kept for some minutes; the story tells of a longer time, so each command remembers nothing.
         const own = { ...env, XDG_CACHE_HOME: join(home, `cache-${(commands += 1)}`) };
         const ran = await run(process.execPath, [...process.execArgv, process.argv[1] ?? "", ...args], bot, own);
-        await context.stdout.write(ran.output.replaceAll(home, "…"));
+        await context.stdout.write(ran.output.replaceAll(home, "…").replaceAll(PASSING, ""));
         return ran.code;
       },
       forbidWithdrawal() {

@@ -1,8 +1,8 @@
 import { readFile, realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** File systems that live in memory. */
-const VOLATILE = new Set(["tmpfs", "ramfs", "devtmpfs"]);
+/** File systems that live in memory, and the layer of a container that goes with it. */
+const VOLATILE = new Set(["tmpfs", "ramfs", "devtmpfs", "overlay"]);
 
 interface Mount {
   readonly point: string;
@@ -42,8 +42,8 @@ async function nearest(path: string): Promise<string> {
 }
 
 /**
- * True when a file lies in memory and is gone after a restart. False also where the system does not
- * tell: Windows and macOS keep no such table.
+ * True when a file lies in memory, or in a container's own layer, and may be gone after a restart. False
+ * also where the system does not tell: Windows and macOS keep no such table.
  */
 export async function isVolatile(path: string): Promise<boolean> {
   const mounts = await readFile("/proc/self/mounts", "utf8").catch(() => "");

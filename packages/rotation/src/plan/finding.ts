@@ -15,6 +15,7 @@ export interface PlanFinding {
     | "orphan"
     | "shared-nonce"
     | "volatile-store"
+    | "volatile-state"
     | "restart-keeps-environment"
     | "effective-at-next-deploy"
     | "rotation-open"

@@ -39,6 +39,8 @@ export interface PlanInput {
     readonly fenced: boolean;
     readonly volatile: boolean;
   };
+  /** True where the ledger and the escrow are lost with a restart. */
+  readonly stateVolatile?: boolean;
   readonly hooks: readonly string[];
   readonly restart?: string;
   /** True where the exchange's calls make keys and delete none. */
@@ -170,8 +172,16 @@ function ownFindings(input: PlanInput, facts: RotationFacts): PlanFinding[] {
     found.push(
       note(
         "volatile-store",
-        `${store.place} lies on a volume that a restart loses, and may be the only copy`,
+        `${store.place} lies in memory or in a container's own layer, which a restart loses, and may be the only copy`,
         "move it to a volume that stays",
+      ),
+    );
+  if (input.stateVolatile === true)
+    found.push(
+      note(
+        "volatile-state",
+        "the ledger and the escrow lie in memory or in a container's own layer: a restart in the midst loses the new key's secret",
+        "set XDG_STATE_HOME to a directory that stays",
       ),
     );
   if (manager?.isItself === true)

@@ -61,7 +61,10 @@ function declared(subject: KeySubject): CalendarRow[] {
       kind: "event",
       at,
       why: `due at once: ${reason}`,
-      remedy: `keyguard rotate run ${subject.name}`,
+      remedy:
+        event === "leaked"
+          ? `kill it now: keyguard rotate run ${subject.name} --revoke-first; or replace it first: keyguard rotate run ${subject.name}`
+          : `keyguard rotate run ${subject.name}`,
       confidence: "high",
       certain: true,
     });
