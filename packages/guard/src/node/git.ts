@@ -29,7 +29,7 @@ export interface GitOptions {
 
 /**
  * Runs git so that nothing the repository configures is executed and nothing is fetched: no hooks, no
- * file-system monitor, no pager, no lazy fetch, no prompt.
+ * file-system monitor, no pager, no verifier of signatures, no lazy fetch, no prompt.
  *
  * @returns code 127 where git cannot be started, 124 where it took over 30 s; never throws
  */
@@ -43,13 +43,14 @@ export async function gitBytes(args: readonly string[], options: GitOptions): Pr
   const env: Record<string, string | undefined> = {
     ...(options.environment ?? process.env),
     GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none", // before 2.45 git knows the variable above not yet
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     GIT_PAGER: "cat",
     LC_ALL: "C",
   };
   if (options.inHook !== true) for (const name of INHERITED) delete env[name];
-  const safe = ["-c", "core.fsmonitor=false", "--no-pager"];
+  const safe = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager"];
   if (options.seeHooksPath !== true) safe.push("-c", "core.hooksPath=/dev/null");
   const { execFile } = await import("node:child_process"); // most scans ask git nothing
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Check, KeyguardError } from "@keyguard/core";
 import { describe, expect, it } from "vitest";
@@ -71,6 +71,28 @@ describe("doctor", () => {
     repository.commit();
     const check = (await doctor(repository.path))["no-env-file-in-history"];
     expect(check).toMatchObject({ result: "fail", evidence: expect.stringContaining("prod.env (") as unknown });
+  });
+
+  it("runs nothing that the repository's own git configuration names", async () => {
+    const repository = await healthy();
+    const proof = join(repository.path, ".git", "proof");
+    repository.write(".git/run.sh", `#!/bin/sh\ntouch '${proof}'\n`, 0o755);
+    const script = join(repository.path, ".git", "run.sh");
+    repository.write("prod.env", "A=1\n", 0o600);
+    repository.git("add", "-f", "prod.env");
+    repository.git("commit", "-q", "--no-verify", "-m", "signed");
+    const text = repository.git("cat-file", "commit", "HEAD");
+    const signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n -----END PGP SIGNATURE-----\n";
+    repository.write(".git/signed", text.replace("\n\n", `\n${signature}\n`));
+    const signed = repository.git("hash-object", "-t", "commit", "-w", ".git/signed").trim();
+    repository.git("update-ref", "refs/heads/main", signed);
+    for (const name of ["core.fsmonitor", "core.pager", "diff.external", "gpg.program", "core.sshCommand"])
+      repository.git("config", name, script);
+    repository.git("config", "log.showSignature", "true");
+    await doctor(repository.path);
+    expect(existsSync(proof)).toBe(false);
+    expect(repository.git("log", "-1")).toContain("commit");
+    expect(existsSync(proof)).toBe(true); // so that the above means something
   });
 
   it("does not take a shallow clone for a clean history", async () => {
