@@ -48,8 +48,9 @@ async function isTracked(path: string): Promise<boolean | undefined> {
   return new Promise((done) => {
     execFile(
       "git",
-      ["-C", dirname(path), "ls-files", "--error-unmatch", "--", basename(path)],
-      { timeout: 10_000 },
+      // Nothing that the repository configures is to be run.
+      ["-C", dirname(path), "-c", "core.fsmonitor=false", "ls-files", "--error-unmatch", "--", basename(path)],
+      { timeout: 10_000, windowsHide: true },
       (error) => {
         const code = error === null ? 0 : (error as { readonly code?: unknown }).code;
         done(code === 0 ? true : code === 1 ? false : undefined);
