@@ -39,6 +39,10 @@ export interface Config {
     readonly deadline?: string;
   };
   readonly alerts: { readonly urls: readonly string[]; readonly floor?: string; readonly repeat?: string };
-  /** `observers` replaces the built-in ones; an empty list switches them off. */
-  readonly ip: { readonly observers?: readonly string[] };
+  readonly ip: {
+    /** Replaces the built-in observers; an empty list switches them off. */
+    readonly observers?: readonly string[];
+    /** The address of this machine that the bots bind their connections to, where it has several. */
+    readonly source_address?: string;
+  };
 }

@@ -59,6 +59,15 @@ describe("configSchema", () => {
   });
 
   it.each([
+    ["192.0.2.7", true],
+    ["2001:db8::7", true],
+    ["192.0.2.0/24", false],
+    ["eth0", false],
+  ])("takes %j for a source address: %s", (address, valid) => {
+    expect(configSchema.safeParse({ ip: { source_address: address } }).success).toBe(valid);
+  });
+
+  it.each([
     ["withdrawal as a profile", { ...key, profile: "withdrawal" }],
     ["a setting that does not exist", { ...key, profil: "trading" }],
     ["a duration without a unit", { ...key, rotate_every: "30" }],

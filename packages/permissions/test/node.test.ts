@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { type AddressInfo, connect, createServer as createTcpServer } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, Verification } from "@keyguard/core";
@@ -23,9 +23,16 @@ afterAll(async () => {
 });
 
 /** A SOCKS 5 proxy without a login; notes what it was asked for. */
-async function startSocks(): Promise<{ readonly port: number; readonly targets: string[]; close(): void }> {
+async function startSocks(): Promise<{
+  readonly port: number;
+  readonly targets: string[];
+  readonly callers: string[];
+  close(): void;
+}> {
   const targets: string[] = [];
+  const callers: string[] = [];
   const server = createTcpServer((socket) => {
+    callers.push(socket.remoteAddress ?? "");
     socket.on("error", () => undefined);
     socket.once("data", () => {
       socket.write(Buffer.from([5, 0]));
@@ -44,14 +51,15 @@ async function startSocks(): Promise<{ readonly port: number; readonly targets: 
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  return { port: (server.address() as AddressInfo).port, targets, close: () => void server.close() };
+  return { port: (server.address() as AddressInfo).port, targets, callers, close: () => void server.close() };
 }
 
 /** A proxy that tunnels; with a login it answers 407 to whoever has none. */
 async function startProxy(
   login?: string,
-): Promise<{ readonly port: number; readonly tunnels: string[]; close(): void }> {
+): Promise<{ readonly port: number; readonly tunnels: string[]; readonly callers: string[]; close(): void }> {
   const tunnels: string[] = [];
+  const callers: string[] = [];
   const server: Server = createServer((_, response) => {
     response.statusCode = 407;
     response.end();
@@ -64,6 +72,7 @@ async function startProxy(
     }
     const [host = "", port = "80"] = (request.url ?? "").split(":");
     tunnels.push(request.url ?? "");
+    callers.push(request.socket.remoteAddress ?? "");
     const upstream = connect(Number(port), host, () => {
       socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       upstream.write(head);
@@ -73,7 +82,7 @@ async function startProxy(
     socket.on("error", () => void upstream.destroy());
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  return { port: (server.address() as AddressInfo).port, tunnels, close: () => void server.close() };
+  return { port: (server.address() as AddressInfo).port, tunnels, callers, close: () => void server.close() };
 }
 
 describe("systemFetch()", () => {
@@ -127,6 +136,29 @@ describe("systemFetch()", () => {
       expect(warnings).toEqual([]);
     },
   );
+
+  it.runIf(process.platform === "linux")("leaves by a bound source address, directly and to a proxy", async () => {
+    const callers: string[] = [];
+    const note = (socket: Socket): void => void callers.push(socket.remoteAddress ?? "");
+    const server = createServer((_, response) => void response.end("{}")).on("connection", note);
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const [http, socks] = [await startProxy(), await startSocks()];
+    const ways = [
+      {},
+      { HTTP_PROXY: `http://127.0.0.1:${http.port}` },
+      { ALL_PROXY: `socks5://127.0.0.1:${socks.port}` },
+    ];
+    for (const env of ways) {
+      const response = await systemFetch(env, { localAddress: "127.0.0.7" })(url);
+      expect(await response.text()).toBe("{}");
+    }
+    server.close();
+    http.close();
+    socks.close();
+    expect(callers).toEqual(["127.0.0.7", "127.0.0.1", "127.0.0.1"]); // the proxies have addresses of their own
+    expect([...http.callers, ...socks.callers]).toEqual(["127.0.0.7", "127.0.0.7"]);
+  });
 
   it("prefers HTTP_PROXY to a socks proxy for everything, as curl and the look at the address do", async () => {
     const [http, socks] = [await startProxy(), await startSocks()];

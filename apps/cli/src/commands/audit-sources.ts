@@ -1,4 +1,12 @@
-import { type Credential, KeyguardError, parseDuration, parsePlace, type Profile, Secret } from "@keyguard/core";
+import {
+  type Config,
+  type Credential,
+  KeyguardError,
+  parseDuration,
+  parsePlace,
+  type Profile,
+  Secret,
+} from "@keyguard/core";
 import { EXCHANGES, findExchange, getExchange } from "@keyguard/exchanges";
 import type { DeclaredKey } from "@keyguard/permissions";
 import type { Context } from "../command.ts";
@@ -8,6 +16,12 @@ import { chosenKeys, openProject, type Project } from "../project.ts";
 export type Source =
   | { readonly key: DeclaredKey }
   | { readonly name: string; readonly exchange: string; readonly profile: Profile; readonly problem: KeyguardError };
+
+/** Keys to audit, and how this machine is left for their exchanges. */
+export interface AuditSources {
+  readonly sources: readonly Source[];
+  readonly ip: Config["ip"];
+}
 
 /** What a person pastes or pipes is a few lines. */
 const MAX_STDIN_BYTES = 65_536;
@@ -139,7 +153,7 @@ async function fromProject(context: Context, project: Project): Promise<Source[]
  *
  * @throws {KeyguardError} `KG_USAGE` for a mixture, or where nothing is declared
  */
-export async function auditSources(context: Context): Promise<readonly Source[]> {
+export async function auditSources(context: Context): Promise<AuditSources> {
   const { args } = context;
   const prefixes = args.values("env");
   const ways = [prefixes.length > 0, args.flag("stdin"), args.positionals.length > 0].filter(Boolean).length;
@@ -147,7 +161,8 @@ export async function auditSources(context: Context): Promise<readonly Source[]>
     throw new KeyguardError("KG_USAGE", "Cannot audit keys from several sources at once", {
       hint: "give either names of declared keys, or --env, or --stdin",
     });
-  if (args.flag("stdin")) return await fromStdin(context);
-  if (prefixes.length > 0) return await fromEnvironment(context, prefixes);
-  return await fromProject(context, await openProject(context));
+  if (args.flag("stdin")) return { sources: await fromStdin(context), ip: {} };
+  if (prefixes.length > 0) return { sources: await fromEnvironment(context, prefixes), ip: {} };
+  const project = await openProject(context);
+  return { sources: await fromProject(context, project), ip: project.config.ip };
 }

@@ -11,12 +11,12 @@ import {
   type Scope,
 } from "@keyguard/core";
 import { auditKeys } from "@keyguard/permissions";
-import { systemFetch } from "@keyguard/permissions/node";
+import { exchangeFetch } from "@keyguard/permissions/node";
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
-import { auditSources, type Source } from "./audit-sources.ts";
+import { type AuditSources, auditSources, type Source } from "./audit-sources.ts";
 
 type Unloaded = Exclude<Source, { readonly key: unknown }>;
 
@@ -54,14 +54,14 @@ function milliseconds(text: string | undefined): number | undefined {
   return text === undefined || text === "" ? undefined : Math.max(1, parseDuration(text));
 }
 
-async function ask(context: Context, sources: readonly Source[]): Promise<Report> {
+async function ask(context: Context, { sources, ip }: AuditSources): Promise<Report> {
   const { args, env, signal } = context;
   const deadlineMs = milliseconds(args.value("deadline"));
   const timeoutMs = milliseconds(env["KEYGUARD_TIMEOUT"]);
   const loaded = sources.flatMap((source) => ("key" in source ? [source.key] : []));
   const missing = sources.flatMap((source) => ("key" in source ? [] : [unloaded(source)]));
   const audit = await auditKeys(loaded, {
-    fetch: systemFetch(env),
+    fetch: exchangeFetch({ ip }, env),
     signal,
     probeByCancel: args.flag("probe-cancel"),
     ...(deadlineMs === undefined ? {} : { deadlineMs }),

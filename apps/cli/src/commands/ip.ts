@@ -116,7 +116,11 @@ export const ip: Command = {
     ...REPORT_OPTIONS,
     { name: "addresses", help: "the addresses only: no key is read" },
     { name: "looks", value: "N", help: "how often to look, to find pools of addresses (default: 3)" },
-    { name: "source-address", value: "ADDRESS", help: "bind to this address, as the bot does" },
+    {
+      name: "source-address",
+      value: "ADDRESS",
+      help: "bind to this address, as the bot does (default: [ip] source_address)",
+    },
   ],
   examples: [
     { command: "keyguard ip", does: "the addresses, and every key's list beside them" },

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import {
   type Config,
   type Credential,
+  type Fetch,
   type KeyConfig,
   KeyguardError,
   parseDuration,
@@ -13,6 +14,7 @@ import {
 import { systemClock, systemRandom } from "@keyguard/core/node";
 import { type Exchange, getExchange } from "@keyguard/exchanges";
 import { bareScopes, createPace, readPermissions } from "@keyguard/permissions";
+import { exchangeFetch } from "@keyguard/permissions/node";
 import type { KeyManager, KeyReading, PlanInput, ReadKey, RotationPorts } from "@keyguard/rotation";
 import { createGuidedManager, createKeyManager, needsAccount } from "@keyguard/rotation/key-management";
 import {
@@ -84,11 +86,12 @@ export function openStores(context: Context, { directory }: RotateProject): Stor
 }
 
 /** Asks an exchange about a key, with one pace for all readings of a run. */
-function createReadKey(context: Context, key: KeyConfig): ReadKey {
+function createReadKey(context: Context, fetch: Fetch, key: KeyConfig): ReadKey {
   const pace = createPace(systemClock);
   const timeoutMs = timeoutOf(context.env);
   return async (credential): Promise<KeyReading> => {
     const found = await readPermissions(credential, {
+      fetch,
       pace,
       timeoutMs,
       deadlineMs: 4 * timeoutMs,
@@ -185,7 +188,8 @@ export async function openRotation(
   const store = await stores.open(place.scheme);
   const shown = place.scheme === "command" ? "command:…" : key.store;
   const rotationStore = createRotationStore({ store, name: place.name, shown, exchange: exchange.id, key: name });
-  const readKey = createReadKey(context, key);
+  const fetch = exchangeFetch(config, env); // the bot's own way: its keys are bound to that address
+  const readKey = createReadKey(context, fetch, key);
   const by = await managerOf(stores, config, name, key);
   const timeoutMs = timeoutOf(env);
   const code = oneTimeCode(context);
@@ -194,7 +198,7 @@ export async function openRotation(
     manager = createKeyManager(exchange.id, {
       credential: by.credential,
       account: key.rotation?.account ?? "",
-      fetch: (url, init) => globalThis.fetch(url, init),
+      fetch,
       clock: systemClock,
       timeoutMs,
       ...(key.endpoint === undefined ? {} : { endpoint: key.endpoint }),
@@ -245,6 +249,7 @@ export async function openRotation(
         fenced: rotationStore.fenced,
         volatile: await lies(place, directory, env),
       },
+      stateVolatile: await isVolatile(stateDirectory(env)),
       ...(manager.kind === "api" && exchange.keyManagement.create === "one-time-code"
         ? { oneTimeCode: code === undefined ? ("nobody" as const) : ("at hand" as const) }
         : {}),

@@ -1,6 +1,7 @@
 import { type PanicInput, planPanic, revokeFirst, type RotationPlan } from "@keyguard/rotation";
 import { createSelfRevoker, type SelfRevoker } from "@keyguard/rotation/key-management";
 import { systemClock } from "@keyguard/core/node";
+import { exchangeFetch } from "@keyguard/permissions/node";
 import type { Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { openRotation, type RotateSetup, timeoutOf } from "./rotate-ports.ts";
@@ -25,7 +26,7 @@ async function prepare(context: Context): Promise<Killing> {
     ? undefined
     : createSelfRevoker(setup.exchange.id, {
         credential: current,
-        fetch: (url, init) => globalThis.fetch(url, init),
+        fetch: exchangeFetch(project.config, context.env),
         clock: systemClock,
         timeoutMs: timeoutOf(context.env),
         ...(key.endpoint === undefined ? {} : { endpoint: key.endpoint }),

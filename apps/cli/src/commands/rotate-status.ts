@@ -15,7 +15,8 @@ import {
 } from "@keyguard/core";
 import { systemClock } from "@keyguard/core/node";
 import { getExchange } from "@keyguard/exchanges";
-import { bareScopes, createPace, type KeyPermissions, type Pace, readPermissions } from "@keyguard/permissions";
+import { bareScopes, createPace, type KeyPermissions, type ReadOptions, readPermissions } from "@keyguard/permissions";
+import { exchangeFetch } from "@keyguard/permissions/node";
 import {
   type CalendarRow,
   declaredEvents,
@@ -84,6 +85,9 @@ function reportOf(name: string, key: KeyConfig, fingerprint: string, found: KeyP
   };
 }
 
+/** What all keys are asked through. */
+type Asking = Pick<ReadOptions, "fetch" | "pace">;
+
 interface Asked {
   readonly found?: KeyPermissions;
   readonly fingerprint: string;
@@ -94,7 +98,7 @@ async function ask(
   context: Context,
   stores: Stores,
   ledger: Ledger,
-  pace: Pace,
+  asking: Asking,
   name: string,
   key: KeyConfig,
 ): Promise<Asked> {
@@ -103,7 +107,7 @@ async function ask(
     const credential = await resolveCredential(stores, parsePlace(key.store), getExchange(key.exchange).id, name);
     const fingerprint = await ledger.fingerprint(credentialId(credential));
     const found = await readPermissions(credential, {
-      pace,
+      ...asking,
       timeoutMs,
       deadlineMs: 4 * timeoutMs,
       signal: context.signal,
@@ -151,11 +155,11 @@ async function look(
   stores: Stores,
   ledger: Ledger,
   reading: LedgerReading,
-  pace: Pace,
+  asking: Asking,
   [name, key]: readonly [string, KeyConfig],
 ): Promise<Look> {
   const offline = context.args.flag("offline");
-  const asked = offline ? { fingerprint: "" } : await ask(context, stores, ledger, pace, name, key);
+  const asked = offline ? { fingerprint: "" } : await ask(context, stores, ledger, asking, name, key);
   const found = "found" in asked ? asked.found : undefined;
   const problem = "problem" in asked ? asked.problem : undefined;
   const now = systemClock.now();
@@ -283,9 +287,9 @@ async function runStatus(context: Context): Promise<number> {
   const ledger = createLedgerFile(ledgerPath(context.env));
   const reading = await ledger.read();
   const stores = openStores(context, project);
-  const pace = createPace(systemClock);
+  const asking = { fetch: exchangeFetch(project.config, context.env), pace: createPace(systemClock) };
   const looks = await Promise.all(
-    selected(project, args.positionals).map((entry) => look(context, stores, ledger, reading, pace, entry)),
+    selected(project, args.positionals).map((entry) => look(context, stores, ledger, reading, asking, entry)),
   );
   const now = systemClock.now();
   const rows = forecast(looks.map(({ subject }) => subject));

@@ -74,7 +74,12 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
       repeat: z.exactOptional(duration),
     })
     .prefault({}),
-  ip: z.strictObject({ observers: z.exactOptional(z.array(z.string())) }).prefault({}),
+  ip: z
+    .strictObject({
+      observers: z.exactOptional(z.array(z.string())),
+      source_address: z.exactOptional(z.union([z.ipv4(), z.ipv6()], "an address of this machine")),
+    })
+    .prefault({}),
 });
 
 /** The JSON Schema (draft 2020-12) of `keyguard.toml`, as `docs/schema/config.v1.json` publishes it for editors. */

@@ -145,7 +145,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   scan: ["exclude", "extend", "salt"],
   guard: ["policy", "grace", "deadline"],
   alerts: ["urls", "floor", "repeat"],
-  ip: ["observers"],
+  ip: ["observers", "source_address"],
 };
 
 /** The settings that a table knows. */

@@ -249,6 +249,25 @@ describe("guardProject()", () => {
     expect(away.reading.families[4]).toMatchObject({ state: "confirmed", addresses: ["8.8.8.8"] });
   });
 
+  test("reads keys from the source address that the configuration names, as it looks at the address", async () => {
+    const callers: string[] = [];
+    const exchange = createServer((request, response) => {
+      callers.push(request.socket.remoteAddress ?? "");
+      response.writeHead(503).end();
+    });
+    await new Promise<void>((resolve) => void exchange.listen(0, "127.0.0.1", resolve));
+    echoes.push(exchange);
+    const origin = `http://127.0.0.1:${(exchange.address() as AddressInfo).port}`;
+    const main = await issue("main", "bybit", ALL_WELL, ["8.8.8.8"]);
+    const keys = { main: { ...main, config: { ...main.config, endpoint: origin } } };
+    const ip = { observers: [`${origin}/a`, `${origin}/b`], source_address: "127.0.0.9" };
+    const { posture } = await run(keys, configOf(keys, { ip }));
+    expect(posture.keys[0]?.cause).toBe("maintenance");
+    expect(new Set(callers)).toEqual(new Set(["127.0.0.9"]));
+    expect(callers.length).toBeGreaterThanOrEqual(3); // the key's call and two observers
+    expect(posture.wayOut.path).toBe("direct from 127.0.0.9");
+  });
+
   test("keeps no secret in its state, its history or its report", async () => {
     const keys = { main: await issue("main", "okx", ALL_WELL, ["203.0.113.7"]) };
     const result = await run(keys, configOf(keys, { ip: { observers: await observers("8.8.8.8") } }));

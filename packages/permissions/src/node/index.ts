@@ -1,2 +1,3 @@
-export { type Environment, type ProxySettings, systemFetch } from "./system-fetch.ts";
+export { exchangeFetch } from "./exchange-fetch.ts";
+export { type Environment, type ProxySettings, systemFetch, type WayOut } from "./system-fetch.ts";
 export { createVerdictCache } from "./verdict-cache.ts";

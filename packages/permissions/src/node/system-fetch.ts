@@ -1,5 +1,6 @@
 import { type Fetch, KeyguardError, proxyFor } from "@keyguard/core";
 import { awaitNameService } from "@keyguard/core/node";
+import type { Dispatcher } from "undici";
 
 /** Proxies to go through, by the names that ccxt gives them. What is not given comes from the environment. */
 export interface ProxySettings {
@@ -9,6 +10,12 @@ export interface ProxySettings {
   readonly httpsProxy?: string;
   /** For both; `socks5://HOST:PORT`. */
   readonly socksProxy?: string;
+}
+
+/** How to get out of this machine. */
+export interface WayOut extends ProxySettings {
+  /** The address of this machine that connections are bound to, as a bot with several binds its own. */
+  readonly localAddress?: string;
 }
 
 /** The environment's variables. */
@@ -29,36 +36,56 @@ function checked(proxy: string): URL {
   );
 }
 
-/** Loads the proxy's client, and makes it. */
-async function connect(proxy: URL): Promise<Fetch> {
-  const undici = await import("undici");
-  const socks = proxy.protocol.startsWith("socks");
+/** Makes something without a word: that the client's SOCKS is new is nothing to tell a trader. */
+function silently<T>(make: () => T): T {
   const { emitWarning } = process;
-  process.emitWarning = () => undefined; // that the client's SOCKS is new is nothing to tell a trader
+  process.emitWarning = () => undefined;
   try {
-    // It knows no socks5h, and lets the proxy resolve names under either spelling.
-    const dispatcher = socks
-      ? new undici.Socks5ProxyAgent(proxy.href.replace(/^socks5h:/u, "socks5:"))
-      : new undici.ProxyAgent(proxy.href);
-    return async (url, init) => {
-      const request = { ...init, dispatcher } as Parameters<typeof undici.fetch>[1];
-      return (await undici.fetch(url, request)) as unknown as Response;
-    };
+    return make();
   } finally {
     process.emitWarning = emitWarning;
   }
 }
 
 /**
+ * Loads the client that a way needs, and makes it.
+ *
+ * @param proxy undefined for the direct way, which the platform's own fetch cannot bind to a source address
+ */
+async function connect(proxy: URL | undefined, localAddress: string | undefined): Promise<Fetch> {
+  const { Agent, buildConnector, fetch: undiciFetch, Pool, ProxyAgent, Socks5ProxyAgent } = await import("undici");
+  const bound = localAddress === undefined ? {} : { localAddress };
+  function dispatcherFor(): Dispatcher {
+    if (proxy === undefined) return new Agent(bound);
+    if (!proxy.protocol.startsWith("socks"))
+      return new ProxyAgent({
+        uri: proxy.href,
+        clientFactory: (origin, options) => new Pool(origin, { ...options, ...bound }),
+      });
+    // It knows no socks5h, and lets the proxy resolve names under either spelling.
+    const address = proxy.href.replace(/^socks5h:/u, "socks5:");
+    const connector = buildConnector({});
+    return silently(
+      () => new Socks5ProxyAgent(address, { connect: (options, done) => connector({ ...options, ...bound }, done) }),
+    );
+  }
+  const dispatcher = dispatcherFor();
+  return async (url, init) => {
+    const request = { ...init, dispatcher } as Parameters<typeof undiciFetch>[1];
+    return (await undiciFetch(url, request)) as unknown as Response;
+  };
+}
+
+/**
  * A fetch that goes the way the system says: through ccxt's settings where they name a proxy, else through the one
  * that `proxyFor` finds in the environment. Without any it is the platform's own fetch.
  *
- * The proxy's client is loaded only where a proxy is used. Redirects are up to the caller.
+ * Another client is loaded only where there is a proxy, or a source address to bind. Redirects are up to the caller.
  *
  * @throws {KeyguardError} `KG_CONFIG_INVALID` for a proxy without a readable address; the address is not shown
  */
-export function systemFetch(env: Environment = process.env, settings: ProxySettings = {}): Fetch {
-  const { socksProxy, httpProxy, httpsProxy } = settings;
+export function systemFetch(env: Environment = process.env, settings: WayOut = {}): Fetch {
+  const { socksProxy, httpProxy, httpsProxy, localAddress } = settings;
   const proxyOf = (url: Pick<URL, "protocol" | "hostname">): string | undefined =>
     socksProxy ?? (url.protocol === "https:" ? httpsProxy : httpProxy) ?? proxyFor(env, url);
   for (const protocol of ["http:", "https:"]) {
@@ -71,9 +98,9 @@ export function systemFetch(env: Environment = process.env, settings: ProxySetti
     const proxy = proxyOf(target);
     const first = proxy === undefined ? target : checked(proxy);
     await awaitNameService(first.hostname, init?.signal ?? undefined);
-    if (proxy === undefined) return fetch(url, init);
-    const client = clients.get(proxy) ?? connect(first);
-    clients.set(proxy, client);
+    if (proxy === undefined && localAddress === undefined) return fetch(url, init);
+    const client = clients.get(proxy ?? "") ?? connect(proxy === undefined ? undefined : first, localAddress);
+    clients.set(proxy ?? "", client);
     return (await client)(url, init);
   };
 }

@@ -21,7 +21,7 @@ import {
   writeHistory,
 } from "@keyguard/ip/node";
 import { readPermissions, type ReadOptions } from "@keyguard/permissions";
-import { systemFetch } from "@keyguard/permissions/node";
+import { exchangeFetch } from "@keyguard/permissions/node";
 import { declaredEvents, lastReplaced, type LedgerEntry } from "@keyguard/rotation";
 import { createLedgerFile } from "@keyguard/rotation/node";
 import { createStores, resolveCredential, type StoreContext } from "@keyguard/secrets/node";
@@ -62,10 +62,12 @@ export function declaredKeys(config: Config, names: readonly string[] = []): Gua
     .map(([name, key]) => ({ name, config: key }));
 }
 
-/** The bot's way out to the first declared exchange, as the environment names it. */
+/** The bot's way out to the first declared exchange: the environment's proxy, the configuration's source address. */
 export function pathOf(config: Config, env: NodeGuardOptions["env"]): EgressPath {
   const [first] = Object.values(config.keys);
-  return pathFromEnv(env, first === undefined ? "" : hostOf(first));
+  const { source_address: localAddress } = config.ip;
+  const path = pathFromEnv(env, first === undefined ? "" : hostOf(first));
+  return localAddress === undefined ? path : { ...path, localAddress };
 }
 
 function hostOf({ exchange, endpoint }: KeyConfig): string {
@@ -110,6 +112,11 @@ function isSwitchedOff({ ip }: Config): boolean {
   return ip.observers !== undefined && ip.observers.length === 0;
 }
 
+/** The configuration's source address, or that of a way out that was given. */
+function bindingOf({ ip }: Config, path: EgressPath | undefined): Config["ip"] {
+  return path?.localAddress === undefined ? ip : { ...ip, source_address: path.localAddress };
+}
+
 /**
  * The effects of guarding, from Node: stores, exchanges, observers, the ledger and the project's files.
  *
@@ -117,7 +124,8 @@ function isSwitchedOff({ ip }: Config): boolean {
  */
 export function createGuardPorts(options: NodeGuardOptions): GuardPorts {
   const { config, directory, env, clock, ask } = options;
-  const fetch = options.fetch ?? systemFetch(env);
+  const { path } = options;
+  const fetch = options.fetch ?? exchangeFetch({ ip: bindingOf(config, path) }, env);
   for (const observer of config.ip.observers ?? []) parseObserver(observer);
   pathOf(config, env);
   const stores = createStores({ environment: env, directory, clock, ...(ask === undefined ? {} : { ask }) });
