@@ -46,6 +46,24 @@ function setting(name: string): string {
 const clock: Clock = { now: () => Date.now(), sleep: async () => undefined };
 const passphrase = randomBytes(16).toString("hex");
 
+/** How a store refuses or fails, once. */
+const FAULTS = ["refused", "away", "lost-answer", "broken"] as const;
+type Fault = (typeof FAULTS)[number];
+let fault: { readonly kind: Fault; readonly at: number } | undefined;
+let requests = 0;
+
+/** A request to a store, which may meet a fault. */
+async function storeFetch(url: string, init?: RequestInit): Promise<Response> {
+  if (requests++ !== fault?.at) return fetch(url, init);
+  if (fault.kind === "refused") {
+    const body = { errors: ["permission denied"], __type: "AccessDeniedException" };
+    return Response.json(body, { status: url.includes("/v1/") ? 403 : 400 });
+  }
+  if (fault.kind === "broken") return Response.json({ errors: [], __type: "InternalServiceError" }, { status: 500 });
+  if (fault.kind === "lost-answer") await fetch(url, init);
+  throw new TypeError("fetch failed");
+}
+
 type Open = (mortal: Mortal, name: string) => Promise<SecretStore>;
 const STORES: Readonly<Record<string, Open>> = {
   "the local vault": async (_, name) =>
@@ -59,7 +77,7 @@ const STORES: Readonly<Record<string, Open>> = {
   OpenBao: async (mortal) =>
     openVaultStore({
       environment: { VAULT_ADDR: setting("KEYGUARD_TEST_BAO"), VAULT_TOKEN: setting("KEYGUARD_TEST_BAO_TOKEN") },
-      fetch: mortal("a request to OpenBao", (url: string, init?: RequestInit) => fetch(url, init)),
+      fetch: mortal("a request to OpenBao", storeFetch),
       clock,
     }),
   AWS: async (mortal) =>
@@ -70,7 +88,7 @@ const STORES: Readonly<Record<string, Open>> = {
         AWS_ACCESS_KEY_ID: "test",
         AWS_SECRET_ACCESS_KEY: "test",
       },
-      fetch: mortal("a request to AWS", (url: string, init?: RequestInit) => fetch(url, init)),
+      fetch: mortal("a request to AWS", storeFetch),
       clock,
     }),
 };
@@ -119,6 +137,37 @@ describe.each(Object.entries(STORES))("a rotation with %s", (_, open) => {
         const died = point(at);
         await carry(world, died).catch(() => undefined);
         const label = `${exchange}: died ${died.where} (${at})`;
+        const alive = (await nameInUse(world)) !== undefined;
+        const stopped = await finish(world);
+        expect({ label, alive, stopped }).toEqual({ label, alive: true, stopped: undefined });
+        expect(await standing(world, label)).toEqual(closed(world, label));
+      }
+    },
+  );
+});
+
+describe.each(["OpenBao", "AWS"])("a rotation with %s", (name) => {
+  test.each(FAULTS)(
+    "comes to the same end when any one request to the store is %s",
+    { timeout: 600_000 },
+    async (kind) => {
+      const open = STORES[name];
+      if (open === undefined) throw new Error(`there is no store ${name}`);
+      const make = async (number: number): Promise<World> => {
+        const world = await startWorld("okx", join(directory, String(number)), keptIn(open));
+        running.push(world);
+        requests = 0;
+        return world;
+      };
+      await carry(await make(0), point());
+      const whole = requests;
+      expect(whole).toBeGreaterThan(10);
+      for (let at = 0; at < whole; at++) {
+        const world = await make(at + 1);
+        fault = { kind, at };
+        await carry(world, point()).catch(() => undefined);
+        fault = undefined;
+        const label = `${name}: ${kind} at request ${at}`;
         const alive = (await nameInUse(world)) !== undefined;
         const stopped = await finish(world);
         expect({ label, alive, stopped }).toEqual({ label, alive: true, stopped: undefined });
