@@ -17,6 +17,11 @@ export class Libraries {
     this.#wanted.add(name);
   }
 
+  /** True when something was wanted that is not there. */
+  get wanting(): boolean {
+    return this.#wanted.size > 0;
+  }
+
   /** Loads what was wanted since the last call. Returns whether there was anything: then detection runs again. */
   async load(): Promise<boolean> {
     if (this.#wanted.size === 0) return false;

@@ -88,7 +88,7 @@ function unanchoredShapes(): ReadonlyMap<number, readonly Unanchored[]> {
 }
 
 /** Every part whose shape the whole value has, with an anchor or without. */
-export const matchWhole: (value: string) => readonly FamilyMatch[] = remember((value) => {
+export function readWhole(value: string): readonly FamilyMatch[] {
   const matcher = new ShapeMatcher(value);
   const found = new Map<FamilyPart, FamilyMatch>();
   for (const { family, part, shape } of unanchoredShapes().get(value.length) ?? []) {
@@ -101,4 +101,7 @@ export const matchWhole: (value: string) => readonly FamilyMatch[] = remember((v
     }
   });
   return [...found.values()];
-}, 20_000);
+}
+
+/** The same for a value that is asked about again: a candidate, not any value. */
+export const matchWhole: (value: string) => readonly FamilyMatch[] = remember(readWhole, 20_000);

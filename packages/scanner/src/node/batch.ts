@@ -35,10 +35,11 @@ export async function scanBatch(
   const marked: string[] = [];
   let bytes = 0;
   for (const [i, file] of files.entries()) {
-    if (i % 16 === 15) keepHeapSmall();
+    if (i % 64 === 63) keepHeapSmall();
     try {
       let result = scanFile(engine, file.absolute, file.path, literals);
-      if (await engine.libraries.load()) result = scanFile(engine, file.absolute, file.path, literals);
+      if (engine.libraries.wanting && (await engine.libraries.load()))
+        result = scanFile(engine, file.absolute, file.path, literals);
       bytes += result.bytes;
       if (result.marked) marked.push(file.path);
       for (const draft of result.drafts) {

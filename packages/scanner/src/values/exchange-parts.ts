@@ -106,14 +106,17 @@ export function passesCheapProof(part: PartGrammar, text: string): boolean {
 }
 
 /** Every part of every exchange's grammar that a value fits; passphrases, which fit everything, are left out. */
-export const exchangeParts: (text: string) => readonly PartRef[] = remember((text) => {
+export function readExchangeParts(text: string): readonly PartRef[] {
   const found: PartRef[] = [];
   for (const { shape, refs } of index().get(text.length) ?? []) {
     if (!matchesShape(shape, text)) continue;
     for (const ref of refs) if (passesCheapProof(ref.part, text)) found.push(ref);
   }
   return found;
-}, 20_000);
+}
+
+/** The same for a text that is asked about again: a candidate, not any value. */
+export const exchangeParts: (text: string) => readonly PartRef[] = remember(readExchangeParts, 20_000);
 
 /** PKCS #8, which holds a key of any kind. */
 const ANY_KEY = "PRIVATE KEY";
