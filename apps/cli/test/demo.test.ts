@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { bundledCli } from "./bundled-cli.ts";
 
-const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const page = fileURLToPath(new URL("../../../docs/demo.md", import.meta.url));
 
 /** What is new in every run taken out: keys, commits, fingerprints, names, dates, ports, attempts. */
@@ -20,10 +20,10 @@ function lasting(text: string): string[] {
     .map((line) => line.replaceAll(/ {2,}/gu, "  "));
 }
 
-it("keyguard demo tells the whole story without a network, and leaves nothing behind", { timeout: 90_000 }, () => {
+it("keyguard demo tells the whole story without a network, and leaves nothing behind", { timeout: 120_000 }, () => {
   const home = mkdtempSync(join(tmpdir(), "kg-demo-test-"));
   try {
-    const ran = spawnSync(process.execPath, ["--conditions=@keyguard/source", cli, "demo"], {
+    const ran = spawnSync(process.execPath, [bundledCli().file, "demo"], {
       encoding: "utf8",
       cwd: home,
       // A proxy that refuses: what would leave the machine fails.
