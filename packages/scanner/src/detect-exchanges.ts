@@ -69,10 +69,10 @@ function passwords(context: Context, all: readonly SlottedValue[], taken: readon
 }
 
 /** A named pair or a half of one, completed, labelled and weighed; undefined when it is too little to report. */
-function judge(context: Context, parts: Assembled, taken: readonly Stretch[]): Detection | undefined {
+function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]): Detection | undefined {
+  const { parts, label } = inOrder(context, assembled);
   const { key, secret } = parts;
   const values = [key, secret].filter((value) => value !== undefined);
-  const label = labelOf(context.file, parts);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
   const convincing = namedSlot || isKeyFile(context, parts) || (bothMixed(parts) && !inLongFile(context, parts));
   if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
@@ -83,6 +83,17 @@ function judge(context: Context, parts: Assembled, taken: readonly Stretch[]): D
   // One argument without a name is nothing; with a short key before it, it is a pair.
   if (!namedSlot && key === undefined && !completed.some(({ kind }) => kind === "key")) return undefined;
   return describe(context, parts, { ...label, grammar }, completed);
+}
+
+/** Two neighbours without names may be key and secret in either order: that of the exchange which is named is theirs. */
+function inOrder({ file }: Context, parts: Assembled): { readonly parts: Assembled; readonly label: Label } {
+  const label = labelOf(file, parts);
+  const { key, secret } = parts;
+  const hasNames = [key, secret].some((value) => value === undefined || value.slot.form === "named");
+  if (hasNames || (label.basis === "name" && label.grammar !== undefined)) return { parts, label };
+  const turned = { ...parts, key: secret, secret: key };
+  const other = labelOf(file, turned);
+  return other.basis === "name" && other.grammar !== undefined ? { parts: turned, label: other } : { parts, label };
 }
 
 /** A small file that is named for keys and holds bare lines. */

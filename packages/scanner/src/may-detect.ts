@@ -1,6 +1,6 @@
 import type { Events } from "./events.ts";
 import { mayHoldAnchor } from "./detect-families.ts";
-import { findAnchored, matchWhole } from "./families/match.ts";
+import { findAnchored, readWhole } from "./families/match.ts";
 import { findInUrl } from "./families/url.ts";
 import { qualityOf } from "./judgement/quality.ts";
 import { isDense, isWordy } from "./judgement/wordy.ts";
@@ -9,8 +9,8 @@ import { readSlot } from "./slots/read-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
 import { decodeValue } from "./values/decode-value.ts";
-import { exchangeParts } from "./values/exchange-parts.ts";
-import type { Stretch } from "./values/extract.ts";
+import { readExchangeParts } from "./values/exchange-parts.ts";
+import { isBraced, type Stretch } from "./values/extract.ts";
 
 /** `, ; | tab`: what separates the cells of a table. Which file this is, and so whether it is one, is not known here. */
 const DELIMITER = /[,;|\t]\s*$/u;
@@ -18,11 +18,21 @@ const DELIMITER = /[,;|\t]\s*$/u;
 /** Bytes before a value in which a PEM label or an address's scheme may stand. */
 const REACH = 200;
 
+/** Tab, `;` and `|`. After a comma stands an argument, too. */
+const CELL = new Set([9, 59, 124]);
+
+/** True for what stands right behind another cell; behind blanks it is indented. */
+function isCell({ bytes }: SourceText, start: number): boolean {
+  return CELL.has(bytes[start - 1] ?? 0) && (bytes[start - 2] ?? 32) > 32;
+}
+
 /** `( [ { & * ! + ) ] <`: a bare word after one is the name of something. A comma is not among them: it may divide cells. */
 const CODE = new Set([40, 91, 123, 38, 42, 33, 43, 41, 93, 60]);
 
 /** True for a bare word where only code can stand; `[[…]]` and `q{…}` are string literals. */
-function isName({ bytes }: SourceText, start: number): boolean {
+function isName(source: SourceText, { start, end }: Stretch): boolean {
+  const { bytes } = source;
+  if (isBraced(source, { start, end })) return false;
   let p = start - 1;
   while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
   if (!CODE.has(bytes[p] ?? 0)) return false;
@@ -61,8 +71,8 @@ const NONE: Looks = {
 
 function look(text: string): Looks {
   const anchored = mayHoldAnchor(text) && findAnchored(text).length > 0;
-  const parts = exchangeParts(text);
-  const families = matchWhole(text);
+  const parts = readExchangeParts(text);
+  const families = readWhole(text);
   const telling =
     parts.some(({ part }) => part.distinctive === true) ||
     families.some(({ part }) => !part.contextRequired) ||
@@ -94,7 +104,7 @@ type Chance = "alone" | "beside" | undefined;
 function chanceOf(source: SourceText, value: Stretch): Chance {
   const seen = looksOf(value.text);
   if (seen.anchored) return "alone";
-  if (isName(source, value.start)) return undefined;
+  if (isName(source, value)) return undefined;
   if (seen.telling) return "alone";
   if (hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end)) return "alone";
   // The first line of a PEM block, and what an address carries.
@@ -116,6 +126,8 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   if (slot.form === "named") return slot.role?.role === "not-a-secret" ? undefined : "alone";
   // Without quotes, the heading of its column may name it.
   const elsewhere = slot.quoted ? undefined : "beside";
+  // The cells of a table, whose heading is not known here.
+  if (slot.form === "other" && seen.fits && isCell(source, value.start)) return "alone";
   if (slot.form === "other")
     return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0 ? "alone" : elsewhere;
   if (seen.wordy) return slot.form === "line" || seen.family ? "beside" : elsewhere;

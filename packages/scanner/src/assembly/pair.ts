@@ -154,9 +154,11 @@ export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
   return pairs;
 }
 
-/** True when a value is the third of a list: the passphrase after a key and a secret. */
+/** True when a value is the third of a list, or of bare lines: the passphrase after a key and a secret. */
 function follows(value: SlottedValue, pairs: readonly Assembled[]): boolean {
-  const { after } = value.slot;
+  const { after, form } = value.slot;
+  if (form === "line")
+    return pairs.some((pair) => [pair.key, pair.secret].some((half) => half?.slot.form === "line" && half.line === value.line - 1));
   if (after === undefined) return false;
   return pairs.some(({ key, secret }) =>
     [key, secret].some((half) => half !== undefined && after >= half.start - 4 && after < half.end),

@@ -1,5 +1,6 @@
 import { type CredentialGrammar, matchesShape, type PartGrammar } from "@keyguard/exchanges";
 import { notASecret } from "../judgement/placeholder.ts";
+import { readCell } from "../slots/read-cell.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { readRole } from "../slots/roles.ts";
 import type { Slot } from "../slots/slot.ts";
@@ -23,10 +24,10 @@ const LONGEST_PART = 64;
 const LITERAL = /(["'`])(?=([^"'`\\\n]{1,64})\\?\1)/gu;
 /** Punctuation between two literals. */
 const BETWEEN = /^[\s:,=(){}[\]]/u;
-/** A string literal of Lua or Perl. */
-const BRACKETED = /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}/gu;
+/** A string literal of Lua, of Perl, of Tcl or LaTeX. */
+const BRACKETED = /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|(?<=[\s)}])\{([^{}\s]{1,64})\}/gu;
 /** A bare word after an operator or at the start of a line. */
-const BARE = /(?<=[=:,>|\t ]|^)([^\s"'`,;|<>(){}[\]=:&?#\\]{4,64})(?![(\w.])/gmu;
+const BARE = /(?<=[=:,;>|\t ]|^)([^\s"'`,;|<>(){}[\]=:&?#\\]{4,64})(?![(\w.])/gmu;
 
 /** A short value with its slot. */
 export interface ShortPart extends Stretch {
@@ -53,8 +54,14 @@ function valueInside(text: string): number {
 
 /** The name of a slot is not a value: `getenv("OKX_PASSPHRASE")`. */
 function isSlotName(text: string): boolean {
-  const role = /^[A-Za-z][A-Za-z_.-]*$/u.test(text) ? readRole(text) : undefined;
-  return role !== undefined && (role.strong || /[A-Za-z][_.][A-Za-z]/u.test(text));
+  const role = /^-{0,2}[A-Za-z][A-Za-z_.-]*$/u.test(text) ? readRole(text) : undefined;
+  return role !== undefined && (role.strong || /^-|[A-Za-z][_.][A-Za-z]/u.test(text));
+}
+
+/** By the name before it, else by the heading of its column. */
+function slotOf(source: SourceText, start: number, end: number): Slot {
+  const slot = readSlot(source, start, end);
+  return slot.form === "named" || slot.quoted ? slot : (readCell(source, start) ?? slot);
 }
 
 /**
@@ -80,7 +87,7 @@ export function shortParts(
     const value = encoded ? (decodeValue(written) ?? written) : written;
     if (found.size >= MOST_TOKENS || value.length > LONGEST_PART || found.has(at) || isSlotName(value)) return;
     const stop = at + written.length;
-    found.set(at, { start: at, end: stop, text: value, line: source.lineOf(at), slot: readSlot(source, at, stop) });
+    found.set(at, { start: at, end: stop, text: value, line: source.lineOf(at), slot: slotOf(source, at, stop) });
   };
   for (const match of text.matchAll(LITERAL)) {
     if (BETWEEN.test(match[2] ?? "")) continue;
@@ -89,7 +96,7 @@ export function shortParts(
     add(inside > 0 ? literal.slice(inside) : (match[2] ?? ""), start + match.index + 1 + inside);
   }
   for (const match of text.matchAll(BRACKETED)) {
-    const written = match[1] ?? match[2] ?? "";
+    const written = match[1] ?? match[2] ?? match[3] ?? "";
     add(written, start + match.index + match[0].indexOf(written));
   }
   for (const match of text.matchAll(BARE)) add(match[1] ?? "", start + match.index);

@@ -10,14 +10,14 @@ import type { Slot } from "../slots/slot.ts";
 import { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
 import { exchangeParts, exchangePemParts } from "../values/exchange-parts.ts";
-import { isLiteral, type Stretch } from "../values/extract.ts";
+import { isBraced, isLiteral, type Stretch } from "../values/extract.ts";
 import { type PemBlock, pemBlocks } from "../values/pem.ts";
 import { halfOf } from "./pair.ts";
 import type { SlottedValue } from "./part.ts";
 
 /** The values of a stretch with their slots: none where its slot says that it is no secret, two where it is a pair in base64. */
 function slotted(source: SourceText, value: Stretch): SlottedValue[] {
-  if (isIdentifier(source, value.start)) return [];
+  if (isIdentifier(source, value)) return [];
   const decoded = decodeValue(value.text);
   if (decoded === undefined) return [asValue(source, value)].filter((found) => found !== undefined);
   const pair = /^([!-9;-~]{8,200}):([!-~]{8,400})$/u.exec(decoded);
@@ -67,7 +67,7 @@ const NAMES_ID = /(?:gu|uu|cls|i)id\d*$/iu;
 function asValue(source: SourceText, value: Stretch): SlottedValue | undefined {
   const fits = exchangeParts(value.text);
   const quality = qualityOf(value.text);
-  if (fits.length === 0 && (quality === "none" || value.text.length < 16 || value.text.includes("//"))) return undefined;
+  if (fits.length === 0 && (quality === "none" || value.text.length < 16 || value.text.includes("://"))) return undefined;
   const slot = slotOf(source, value);
   // Code, not a literal: `private_key = ed25519.Ed25519PrivateKey…`. And a signature is none, whatever its shape.
   if (!slot.quoted && isIdentifierLike(value.text)) return undefined;
@@ -95,8 +95,9 @@ const TABLE = /\.(?:csv|tsv|txt|log|md|out|rst|adoc)$|(?:^|\/)[^.]+$/iu;
 const CODE = new Set([44, 40, 91, 123, 38, 42, 33, 43, 59, 41, 93, 60]);
 
 /** True for a bare word in a place where only the name of something can stand: cheap, and before all else. */
-function isIdentifier(source: SourceText, start: number): boolean {
+function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   const { bytes } = source;
+  if (isBraced(source, { start, end })) return false;
   let p = start - 1;
   while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path)) return false;
@@ -153,7 +154,7 @@ function isInside(value: Stretch, blocks: readonly Stretch[]): boolean {
 function withoutPieces(source: SourceText, values: readonly SlottedValue[]): SlottedValue[] {
   const once = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
   // An address in a literal is no value; a piece of it may be one.
-  const whole = once.filter((value) => value.fits.length > 0 || (isLiteral(source, value) && !value.text.includes("//")));
+  const whole = once.filter((value) => value.fits.length > 0 || (isLiteral(source, value) && !value.text.includes("://")));
   return once.filter(
     (value) =>
       !whole.some(

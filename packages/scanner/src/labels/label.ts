@@ -2,6 +2,7 @@ import type { CredentialGrammar, Exchange, PartGrammar } from "@keyguard/exchang
 import type { Assembled, SlottedValue } from "../assembly/part.ts";
 import { isOpaque } from "../values/exchange-parts.ts";
 import { readRole } from "../slots/roles.ts";
+import { nameWords } from "../slots/words.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { exchangesOfHeader, headerMentions, type Mention, mentionsIn } from "./mentions.ts";
 
@@ -110,12 +111,21 @@ export class FileContext {
       // A heading of a few words, such as `# Luno account`, means the exchange by an everyday name, too.
       const heading = text.length < 60 && !text.startsWith("#!") && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
       mentions = mentionsIn(text).map((mention) =>
-        heading ? { ...mention, kind: mention.kind === "weak-name" ? "name" : mention.kind } : mention,
+        heading || isOwner(text, mention)
+          ? { ...mention, kind: mention.kind === "weak-name" ? "name" : mention.kind }
+          : mention,
       );
       this.#lines.set(number, mentions);
     }
     return mentions;
   }
+}
+
+/** `the HTX keys`: an everyday name before a word for what its owner has. */
+function isOwner(text: string, { offset, word }: Mention): boolean {
+  return /^(?:'s|’s)?\s+(?:api|keys?|secrets?|credentials?|account|exchange|token)\b/iu.test(
+    text.slice(offset + word.length, offset + word.length + 24),
+  );
 }
 
 const LONGEST_LINE = 2_000;
@@ -194,23 +204,34 @@ const BY_SHAPE =
     " ",
   );
 
+/** Of those, the ones whose shape another exchange issues as often. */
+const EVENLY_SHARED = new Set("bitfinex coinbase exmo gemini hyperliquid whitebit".split(" "));
+
 function byShape(assembled: Assembled): Label | undefined {
   const { key, secret } = assembled;
   if (key === undefined || secret === undefined) return undefined;
   const fitting = new Map<Exchange, CredentialGrammar>();
   for (const ref of key.fits) {
     const grammar = grammarOf(ref.exchange, assembled);
-    if (grammar !== undefined && grammar.confidence !== "low" && !fitting.has(ref.exchange))
-      fitting.set(ref.exchange, grammar);
+    if (grammar === undefined || grammar.confidence === "low") continue;
+    // That a live key has the shape of a test network's, too, does not make it one.
+    if (grammar.environment === "test" && !saysTest(assembled)) continue;
+    if (!fitting.has(ref.exchange)) fitting.set(ref.exchange, grammar);
   }
   const [best] = [...fitting.keys()].sort((a, b) => rank(a) - rank(b));
   if (best === undefined || (fitting.size > 1 && rank(best) === BY_SHAPE.length)) return undefined;
+  // Where several are as likely, none is named.
+  if (fitting.size > 1 && EVENLY_SHARED.has(best.id)) return undefined;
   return {
     exchange: best,
     grammar: fitting.get(best),
     because: `key and secret have the shape of ${best.name}'s`,
     basis: "shape",
   };
+}
+
+function saysTest(assembled: Assembled): boolean {
+  return parts(assembled).some(({ slot: { name = "" } }) => nameWords(name).some((word) => word.startsWith("test")));
 }
 
 function rank(exchange: Exchange): number {

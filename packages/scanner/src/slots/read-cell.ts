@@ -8,7 +8,10 @@ const LONGEST_ROW = 4_000;
 /** Rows between a value and its header that are looked through in a table inside of a document. */
 const REACH_ROWS = 60;
 
-/** The cells of a row, without blanks and quotes around them. */
+/** What heads a column: words, and no code. */
+const HEADING = /^[\p{L}\d][\p{L}\d _./-]{0,39}$/u;
+
+/** The cells of a line, without blanks and quotes around them. */
 function cellsOf(row: string, delimiter: string): string[] {
   return row.split(delimiter).map((cell) => cell.trim().replaceAll(/^["'`*_]+|["'`*_]+$/gu, ""));
 }
@@ -26,14 +29,15 @@ function cellIndex(row: string, delimiter: string, column: number): number {
 /** The names of a table's columns: a row above with as many cells, one of which has a role. */
 function headerOf(source: SourceText, line: number, delimiter: string, width: number): string[] | undefined {
   const isHeader = (cells: readonly string[]): boolean =>
-    cells.length >= width - 1 && cells.some((cell) => cell.length < 40 && readRole(cell)?.strong === true);
+    cells.length >= width - 1 && cells.some((cell) => HEADING.test(cell) && readRole(cell)?.strong === true);
   if (line > 0) {
-    const first = source.line(0).slice(0, LONGEST_ROW);
+    const first = source.decode(0, Math.min(source.lineEnd(0), LONGEST_ROW));
     const cells = cellsOf(first, delimiter);
     if (cells.length > 1 && isHeader(cells)) return cells;
   }
   for (let above = line - 1; above >= 0 && line - above <= REACH_ROWS; above--) {
-    const row = source.line(above).slice(0, LONGEST_ROW);
+    const start = source.lineStart(above);
+    const row = source.decode(start, Math.min(source.lineEnd(above), start + LONGEST_ROW));
     // `COPY t (a, b) FROM stdin`, `INSERT INTO t (a, b) VALUES`
     const columns = /^\s*(?:COPY|INSERT INTO)\b[^(]{0,120}\(([^)]{1,400})\)/iu.exec(row)?.[1];
     if (columns !== undefined) return cellsOf(columns, ",");
@@ -63,7 +67,7 @@ export function readCell(source: SourceText, start: number): Slot | undefined {
   const header = headerOf(source, line, delimiter, width);
   const name = header?.[cellIndex(row, delimiter, start - source.lineStart(line))];
   const role = name === undefined ? undefined : readRole(name);
-  if (name === undefined || role === undefined) return undefined;
+  if (name === undefined || role === undefined || !HEADING.test(name)) return undefined;
   return {
     form: "named",
     name,

@@ -214,7 +214,9 @@ function calleeRole(callee: string): NamedRole | undefined {
   const known = CALLEES.find(({ pattern }) => pattern.test(callee));
   if (known !== undefined) return { role: known.role, strong: true, stem: "" };
   const accessor = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
-  return accessor?.strong === true ? accessor : undefined;
+  // `config.setKey("…")` sets a part, however short its name.
+  const sets = /(?:^|[.:>])(?:set|with)[_A-Z]/u.test(callee);
+  return accessor?.strong === true || (sets && accessor?.role !== "not-a-secret") ? accessor : undefined;
 }
 
 /** `encryption key` says what `key` alone does not. */
@@ -322,7 +324,8 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     if (call && callee === undefined && /\(\s*[^)]*$/u.test(glue.text)) {
       const role = calleeRole(bare) ?? (comma ? undefined : setterRole(word));
       // `new Account("…")` makes one of what it is given; `account("…")` is one.
-      const made = role?.role === "not-a-secret" && source.slice(words.position - 4, words.position) === "new ";
+      const made =
+        role?.role === "not-a-secret" && source.slice(Math.max(0, words.position - 4), words.position) === "new ";
       if (role !== undefined && !made) return { ...named(bare, role, words.position, quoted), callee: bare };
       callee = bare;
       if (comma) break;
@@ -344,12 +347,20 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
         OPERATOR.test(glue.text) ||
         spoken ||
         /[,[({)]/u.test(glue.text) ||
-        (BLANKS.test(glue.text) && standsAlone(word, role, isBlankAfter(source.bytes, end)))
+        (BLANKS.test(glue.text) &&
+          standsAlone(word, role, isBlankAfter(source.bytes, end) || isNamedAfter(source, end)))
       ) {
         return { ...named(phrase, role, words.position, quoted), callee };
       }
     }
     if (callee !== undefined) break;
+    // `- name: X-ACCESS`, and its example some lines below: a header's name, whatever it is called.
+    if (
+      count > 0 &&
+      /\bname["']?\s*:\s*["']?$/u.test(source.slice(Math.max(0, words.position - 12), words.position)) &&
+      exchangesOfHeader(bare).length > 0
+    )
+      return named(bare, { role: "key", strong: true, stem: "" }, words.position, quoted);
     if (/,/u.test(glue.text)) {
       // `"name": "X-ACCESS", "value": "…"`: a header's name, whatever it is called.
       if (bare.includes("-") && exchangesOfHeader(bare).length > 0)
@@ -372,6 +383,12 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
   }
   if (callee !== undefined || comma) return argument({ callee, from: words.position, quoted });
   return alone(source, start, end, quoted);
+}
+
+/** `key … secret …`: the next word names a value, too. */
+function isNamedAfter(source: SourceText, end: number): boolean {
+  const next = /^["'`,;]?\s{1,3}(?:and )?([A-Za-z][\w-]{2,30})(?=[\s:=])/u.exec(source.slice(end, end + 48))?.[1];
+  return next !== undefined && readRole(next)?.strong === true;
 }
 
 /** A value that no name reaches: alone on its line, or just somewhere. */

@@ -70,8 +70,8 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   }
   // `NAME -a1b2…`: a flag's dash, or the value's first character.
   if (dashed) values.push({ start: start - 1, end: padded, text: `-${values[0]?.text ?? ""}` });
-  const joined = joinedValue(source, first, runEnd) ?? literalValue(source, first, runEnd);
-  if (joined !== undefined) values.push(joined);
+  const longer = [joinedValue(source, first, runEnd), literalValue(source, first, runEnd)];
+  for (const value of longer) if (value !== undefined) values.push(value);
   return values;
 }
 
@@ -85,6 +85,15 @@ export function isLiteral({ bytes }: SourceText, { start, end }: Pick<Stretch, "
   return (quote === 34 || quote === 39 || quote === 96) && bytes[end] === quote;
 }
 
+/** `{…}` around a value and nothing else: what Tcl, LaTeX and Perl quote with. `${…}` and `{{…}}` hold names. */
+export function isBraced({ bytes }: SourceText, { start, end }: Pick<Stretch, "start" | "end">): boolean {
+  const before = bytes[start - 2] ?? 32;
+  return bytes[start - 1] === 123 && bytes[end] === 125 && bytes[end + 1] !== 125 && !NAMES_NEXT.has(before);
+}
+
+/** `$ # % {`: before a brace that holds a name. */
+const NAMES_NEXT = new Set([36, 35, 37, 123]);
+
 /** The whole string literal of which a run is a piece, where signs divide it; undefined for a run without such a neighbour. */
 function literalValue(source: SourceText, start: number, end: number): Stretch | undefined {
   const { bytes } = source;
@@ -95,7 +104,7 @@ function literalValue(source: SourceText, start: number, end: number): Stretch |
   while (from > 0 && start - from < LONGEST_LITERAL && isPart(bytes[from - 1])) from -= 1;
   while (to - end < LONGEST_LITERAL && isPart(bytes[to])) to += 1;
   const text = source.slice(from, to);
-  return isLiteral(source, { start: from, end: to }) && !text.includes("//")
+  return isLiteral(source, { start: from, end: to }) && !text.includes("://")
     ? { start: from, end: to, text }
     : undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { scanText } from "../../src/index.ts";
 import { found, made } from "../support/scan.ts";
 
 const okx = made("okx");
@@ -20,6 +21,34 @@ describe("assembly", () => {
   test("takes a third bare line for the passphrase", async () => {
     expect(await found(`${okx.key}\n${okx.secret}\n${okx.passphrase}\n`, "okx.txt")).toEqual([
       "okx: key@1 secret@2 passphrase@3",
+    ]);
+  });
+
+  test("takes a third bare line for the passphrase, also where it has a secret's shape", async () => {
+    const polymarket = made("polymarket");
+    expect(await found(`${polymarket.key}\n${polymarket.secret}\n${polymarket.passphrase}\n`, "polymarket.txt")).toEqual([
+      "polymarket: key@1 secret@2 passphrase@3",
+    ]);
+  });
+
+  test("takes two arguments in the order that the exchange's grammar has, whoever else's would turn them", async () => {
+    const [key, secret] = ["ca6db60aa4c03d66", "iX6K67yd"].map((start, i) => start + (i === 0 ? okx.secret.toLowerCase().slice(16) : binance.secret.slice(8, 48)));
+    expect(await found(`client := bitopro.NewClient("${key}", "${secret}")`, "main.go")).toEqual(["bitopro: key@1 secret@1"]);
+  });
+
+  test("finds short keys in the cells of a table and in braces", async () => {
+    expect(await found(`name;API-Schlüssel;API-Secret\nLuno;${luno.key};${luno.secret}\n`, "konten.csv")).toEqual(["luno: key@2 secret@2"]);
+    expect(await found(`COPY keys (name, api_key, api_secret) FROM stdin;\nluno\t${luno.key}\t${luno.secret}\n`, "x.sql")).toEqual(["luno: key@2 secret@2"]);
+    expect(await found(`set luno(api_key) {${luno.key}}\nset luno(secret) {${luno.secret}}\n`, "bot.tcl")).toEqual(["luno: key@1 secret@2"]);
+  });
+
+  test("takes no flag's name for a short key", async () => {
+    const deribit = made("deribit");
+    const text = `bot --exchange deribit --apikey ${deribit.key} --api-secret ${deribit.secret}`;
+    const [finding] = await scanText(text, { path: "run.sh" });
+    expect(finding?.parts.map(({ location }) => text.slice(location.startColumn - 1, location.endColumn - 1))).toEqual([
+      deribit.key,
+      deribit.secret,
     ]);
   });
 

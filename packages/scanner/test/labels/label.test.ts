@@ -21,6 +21,7 @@ const TIERS: readonly (readonly [what: string, text: string, exchange: string])[
   ["the section", `[bingx]\napi_key = ${key}\napi_secret = ${secret}\n`, "bingx"],
   ["a line above", `# BingX account\n${pair}`, "bingx"],
   ["an import", `from bingx import Client\n\n\n${"\n".repeat(14)}${pair}`, "bingx"],
+  ["an everyday name before a word for keys", `here are the Aster keys\n${pair}`, "aster"],
   ["a name of several words", `# Coinbase International\nx = 1\n`, ""],
 ];
 
@@ -43,6 +44,18 @@ describe("labelOf()", () => {
 
   test("names the commonest exchange of a shape when nothing else speaks", async () => {
     expect(await label(pair, "app.py")).toBe("binance");
+  });
+
+  test("says unknown for a shape that several issue as often", async () => {
+    const hex = made("whitebit");
+    expect(await label(`${hex.key}\n${hex.secret}\n`, "secret.txt")).toBe(null);
+  });
+
+  test("takes the shape of a test network's keys for one where the names say test", async () => {
+    const hex = made("gate").secret;
+    const other = made("gate", "other").secret;
+    expect(await label(`api_key = "${hex}"\napi_secret = "${other}"\n`)).toBe(null);
+    expect(await label(`TEST_API_KEY = "${hex}"\nTEST_API_SECRET = "${other}"\n`)).toBe("binance");
   });
 
   test("says unknown for a shape of nobody's", async () => {

@@ -201,7 +201,7 @@ export const UNSEEN_FORMS: readonly Form[] = [
       path: "report.tex",
       text: lines(
         String.raw`\section{${s.name}}`,
-        each(s, "camel", (slot) => String.raw`\newcommand{\${slot.name}}{${slot.value}}`),
+        each(s, "camel", (slot) => `\\newcommand{\\${slot.name}}{${slot.value}}`),
       ),
     }),
     LINE,
