@@ -13,6 +13,11 @@ async function run(context: Context): Promise<number> {
     environment: env,
     today: today(),
     exclude: async () => (await loadConfig(root)).config.scan.exclude,
+    rules: async () => {
+      const { config, directory } = await loadConfig(root);
+      const { loadRulesFrom } = await import("@keyguard/guard/findings");
+      return await loadRulesFrom(directory, config.scan.extend);
+    },
   });
   const checks = assessHealth(health);
   const report: Report = {

@@ -1,6 +1,6 @@
 import type { Check, Severity } from "@keyguard/core";
-import { pathPattern } from "../ignores/path-pattern.ts";
 import type { Asked, Health, HookState } from "./health.ts";
+import { hiddenByPattern } from "./hidden-paths.ts";
 
 const MOST_NAMED = 5;
 
@@ -93,35 +93,25 @@ function hookChecks({ hook, bypassedBy, skippingAliases }: NonNullable<Health["g
   ];
 }
 
-/** Paths as projects have them: a pattern that covers all of them covers everything. */
-const ANYTHING = ["bot.py", "src/config.ts", "a/b/c/settings.json", "README.md"];
-const TELLING = [".env", "config/.env", "secrets/binance.json"];
-
-/** What a pattern hides that nobody should hide, in words; undefined for a harmless one. */
-function hides(pattern: string): string | undefined {
-  const { matches } = pathPattern(pattern);
-  if (ANYTHING.every(matches)) return "everything";
-  return TELLING.some(matches) ? "environment or secret files" : undefined;
-}
-
 function hidden(exclude: readonly string[], health: Health): string[] {
   const ignores = "value" in health.ignores ? health.ignores.value : [];
   const byConfig = exclude.flatMap((text) => {
-    const what = hides(text);
+    const what = hiddenByPattern(text);
     return what === undefined ? [] : [`scan.exclude "${text}" hides ${what}`];
   });
   const byIgnores = ignores.flatMap(({ match, source, expires }) => {
     if (match.kind !== "finding" || match.fingerprint !== undefined || match.word !== undefined) return [];
     if (expires !== undefined && expires < health.today) return [];
     const everyRule = match.rule === undefined || match.rule.text === "*";
-    const what = match.path === undefined ? "everything" : hides(match.path.text);
+    const what = match.path === undefined ? "everything" : hiddenByPattern(match.path.text);
     return everyRule && what !== undefined ? [`${source.file}:${source.line} hides ${what}`] : [];
   });
-  return [...byConfig, ...byIgnores];
+  const byRules = "value" in health.allowlists ? health.allowlists.value : [];
+  return [...byConfig, ...byIgnores, ...byRules.map((what) => `an allowlist of [scan] extend hides ${what}`)];
 }
 
 function configChecks(health: Health): Check[] {
-  const { exclude, ignores, baseline } = health;
+  const { exclude, allowlists, ignores, baseline } = health;
   const readable = (id: string, asked: Asked<unknown>, good: string): Check =>
     "unknown" in asked
       ? check(id, "high", "fail", asked.unknown, "Correct the line that is named.")
@@ -129,6 +119,9 @@ function configChecks(health: Health): Check[] {
   const known = "value" in baseline ? baseline.value.length : 0;
   return [
     readable("configuration-valid", exclude, "keyguard.toml can be read"),
+    ...("unknown" in allowlists && !("unknown" in exclude)
+      ? [readable("rules-valid", allowlists, "the rules of [scan] extend can be read")]
+      : []),
     readable("ignores-valid", ignores, "the ignore files can be read"),
     readable(
       "baseline-valid",

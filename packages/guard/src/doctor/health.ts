@@ -36,6 +36,8 @@ export interface Health {
   readonly exposed: Asked<readonly { readonly path: string; readonly mode: number }[]> | undefined;
   /** What the configuration leaves out of scans; or the loader's own words on why it cannot be read. */
   readonly exclude: Asked<readonly string[]>;
+  /** What allowlists of the rules in `[scan] extend` hide, in words; or why they cannot be read. */
+  readonly allowlists: Asked<readonly string[]>;
   readonly ignores: Asked<readonly Ignore[]>;
   readonly baseline: Asked<readonly BaselineEntry[]>;
   /** `YYYY-MM-DD`. */

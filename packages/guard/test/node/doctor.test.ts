@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Check, KeyguardError } from "@keyguard/core";
+import type { RuleFile } from "@keyguard/scanner";
 import { describe, expect, it } from "vitest";
 import { assessHealth } from "../../src/doctor/assess-health.ts";
 import { isEnvironmentFile, isSecretFile } from "../../src/doctor/secret-files.ts";
@@ -71,6 +72,26 @@ describe("doctor", () => {
     repository.commit();
     const check = (await doctor(repository.path))["no-env-file-in-history"];
     expect(check).toMatchObject({ result: "fail", evidence: expect.stringContaining("prod.env (") as unknown });
+  });
+
+  it.each([
+    ['paths = [".*"]', "an allowlist of [scan] extend hides everything"],
+    ['regexes = [".+"]', "an allowlist of [scan] extend hides everything"],
+    ['paths = ["[.]env$"]', "an allowlist of [scan] extend hides environment or secret files"],
+    ['condition = "AND"\npaths = [".*"]\nregexes = ["^EXAMPLE"]', undefined],
+    ['paths = ["^vendor/"]\nregexes = ["EXAMPLE$"]', undefined],
+    ['stopwords = ["example"]', undefined],
+  ])("judges what an allowlist of own rules hides: %j", async (list, evidence) => {
+    const { path } = await healthy();
+    const file = { name: ".gitleaks.toml", text: `[[allowlists]]\n${list}\n` };
+    const check = (await doctor(path, { rules: () => Promise.resolve([file]) }))["nothing-hidden"];
+    expect(check?.result === "pass" ? undefined : check?.evidence).toBe(evidence);
+  });
+
+  it("names rules that cannot be read", async () => {
+    const { path } = await healthy();
+    const rules = (): Promise<RuleFile[]> => Promise.resolve([{ name: "rules.toml", text: "[[rules" }]);
+    expect((await doctor(path, { rules }))["rules-valid"]).toMatchObject({ result: "fail" });
   });
 
   it("runs nothing that the repository's own git configuration names", async () => {

@@ -2,7 +2,9 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isKeyguardError } from "@keyguard/core";
 import { BASELINE_FILE } from "../../baseline/baseline.ts";
+import type { RuleFile } from "@keyguard/scanner";
 import type { Asked, Health } from "../../doctor/health.ts";
+import { hiddenByAllowlists } from "../../doctor/hidden-by-allowlists.ts";
 import { isEnvironmentFile, isSecretFile, SECRET_PATHSPECS } from "../../doctor/secret-files.ts";
 import { readBaseline } from "../baseline/baseline-file.ts";
 import { git } from "../git.ts";
@@ -18,6 +20,8 @@ export interface ExamineOptions {
   readonly today: string;
   /** `scan.exclude` of the configuration; throws keyguard's error where that cannot be read. */
   readonly exclude: () => Promise<readonly string[]>;
+  /** The files of `scan.extend`; throws as well. Default: none. */
+  readonly rules?: () => Promise<readonly RuleFile[]>;
 }
 
 const NOT_OURS = [":(exclude,glob)**/node_modules/**", ":(exclude,glob)**/.venv/**"];
@@ -94,6 +98,13 @@ async function exposedFiles(root: string, inGit: boolean): Promise<Health["expos
   return { value: exposed };
 }
 
+async function hiddenByRules(rules: ExamineOptions["rules"]): Promise<readonly string[]> {
+  const files = (await rules?.()) ?? [];
+  if (files.length === 0) return [];
+  const { readRuleSet } = await import("@keyguard/scanner/rules");
+  return hiddenByAllowlists(readRuleSet(files).allowlists);
+}
+
 /**
  * Looks at everything that `doctor` judges: files and git's answers; nothing in the project is executed.
  *
@@ -121,6 +132,7 @@ export async function examineProject(root: string, options: ExamineOptions): Pro
       : undefined,
     exposed: await exposedFiles(root, inGit),
     exclude: await asked(options.exclude),
+    allowlists: await asked(() => hiddenByRules(options.rules)),
     ignores: await asked(() => loadIgnores(reader)),
     baseline: await asked(async () => (await readBaseline(reader, BASELINE_FILE)) ?? []),
     today,
