@@ -117,6 +117,23 @@ describe("an odd answer", () => {
   });
 
   it.each([
+    ["bybit", (body: string) => body.replace(/"permissions":\{/u, '"permissions":{"FiatP2P":["FiatP2POrder"],')],
+    ["bitget", (body: string) => body.replace(/"authorities":\[/u, '"authorities":["p2p",')],
+  ])("of %s that lets the key sell to people does not deny that funds can leave", async (id, sell) => {
+    const denies = async (sample: Sample): Promise<boolean> =>
+      (await read(sample, sample.body)).scopes.withdraw.answer === "no";
+    let tried = 0;
+    for (const sample of SAMPLES.filter(({ exchange }) => exchange === id)) {
+      const body = JSON.stringify(sample.body);
+      const selling = sell(body);
+      if (selling === body || body.includes('"readOnly":1') || !(await denies(sample))) continue;
+      tried += 1;
+      expect((await read(sample, JSON.parse(selling))).scopes.withdraw.answer).toBe("unknown");
+    }
+    expect(tried).toBeGreaterThan(0);
+  });
+
+  it.each([
     ["a gateway's page", 404, "<html><title>404 Not Found</title></html>"],
     ["a firewall's bare refusal", 403, "{}"],
     ["a country block", 451, '{"msg":"order not found in your country"}'],

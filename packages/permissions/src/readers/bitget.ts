@@ -106,8 +106,11 @@ export const bitget: Reader = {
     const own = fields(fields(classic.json)?.["data"]);
     const tokens = words(own?.["authorities"]);
     if (own === undefined || tokens === undefined) return misshapen("bitget", "authorities");
+    const scopes = scopesOfTokens(tokens, CLASSIC_MEANINGS);
+    // A sale to a person moves funds out, too; that this right cannot is not documented.
+    const sells = tokens.includes("p2p") && scopes.withdraw.answer === "no";
     return selfDescribed("bitget", {
-      scopes: scopesOfTokens(tokens, CLASSIC_MEANINGS),
+      scopes: sells ? { ...scopes, withdraw: cannotTell("permission p2p may move funds to other people") } : scopes,
       allowlist: allowlistOf(words(own["ips"]), "ips"),
       account: accountOf(own),
       raw: own,

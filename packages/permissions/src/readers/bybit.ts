@@ -55,6 +55,15 @@ function withMissingGroups(scopes: Record<Scope, ScopeAnswer>, granted: Fields):
   return Object.fromEntries(answers) as Record<Scope, ScopeAnswer>;
 }
 
+/** Rights to pay or sell to other people, which are no withdrawal by name; that they move nothing out is not documented. */
+const OUTLET = /^(?:FiatP2P|FiatBitPay)\./u;
+
+function withOutlets(scopes: Record<Scope, ScopeAnswer>, tokens: readonly string[]): Record<Scope, ScopeAnswer> {
+  const outlet = tokens.find((token) => OUTLET.test(token));
+  if (outlet === undefined || scopes.withdraw.answer !== "no") return scopes;
+  return { ...scopes, withdraw: cannotTell(`permission ${outlet} may move funds to other people`) };
+}
+
 /** Creating sub-account keys needs a main account's key with one of the wallet's rights. */
 function managing(main: Answer, tokens: readonly string[], granted: Fields): ScopeAnswer {
   if (main === "no") return never("isMaster: no");
@@ -91,7 +100,7 @@ export const bybit: Reader = {
     );
     const readOnly = flag(own["readOnly"]);
     const main = flag(own["isMaster"]);
-    const scopes = withMissingGroups(scopesOfTokens(tokens, MEANINGS), granted);
+    const scopes = withOutlets(withMissingGroups(scopesOfTokens(tokens, MEANINGS), granted), tokens);
     const mayWrite = { ...scopes, "manage-keys": managing(main, tokens, granted) };
     const ofReadOnly = never("readOnly: 1 overrides every permission");
     const unsure = { answer: "unknown", reason: "the answer has no usable readOnly" } as const;
