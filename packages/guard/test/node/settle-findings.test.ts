@@ -229,11 +229,11 @@ describe("settleFindings()", () => {
     expect((await settle(repository, [inFile("used.py")], {}, "part", scanned)).notices).toEqual([]);
   });
 
-  it("calls a comment on a shown finding's line no unused one, on a pull request neither", async () => {
+  it("on a pull request calls neither a comment on a shown finding's line unused, nor an entry that the change removes", async () => {
     const repository = Repository.create();
-    repository.commit({ "a.py": "key='abcdef'\n" });
+    repository.commit({ "a.py": "key='abcdef'\n", ".keyguardignore": "gone.py\n" });
     repository.git("checkout", "-q", "-b", "feature");
-    repository.commit({ "a.py": "key='abcdef' # gitleaks:allow\n" });
+    repository.commit({ "a.py": "key='abcdef' # gitleaks:allow\n", ".keyguardignore": "" });
     const pullRequest = { GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" };
     const scanned = { marked: ["a.py"], leftOut: [] };
     const settled = await settle(repository, [inFile("a.py")], pullRequest, "files", scanned);

@@ -157,8 +157,9 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
   const { fresh, known, gone, overruled } = applyBaseline(outcome.kept, entries);
   const origin = describeOrigin(reader.origin);
   const leftOut = options.scanned === undefined ? [] : options.scanned.leftOut;
-  const missing = extent === "files" ? gone.filter(({ path }) => !isLeftOut(path, leftOut)) : [];
-  const unused = await findUnused(findings, outcome.unused, {
+  const missing = extent === "files" && !onRequest ? gone.filter(({ path }) => !isLeftOut(path, leftOut)) : [];
+  // Entries of the target branch may be gone in the change already; its own comments are there to be judged.
+  const unused = await findUnused(findings, onRequest ? [] : outcome.unused, {
     ...options,
     extent,
     digests: () => new Set(findings.flatMap((finding) => partValues(finding, finding.parts, texts, prefix).map(sha1))),
