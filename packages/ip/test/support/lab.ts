@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { EgressReading } from "../../src/index.ts";
@@ -92,6 +93,25 @@ export class Lab {
     await this.startFar([process.execPath, "-C", "@keyguard/source", script("lab-server"), ...hosts], /ready/u);
   }
 
+  /** Names the near machine's name server. */
+  async useNameServer(address: string): Promise<void> {
+    const folder = `/etc/netns/${this.#near}`;
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${folder}/resolv.conf`, `nameserver ${address}\n`);
+  }
+
+  /** Runs a program on the near machine, for half a minute at most; its exit code is 124 when it took longer. */
+  async runNear(
+    command: readonly string[],
+    options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  ): Promise<{ readonly code: number; readonly stdout: string }> {
+    const args = ["netns", "exec", this.#near, "timeout", "--kill-after=5", "30", ...command];
+    return await run("ip", args, options).then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      ({ code, stdout }: { readonly code: number; readonly stdout: string }) => ({ code, stdout }),
+    );
+  }
+
   /** What the near machine finds out about itself. */
   async look(order: object): Promise<EgressReading> {
     const command = ["netns", "exec", this.#near, process.execPath, "-C", "@keyguard/source", script("lab-client")];
@@ -105,6 +125,7 @@ export class Lab {
       child.kill("SIGKILL");
       await once(child, "exit");
     }
+    await rm(`/etc/netns/${this.#near}`, { recursive: true, force: true });
     for (const namespace of [this.#near, this.#far])
       await run("ip", ["netns", "del", namespace]).catch(() => undefined);
   }
