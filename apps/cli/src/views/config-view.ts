@@ -21,6 +21,10 @@ const VARIABLES: readonly (readonly [variable: string, fallback: string, secret?
   ["KEYGUARD_VAULT", "the XDG data directory"],
   ["KEYGUARD_VAULT_KEY_FILE", "none"],
   ["KEYGUARD_VAULT_PASSPHRASE", "none", true],
+  ["KEYGUARD_VAULT_WORK_FACTOR", "17"],
+  ["XDG_CACHE_HOME", "~/.cache, for what a second scan need not read again"],
+  ["XDG_DATA_HOME", "~/.local/share, for the vault"],
+  ["XDG_STATE_HOME", "~/.local/state, for the ledger and what a guard remembers"],
 ];
 
 /** The scheme of an alert's URL: the rest may be a token. */
