@@ -26,3 +26,29 @@ export function keepHeapSmall(): void {
     collect = () => {};
   }
 }
+
+/** The default of V8, and what leaves the space for new objects as it is. */
+const GROWTH = { usual: 2, none: 1 } as const;
+let small = 0;
+
+function setGrowth(factor: number): void {
+  try {
+    process.getBuiltinModule("node:v8").setFlagsFromString(`--semi-space-growth-factor=${factor}`);
+  } catch {
+    // The runtime does not offer it: a scan then takes more memory.
+  }
+}
+
+/**
+ * Keeps the space for new objects from growing, in all threads, until what is returned is called. What a scan makes dies at
+ * once: more room costs a hundred megabytes and saves no time.
+ */
+export function keepYoungSpaceSmall(): () => void {
+  if (small++ === 0) setGrowth(GROWTH.none);
+  let isOver = false;
+  return () => {
+    if (isOver) return;
+    isOver = true;
+    if (--small === 0) setGrowth(GROWTH.usual);
+  };
+}
