@@ -16,11 +16,9 @@ const MOST_KIB = {
 };
 const MOST_KIB_OTHERWISE = 384;
 
-/** Entries that need Node by design, though their name does not say so. */
-const NOT_NEUTRAL = new Set(["@keyguard/guard ./config", "@keyguard/guard ./findings", "@keyguard/guard ./setup"]);
-
-export function isNeutral({ name }, subpath) {
-  return !/^\.\/(?:node|worker|run)\b/u.test(subpath) && !NOT_NEUTRAL.has(`${name} ${subpath}`);
+/** What is made of `src/node` needs Node by design, whatever the entry is called; everything else runs anywhere. */
+export function isNeutral(manifest, subpath) {
+  return !manifest.exports[subpath].default.startsWith("./dist/node/");
 }
 
 /** The published packages of this workspace. */
