@@ -1,7 +1,9 @@
-import type { Config } from "@keyguard/core";
+import { DEFAULT_POLICY } from "@keyguard/alerts";
+import { type Config, parseDuration } from "@keyguard/core";
 import { configSchema } from "@keyguard/core/schema";
 import { describe, expect, it } from "vitest";
-import { configValues, formatValue } from "../src/views/config-view.ts";
+import { ABSENT, configValues, formatValue } from "../src/views/config-view.ts";
+import { DEFAULT_GUARD_POLICY } from "@keyguard/guard";
 import { tomlPlaces } from "@keyguard/guard/config";
 
 const TEXT = `# a comment with key = "value"
@@ -60,6 +62,18 @@ describe("configValues()", () => {
       value: null,
       source: { kind: "default", means: "the XDG data directory" },
     });
+  });
+
+  it("tells what holds where a setting is absent", () => {
+    expect(of("guard.grace")).toEqual({ path: "guard.grace", value: "1d", source: { kind: "default" } });
+    expect(of("scan.salt")).toMatchObject({ value: null, source: { kind: "default" } });
+    expect(of("keys.binance-main.env")).toMatchObject({ value: "BINANCE", source: { kind: "default" } });
+    const grace = ABSENT.find(([path]) => path === "guard.grace")?.[1] ?? "";
+    expect(parseDuration(grace)).toBe(DEFAULT_GUARD_POLICY.graceMs);
+    const [floor, repeat] = ["alerts.floor", "alerts.repeat"].map(
+      (name) => ABSENT.find(([path]) => path === name)?.[1],
+    );
+    expect([floor, parseDuration(repeat ?? "")]).toEqual([DEFAULT_POLICY.floor, DEFAULT_POLICY.repeatMs]);
   });
 
   it("shows neither passphrase nor token", () => {

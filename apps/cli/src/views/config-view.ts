@@ -27,6 +27,31 @@ const VARIABLES: readonly (readonly [variable: string, fallback: string, secret?
   ["XDG_STATE_HOME", "~/.local/state, for the ledger and what a guard remembers"],
 ];
 
+/** What holds where a setting is absent; null where only words tell. */
+export const ABSENT: readonly (readonly [path: string, value: string | null, means?: string])[] = [
+  ["alerts.floor", "medium"],
+  ["alerts.repeat", "1d"],
+  ["guard.deadline", null, "10 s, and 0.1 s for each key"],
+  ["guard.grace", "1d"],
+  ["ip.observers", null, "keyguard's own six"],
+  ["scan.salt", null, "a constant; with one of your own nobody can test guesses"],
+];
+
+/** The defaults of settings that the file does not have. */
+function absent(config: Config, given: ReadonlySet<string>): ConfigValue[] {
+  // As `keyguard run` names a child's variables.
+  const variables = Object.entries(config.keys).map(
+    ([name, { exchange }]) => [`keys.${name}.env`, exchange.toUpperCase().replaceAll("-", "_")] as const,
+  );
+  return [...ABSENT, ...variables]
+    .filter(([path]) => !given.has(path))
+    .map(([path, value, means]) => ({
+      path,
+      value,
+      source: { kind: "default", ...(means === undefined ? {} : { means }) },
+    }));
+}
+
 /** The scheme of an alert's URL: the rest may be a token. */
 function hideUrl(url: unknown): string {
   const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/iu.exec(String(url))?.[0];
@@ -72,7 +97,10 @@ export function configValues(
     const value = secret === true ? "[redacted]" : environment[variable];
     return { path: variable, value, source: { kind: "environment", variable } };
   });
-  return [...values.sort((a, b) => (a.path < b.path ? -1 : 1)), ...variables];
+  const defaults = absent(config, new Set(values.map(({ path }) => path)));
+  const told = values.filter(({ path }) => !defaults.some((one) => one.path.startsWith(`${path}.`))); // an empty table
+  const all = [...told, ...defaults];
+  return [...all.sort((a, b) => (a.path < b.path ? -1 : 1)), ...variables];
 }
 
 /** One value as TOML writes it; TOML has no word for a variable that is not set. */
