@@ -10,6 +10,7 @@ const SHORT: readonly (readonly string[])[] = [
   ["scan", "--short"],
   ["history", "--rounds=1", "."],
   ["detection", "--only-keyguard", "--cells=300"],
+  ["compare", "--short", "--rounds=1"],
   ["permissions"],
   ["ip", "--rounds=3"],
   ["guard", "--rounds=1"],

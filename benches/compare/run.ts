@@ -2,9 +2,10 @@
  * What every secret scanner on PATH costs on real trees: CPU time and memory, as `docs/compare.md` shows them.
  *
  *     node scripts/boot.mjs build
- *     node benches/compare/run.ts [--rounds N] [--from 'file:///mirrors/{owner}/{name}'] [--write]
+ *     node benches/compare/run.ts [--rounds N] [--from 'file:///mirrors/{owner}/{name}'] [--short] [--write]
  *
- * Trees are cloned at fixed commits, from GitHub or from where `--from` says; `--write` puts the table into the page.
+ * Trees are cloned at fixed commits, from GitHub or from where `--from` says; `--short` takes only what is here already.
+ * `--write` puts the table into the page.
  * CPU time of all threads, user and system, is what a busy machine does not change much; the rounds go through the
  * scanners in turn, so that what else runs meets all of them.
  */
@@ -168,6 +169,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "3" },
     from: { type: "string", default: "https://github.com/{owner}/{name}" },
+    short: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
   },
 });
@@ -176,7 +178,8 @@ const work = mkdtempSync(join(tmpdir(), "kg-compare-"));
 const scanners = CONTENDERS.filter(isHere);
 const rows = [["tree", ...scanners.map(versionOf)]];
 try {
-  for (const [index, tree] of TREES.entries()) {
+  const trees = values.short ? TREES.filter(({ from }) => typeof from === "string") : TREES;
+  for (const [index, tree] of trees.entries()) {
     const home = bring(tree, join(work, String(index)), values.from);
     const { files, bytes } = sizeOf(home);
     const costs = new Map<Contender, (Cost | undefined)[]>(scanners.map((scanner) => [scanner, []]));
