@@ -1,3 +1,3 @@
-export { awaitNameService, type NameGate } from "./name-service.ts";
+export { awaitNameService, gatedFetch, type NameGate } from "./name-service.ts";
 export { systemClock, systemRandom } from "./system.ts";
 export { replaceFile, type ReplaceOptions } from "./replace-file.ts";

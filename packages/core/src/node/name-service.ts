@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
+import type { Fetch } from "../ports/index.ts";
 
 /** One try, and how many; the second waits twice as long: a name service gets about four seconds. */
 const TRY_MS = 1300;
@@ -91,3 +92,9 @@ export function createNameGate(servers?: readonly string[]): NameGate {
  * @throws an error with the code `EAI_AGAIN` when there is no answer in about four seconds, or the signal's reason
  */
 export const awaitNameService: NameGate = createNameGate();
+
+/** The platform's fetch, after `awaitNameService`. */
+export const gatedFetch: Fetch = async (url, init) => {
+  await awaitNameService(new URL(url).hostname, init?.signal ?? undefined);
+  return await globalThis.fetch(url, init);
+};

@@ -1,5 +1,5 @@
 import { type Fetch, KeyguardError, proxyFor } from "@keyguard/core";
-import { awaitNameService } from "@keyguard/core/node";
+import { awaitNameService, gatedFetch } from "@keyguard/core/node";
 import type { Dispatcher } from "undici";
 
 /** Proxies to go through, by the names that ccxt gives them. What is not given comes from the environment. */
@@ -96,9 +96,9 @@ export function systemFetch(env: Environment = process.env, settings: WayOut = {
   return async (url, init) => {
     const target = new URL(url);
     const proxy = proxyOf(target);
+    if (proxy === undefined && localAddress === undefined) return gatedFetch(url, init);
     const first = proxy === undefined ? target : checked(proxy);
     await awaitNameService(first.hostname, init?.signal ?? undefined);
-    if (proxy === undefined && localAddress === undefined) return fetch(url, init);
     const client = clients.get(proxy ?? "") ?? connect(proxy === undefined ? undefined : first, localAddress);
     clients.set(proxy ?? "", client);
     return (await client)(url, init);

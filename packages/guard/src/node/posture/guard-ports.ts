@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Clock, type Config, type KeyConfig, parsePlace } from "@keyguard/core";
+import { gatedFetch } from "@keyguard/core/node";
 import { getExchange } from "@keyguard/exchanges";
 import {
   detectPlatform,
@@ -128,7 +129,8 @@ export function createGuardPorts(options: NodeGuardOptions): GuardPorts {
   const fetch = options.fetch ?? exchangeFetch({ ip: bindingOf(config, path) }, env);
   for (const observer of config.ip.observers ?? []) parseObserver(observer);
   pathOf(config, env);
-  const stores = createStores({ environment: env, directory, clock, ...(ask === undefined ? {} : { ask }) });
+  const context = { environment: env, directory, clock, fetch: gatedFetch };
+  const stores = createStores({ ...context, ...(ask === undefined ? {} : { ask }) });
   const pace = createBurstPace(clock);
   let ledger: Promise<readonly LedgerEntry[]> | undefined;
   const entries = async (): Promise<readonly LedgerEntry[]> => {
