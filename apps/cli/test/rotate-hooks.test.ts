@@ -1,21 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
-import { makeStand, type Stand, type StandWishes } from "./rotate-stand.ts";
+import { describe, expect, test, vi } from "vitest";
+import { type Stand, useStands } from "./rotate-stand.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let stands: Stand[] = [];
-afterEach(async () => {
-  await Promise.all(stands.map((one) => one.close()));
-  stands = [];
-});
-
-async function stand(exchange: string, wishes: StandWishes): Promise<Stand> {
-  const made = await makeStand(exchange, wishes);
-  stands.push(made);
-  return made;
-}
+const stand = useStands();
 
 const GENERAL = 'by = "master"\naccount = "123456"\ngrace = "0s"\n';
 const DOCS = readFileSync(new URL("../../../docs/rotation.md", import.meta.url), "utf8");

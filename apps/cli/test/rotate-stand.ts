@@ -6,6 +6,7 @@ import { type Scope, Secret } from "@keyguard/core";
 import { credentialId } from "@keyguard/rotation/key-management";
 import { bitgetManagement, managementRoutes } from "@keyguard/testkit/key-management";
 import { BEHAVIOURS, issueCredential, type SimExchange, type SimKey, startExchange } from "@keyguard/testkit/simulator";
+import { afterEach } from "vitest";
 import { bundledCli } from "./bundled-cli.ts";
 
 /** How each exchange names a sub-account. */
@@ -141,6 +142,20 @@ endpoint = "${exchange.origin}"
       await exchange.close();
       rmSync(directory, { recursive: true, force: true });
     },
+  };
+}
+
+/** Starts stands for a file of tests, and closes them after each test. */
+export function useStands(): typeof makeStand {
+  let stands: Stand[] = [];
+  afterEach(async () => {
+    await Promise.all(stands.map((one) => one.close()));
+    stands = [];
+  });
+  return async (id, wishes) => {
+    const made = await makeStand(id, wishes);
+    stands.push(made);
+    return made;
   };
 }
 

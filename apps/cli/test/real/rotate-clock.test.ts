@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isIntact, readLedger } from "@keyguard/rotation";
-import { afterEach, describe, expect, test } from "vitest";
-import { makeStand, type Stand, type StandWishes } from "../rotate-stand.ts";
+import { describe, expect, test } from "vitest";
+import { type Stand, useStands } from "../rotate-stand.ts";
 
 // Run by scripts/doubles.sh, with the program faketime: the CLI sees another clock than the exchange, or one that jumps
 // while it runs.
@@ -11,17 +11,7 @@ import { makeStand, type Stand, type StandWishes } from "../rotate-stand.ts";
 const PRELOAD = spawnSync("faketime", ["-f", "+0d", "sh", "-c", 'printf %s "$LD_PRELOAD"'], { encoding: "utf8" });
 if (PRELOAD.status !== 0) throw new Error("faketime is needed here: install it");
 
-let stands: Stand[] = [];
-afterEach(async () => {
-  await Promise.all(stands.map((one) => one.close()));
-  stands = [];
-});
-
-async function stand(exchange: string, wishes?: StandWishes): Promise<Stand> {
-  const made = await makeStand(exchange, wishes);
-  stands.push(made);
-  return made;
-}
+const stand = useStands();
 
 /** Sets the clock that the processes of a stand see, those that run as well. Waiting is not shortened by it. */
 function setClock({ directory }: Stand, offset: string): Readonly<Record<string, string>> {

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { issueCredential } from "@keyguard/testkit/simulator";
-import { afterEach, describe, expect, test } from "vitest";
-import { makeStand, type Stand, type StandWishes } from "../rotate-stand.ts";
+import { describe, expect, test } from "vitest";
+import { type Stand, useStands } from "../rotate-stand.ts";
 
 // At a pseudo-terminal: what only a person can do. Run by scripts/doubles.sh, which has Python.
 
@@ -13,17 +13,7 @@ const TERMINAL = fileURLToPath(new URL("../../../../packages/secrets/test/fakes/
 const CODE = "314159";
 const ASKED = { wait: "one-time code: " };
 
-let stands: Stand[] = [];
-afterEach(async () => {
-  await Promise.all(stands.map((one) => one.close()));
-  stands = [];
-});
-
-async function stand(exchange: string, wishes?: StandWishes): Promise<Stand> {
-  const made = await makeStand(exchange, wishes);
-  stands.push(made);
-  return made;
-}
+const stand = useStands();
 
 type Step = { readonly wait: string } | { readonly type: string };
 
