@@ -27,6 +27,30 @@ function isRepeated(text: string): boolean {
   return false;
 }
 
+/** Words as people write them: chance mixes their cases. */
+const WRITTEN = /^(?:[^A-Z]+|[^a-z]+|[A-Z][^A-Z]+)$/u;
+
+/** True where a word begins or ends: at a sign, and where small letters and capitals meet. */
+function isBorder(before: string, after: string): boolean {
+  return !/[A-Za-z\d]/u.test(before) || !/[A-Za-z\d]/u.test(after) || (/[a-z\d]/u.test(before) && /[A-Z]/u.test(after));
+}
+
+/** A word that stands in a value of this length by chance less than once in fifty thousand. */
+function isWritten(text: string, word: string, at: number): boolean {
+  if (!WRITTEN.test(word)) return false;
+  if (word.length >= 6 || text.length < 24 || /^[a-z]+$/u.test(text)) return true;
+  const end = at + word.length;
+  return isBorder(text.charAt(at - 1), text.charAt(at)) && isBorder(text.charAt(end - 1), text.charAt(end));
+}
+
+function holdsPlaceholder(text: string): boolean {
+  const found = WORDS.exec(text);
+  if (found !== null && isWritten(text, found[0], found.index)) return true;
+  const squeezed = text.replaceAll(/[-_.\s]/gu, "");
+  const joined = squeezed === text ? null : WORDS.exec(squeezed);
+  return joined !== null && joined[0].length >= 6 && WRITTEN.test(joined[0]);
+}
+
 /**
  * Tells a placeholder, a mask, a reference or an encrypted value from one that may be a secret.
  *
@@ -40,9 +64,5 @@ export const notASecret: (text: string) => NotASecret | undefined = remember((te
     return "reference";
   if (SEQUENCES.test(text) || KEY_HEADER.test(text)) return "sequence";
   if (isRepeated(text)) return "repeated";
-  const squeezed = text.replaceAll(/[-_.\s]/gu, "");
-  const word = WORDS.exec(text)?.[0] ?? WORDS.exec(squeezed)?.[0];
-  if (word !== undefined && (word.length >= 6 || /[-_.\s]/u.test(text) || text.length < 24 || /^[a-z]+$/u.test(text)))
-    return "placeholder";
-  return undefined;
+  return holdsPlaceholder(text) ? "placeholder" : undefined;
 }, 20_000);

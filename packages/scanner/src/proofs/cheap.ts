@@ -43,10 +43,11 @@ export function hasRun(text: string, length = 4): boolean {
 /** Lengths under which a value may lack a digit by chance: one base62 value of 20 in thirty does. */
 const SURE_OF_A_DIGIT = 36;
 
-/** Letters of both cases and, in a long value, a digit, spread as chance would: not a word, an identifier or a constant. */
+/** Letters of both cases and, in a long value, a digit or cases that change as often as chance has it, spread as chance would: not a word, an identifier or a constant. */
 export function isMixed(text: string): boolean {
   if (!/[a-z]/u.test(text) || !/[A-Z]/u.test(text)) return false;
-  if (!/\d/u.test(text) && (text.length >= SURE_OF_A_DIGIT || changesOf(text) * 3 < text.length)) return false;
+  if (!/\d/u.test(text) && changesOf(text) < text.length * (text.length >= SURE_OF_A_DIGIT ? 0.42 : 1 / 3))
+    return false;
   if (hasRun(text, 5)) return false;
   if (text.length <= 40) return distinct(text) >= text.length * 0.45;
   return entropy(text) >= 4.2;
@@ -87,17 +88,18 @@ export function isRandomHex(text: string): boolean {
   if (digits < (text.length >= 60 ? 10 : text.length >= 32 ? 9 : 7)) return false;
   if (!/\d/u.test(text) || !/[a-f]/iu.test(text)) return false;
   if (/[a-f]/u.test(text) && /[A-F]/u.test(text)) return false;
-  if (/([0-9a-fA-F])\1{5}/u.test(text) || hasRun(text, 7)) return false;
+  if (/([0-9a-fA-F])\1{6}/u.test(text) || hasRun(text, 7)) return false;
   return !isHexText(text);
 }
 
+/** Text in hex: 37 of a hundred random bytes are printable, so that a short text has to be all of it. */
 function isHexText(text: string): boolean {
-  let printable = 0;
+  let others = 0;
   for (let i = 0; i + 1 < text.length; i += 2) {
     const byte = Number.parseInt(text.slice(i, i + 2), 16);
-    if (byte >= 32 && byte < 127) printable += 1;
+    if (byte < 32 || byte >= 127) others += 1;
   }
-  return printable >= (text.length / 2) * 0.85;
+  return others <= Math.max(0, text.length / 16 - 2);
 }
 
 /** A version 4 UUID that is not a pattern. */

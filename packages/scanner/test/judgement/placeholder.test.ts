@@ -1,7 +1,8 @@
-import { seededRandom } from "@keyguard/testkit/synthetic";
+import { generateRun, seededRandom } from "@keyguard/testkit/synthetic";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { notASecret } from "../../src/judgement/placeholder.ts";
+import { qualityOf } from "../../src/judgement/quality.ts";
 import { made } from "../support/scan.ts";
 
 describe("notASecret()", () => {
@@ -31,13 +32,28 @@ describe("notASecret()", () => {
     }
   });
 
-  test("takes hardly any random value for a placeholder", () => {
-    const random = seededRandom("placeholders");
-    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    const values = Array.from({ length: 5_000 }, () =>
-      Array.from({ length: 32 }, () => letters[random.int(letters.length)]).join(""),
-    );
-    expect(values.filter((value) => notASecret(value) !== undefined).length).toBeLessThan(15);
+  // Of a hundred thousand, a few may be words by chance.
+  test.each([
+    ["alnum", 32],
+    ["base64url", 43],
+    ["base64url", 68],
+    ["lower-hex", 32],
+    ["upper-alnum", 36],
+  ] as const)("takes hardly any random %s of %d for a placeholder", (alphabet, length) => {
+    const random = seededRandom(`placeholders of ${alphabet}`);
+    const values = Array.from({ length: 20_000 }, () => generateRun(alphabet, length, random));
+    expect(values.filter((value) => notASecret(value) !== undefined).slice(3)).toEqual([]);
+  });
+
+  test.each([20, 24, 32, 64])("doubts hardly any %d random digits of hex", (length) => {
+    const random = seededRandom(`hex of ${length}`);
+    const values = Array.from({ length: 20_000 }, () => generateRun("lower-hex", length, random));
+    expect(values.filter((value) => qualityOf(value) === "none").slice(length < 24 ? 10 : 3)).toEqual([]);
+  });
+
+  test("knows text in hex", () => {
+    const hex = [...new TextEncoder().encode("a key and its secret")].map((byte) => byte.toString(16)).join("");
+    expect(qualityOf(hex)).toBe("none");
   });
 
   test("answers for any text", () => {
