@@ -61,15 +61,17 @@ function counted({ only, reads = false }: KillCase): Record<string, string> {
 /** How many boundaries a whole run has. */
 async function countBoundaries(kill: KillCase): Promise<number> {
   const { stand } = await prepare(kill);
-  const file = join(stand.directory, "count");
-  const ran = await stand.run(["rotate", "run", "bot", "--yes"], {
-    preload: KILLER,
-    env: { KG_TEST_COUNT: file, ...counted(kill) },
-  });
-  expect([ran.code, ran.stderr.includes("closed")]).toEqual([0, true]);
-  const count = Number(readFileSync(file, "utf8"));
-  await stand.close();
-  return count;
+  try {
+    const file = join(stand.directory, "count");
+    const ran = await stand.run(["rotate", "run", "bot", "--yes"], {
+      preload: KILLER,
+      env: { KG_TEST_COUNT: file, ...counted(kill) },
+    });
+    expect([ran.code, ran.stderr.includes("closed")]).toEqual([0, true]);
+    return Number(readFileSync(file, "utf8"));
+  } finally {
+    await stand.close();
+  }
 }
 
 /**
