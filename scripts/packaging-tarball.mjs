@@ -45,7 +45,9 @@ export function filesIn(folder) {
 /** Nothing missing, nothing too much. */
 export function checkFiles(folder, manifest, tarball) {
   const files = filesIn(folder);
-  for (const name of ["README.md", "LICENSE", "package.json"]) must(files.includes(name), `${name} is missing`);
+  const bundled = manifest.bin === undefined ? [] : ["dist/THIRD_PARTY_NOTICES.txt"];
+  for (const name of ["README.md", "LICENSE", "package.json", ...bundled])
+    must(files.includes(name), `${name} is missing`);
   const stray = files.filter((file) => /\.test\.|\.tsbuildinfo$|^test\/|(?:^|\/)\.env|\.turbo/u.test(file));
   must(stray.length === 0, `these do not belong into a package: ${stray.join(", ")}`);
   must(!JSON.stringify(manifest).includes("workspace:"), "a workspace reference was not replaced");
@@ -58,6 +60,22 @@ export function checkFiles(folder, manifest, tarball) {
   const most = MOST_KIB[manifest.name] ?? MOST_KIB_OTHERWISE;
   must(kib <= most, `the tarball is ${kib} KiB; its ceiling is ${most} KiB`);
   return kib;
+}
+
+/** The projects whose code the bundler copied into a package, by the paths that it notes; each is owed a notice. */
+export function checkNotices(folder) {
+  const code = filesIn(folder).filter((file) => /^dist\/.*\.js$/u.test(file));
+  const copied = code.flatMap((file) =>
+    Array.from(
+      readFileSync(join(folder, file), "utf8").matchAll(/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gmu),
+      ([, name]) => name,
+    ),
+  );
+  const notices = join(folder, "dist/THIRD_PARTY_NOTICES.txt");
+  const text = existsSync(notices) ? readFileSync(notices, "utf8") : "";
+  const named = Array.from(text.matchAll(/^--- (\S+)/gmu), ([, name]) => name);
+  const owed = new Set(copied).difference(new Set(named));
+  must(owed.size === 0, `no notice of ${[...owed].join(", ")}`);
 }
 
 /** Everything that the static and dynamic imports of a module reach outside its package. */

@@ -28,6 +28,7 @@ import {
   checkDeclared,
   checkFiles,
   checkNeutral,
+  checkNotices,
   entriesOf,
   filesIn,
   isNeutral,
@@ -173,6 +174,7 @@ async function main() {
         step(`${name}: imports only what it depends on`, () => checkDeclared(unpacked, manifest)),
         step(`${name}: neutral entries need no Node`, () => checkNeutral(unpacked, manifest)),
         step(`${name}: declarations name no sources`, () => checkDeclarations(unpacked)),
+        step(`${name}: a notice of whoever's code it contains`, () => checkNotices(unpacked)),
         step(`${name}: api.md is what it declares`, () => checkApi(compilerOf(tools), published)),
       );
     await Promise.all(checks);

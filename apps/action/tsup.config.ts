@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "tsup";
 import { bundleCcxt, CREATE_REQUIRE } from "../../scripts/bundle-ccxt.ts";
+import { writeNotices } from "../../scripts/notices.ts";
 
 const { version } = JSON.parse(readFileSync("../cli/package.json", "utf8")) as { version: string };
 
@@ -24,9 +25,9 @@ export default defineConfig({
   noExternal: [/^(?!node:).*/u],
   banner: { js: CREATE_REQUIRE },
   define: { 'process.env["KEYGUARD_BUILD_VERSION"]': JSON.stringify(version) },
-  esbuildPlugins: [bundleCcxt()],
+  esbuildPlugins: [bundleCcxt(), writeNotices()],
   esbuildOptions(options) {
     options.conditions = ["@keyguard/source"];
-    options.legalComments = "none"; // THIRD_PARTY_NOTICES.txt of permissions has them
+    options.legalComments = "none"; // the notices have them
   },
 });

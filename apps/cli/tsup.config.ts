@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "tsup";
 import { asCommonJs } from "../../scripts/as-commonjs.ts";
 import { bundleCcxt } from "../../scripts/bundle-ccxt.ts";
+import { writeNotices } from "../../scripts/notices.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
@@ -28,12 +29,12 @@ export default defineConfig(({ outDir = "dist" }) => ({
     'process.env["KEYGUARD_BUILD_VERSION"]': JSON.stringify(version),
     'process.env["KEYGUARD_RELEASE_COMMIT"]': JSON.stringify(process.env["KEYGUARD_RELEASE_COMMIT"] ?? ""),
   },
-  esbuildPlugins: [bundleCcxt()],
+  esbuildPlugins: [bundleCcxt(), writeNotices()],
   esbuildOptions(options) {
     options.conditions = ["@keyguard/source"]; // from the sources: no other package needs to be built first
     options.minifySyntax = true;
     options.minifyWhitespace = true;
-    options.legalComments = "external";
+    options.legalComments = "none"; // the notices have them
   },
   onSuccess: () => asCommonJs(outDir),
 }));
