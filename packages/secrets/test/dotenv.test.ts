@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { parse as dotenvParse } from "dotenv";
-import { parseDotenv, readDotenvAs, setDotenv, unsetDotenv } from "@keyguard/secrets";
+import { DOTENV_READERS, parseDotenv, readDotenvAs, setDotenv, unsetDotenv } from "@keyguard/secrets";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -77,9 +78,16 @@ describe("parseDotenv()", () => {
       `A=${" ".repeat(100_000)}`,
       "A\n".repeat(50_000),
       'A="\n'.repeat(30_000),
+      `A=${"${A:-".repeat(20_000)}`,
+      "A=${A:-\n".repeat(20_000),
+      "A=`\n".repeat(30_000),
+      "A=\\\n".repeat(30_000),
+      `A=${"$(".repeat(50_000)}`,
+      "export ".repeat(20_000),
     ];
     // A quadratic reader needs minutes for these; the runner's time limit is the judge.
-    for (const text of steps) expect(parseDotenv(text).length).toBeGreaterThanOrEqual(0);
+    for (const text of steps)
+      for (const reader of DOTENV_READERS) expect(readDotenvAs(reader, text).size).toBeGreaterThanOrEqual(0);
   });
 });
 
@@ -151,6 +159,19 @@ describe("readDotenvAs()", () => {
       ),
       { numRuns: 2000 },
     );
+  });
+
+  // Recorded from the readers themselves: compose-go 2.16.2 and docker/cli 29.9.3; null is a name that they do not set.
+  it("reads as compose and docker do", () => {
+    const golden = new URL("./golden/dotenv-readers.json", import.meta.url);
+    const rows = JSON.parse(readFileSync(golden, "utf8")) as [string, string | null, string | null][];
+    const ours = rows.map(([text]) => [
+      text,
+      readDotenvAs("compose", text).get("X") ?? null,
+      readDotenvAs("docker", text).get("X") ?? null,
+    ]);
+    expect(rows.length).toBeGreaterThan(250);
+    expect(ours).toEqual(rows);
   });
 
   it.each([

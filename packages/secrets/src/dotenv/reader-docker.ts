@@ -4,9 +4,10 @@ export function readDocker(text: string): Map<string, string> {
   for (const raw of text.replace(/^\uFEFF/u, "").split("\n")) {
     const line = raw.replace(/\r$/u, "").trimStart();
     const sign = line.indexOf("=");
-    if (line === "" || line.startsWith("#") || sign < 1) continue; // a bare NAME is taken from the environment
-    const name = line.slice(0, sign);
-    if (/\s/u.test(name)) continue; // docker refuses the file
+    if (line === "" || line.startsWith("#")) continue;
+    const name = sign === -1 ? line : line.slice(0, sign);
+    if (name === "" || /\s/u.test(name)) return new Map(); // docker refuses the file
+    if (sign === -1) continue; // taken from the environment
     found.set(name, line.slice(sign + 1));
   }
   return found;
