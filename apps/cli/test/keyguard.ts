@@ -17,7 +17,13 @@ export function keyguard(
   args: readonly string[],
   options: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
 ): Ran {
-  const env = { PATH: process.env["PATH"] ?? "", HOME: cwd, GIT_CONFIG_GLOBAL: "/dev/null", ...options.env };
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: cwd,
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    NODE_DISABLE_COMPILE_CACHE: "1", // it would lie in the project
+    ...options.env,
+  };
   const done = spawnSync(process.execPath, ["--conditions=@keyguard/source", cli, ...args], {
     cwd,
     env,
