@@ -34,7 +34,7 @@ beforeAll(() => {
     fixture.commit(`commit ${i} ${i === 20 ? tokens[3] : ""}`);
   }
   fixture.git("repack", "-q", "-a", "-d", "-f");
-});
+}, 60_000);
 afterAll(() => {
   fixture.destroy();
   rmSync(cacheDirectory, { recursive: true });

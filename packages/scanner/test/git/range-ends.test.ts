@@ -32,7 +32,7 @@ beforeAll(() => {
   fixture.git("config", "branch.left.merge", "refs/heads/main");
   fixture.git("config", "branch.right.remote", ".");
   fixture.git("config", "branch.right.merge", "refs/heads/left");
-});
+}, 60_000);
 afterAll(() => fixture.destroy());
 
 function ours(range: string): string[] {

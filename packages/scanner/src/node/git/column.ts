@@ -14,6 +14,9 @@ export class Column {
 
   /** What was pushed. The column must not be used afterwards. */
   take(): Int32Array {
-    return this.#items.subarray(0, this.length);
+    const items = this.#items.subarray(0, this.length);
+    this.#items = new Int32Array(1);
+    // Room that is not used would be held as long as the rest.
+    return items.length < items.buffer.byteLength / 4 ? items.slice() : items;
   }
 }

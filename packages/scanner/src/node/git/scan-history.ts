@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { compareFindings, type Finding } from "@keyguard/core";
-import { keepYoungSpaceSmall } from "../heap.ts";
+import { keepHeapSmall, keepYoungSpaceSmall } from "../heap.ts";
 import { Attribution, CredentialSets, markReach } from "./attribution.ts";
 import { FOREIGN, HOLDS, UNKNOWN } from "./blob-pass.ts";
 import { CommitGraph } from "./commit-graph.ts";
@@ -146,6 +146,7 @@ class HistoryScanRun {
     const { objects, reasons } = store.throughGit;
     if (objects > 0) this.#notes.push(`${objects} objects were read through git: ${reasons.join("; ")}`);
     const work = this.#work(store);
+    keepHeapSmall(); // what sorting took
     const bytes = ALWAYS_ALLOWED + store.packedBytes * EXPANSION;
     const main = new HistoryThread(store, work, this.#options.engine, { bytes });
     this.#main = main;
@@ -275,6 +276,7 @@ class HistoryScanRun {
     const now = performance.now();
     if (now - this.#lastPause < 100) return undefined;
     this.#lastPause = now;
+    keepHeapSmall();
     if (this.#options.signal?.aborted === true) {
       this.#problems.add("the repository", "the scan was interrupted");
       for (const counter of [0, 1]) Atomics.store(work.claims, counter, work.families.roots.length);

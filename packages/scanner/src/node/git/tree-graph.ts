@@ -1,4 +1,5 @@
 import type { Entries } from "./pack-entries.ts";
+import { TREE } from "./object-id.ts";
 import { GONE, type TreeRecords } from "./tree-pass.ts";
 
 /** All tree records of a history, by tree, and the way back from an object to the trees that first name it. */
@@ -10,7 +11,7 @@ export interface TreeGraph {
   readonly child: Int32Array;
   /** The number of its name, with {@link GONE} when it is not in the tree any more. */
   readonly name: Int32Array;
-  /** For each object, where its parents begin; one more for the end. */
+  /** For each object, where its parents begin; one more for the end. Of a tree, only the first is kept. */
   readonly parentStart: Int32Array;
   /** Trees (entries) that name the object and whose base does not. */
   readonly parentTree: Int32Array;
@@ -57,35 +58,38 @@ export function joinTreeRecords(parts: readonly TreeRecords[], entries: Entries,
       from = to;
     }
   }
-  return { start, end, child, name, names, ...parents(start, end, child, name, entries.count, objects) };
+  return { start, end, child, name, names, ...parents({ start, end, child, name }, entries, objects) };
 }
 
+/** Of a tree, one parent is enough to find a path to it, and most records name trees. */
 function parents(
-  start: Int32Array,
-  end: Int32Array,
-  child: Int32Array,
-  name: Int32Array,
-  trees: number,
+  { start, end, child, name }: Pick<TreeGraph, "start" | "end" | "child" | "name">,
+  entries: Entries,
   objects: number,
 ): Pick<TreeGraph, "parentStart" | "parentTree" | "parentName"> {
   const shared = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(Math.max(1, length) * 4));
+  const isTree = new Uint8Array(objects);
+  for (let entry = 0; entry < entries.count; entry++)
+    if (entries.kind[entry] === TREE) isTree[entries.object[entry] ?? 0] = 1;
   const parentStart = shared(objects + 1);
   let kept = 0;
   for (let r = 0; r < child.length; r++) {
     if (((name[r] ?? 0) & GONE) !== 0) continue;
-    const slot = (child[r] ?? 0) + 1;
-    parentStart[slot] = (parentStart[slot] ?? 0) + 1;
+    const object = child[r] ?? 0;
+    if (isTree[object] === 1 && (parentStart[object + 1] ?? 0) > 0) continue;
+    parentStart[object + 1] = (parentStart[object + 1] ?? 0) + 1;
     kept++;
   }
   for (let i = 1; i <= objects; i++) parentStart[i] = (parentStart[i] ?? 0) + (parentStart[i - 1] ?? 0);
   const parentTree = shared(kept);
   const parentName = shared(kept);
   const next = parentStart.slice(0, objects);
-  for (let tree = 0; tree < trees; tree++) {
+  for (let tree = 0; tree < entries.count; tree++) {
     for (let r = start[tree] ?? 0; r < (end[tree] ?? 0); r++) {
       if (((name[r] ?? 0) & GONE) !== 0) continue;
       const object = child[r] ?? 0;
       const slot = next[object] ?? 0;
+      if (slot === parentStart[object + 1]) continue; // a tree that has its one parent
       next[object] = slot + 1;
       parentTree[slot] = tree;
       parentName[slot] = name[r] ?? 0;
