@@ -19,6 +19,6 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "*.test.ts", "*/*.test.ts"],
     // Tests against real servers run where scripts/doubles.sh has started them.
     exclude: [...configDefaults.exclude, ...(process.env["KEYGUARD_REAL_STORES"] === "1" ? [] : ["test/real/**"])],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

@@ -1,18 +1,5 @@
-// Purge plans under the real git filter-repo. Apart from the unit tests, because it has to be fetched first:
+// Purge plans under the real git filter-repo:
 //   tests/history/install.sh && vitest run --config tests/history/vitest.config.ts
-import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { apart } from "../apart.ts";
 
-const conditions = ["@keyguard/source", "node", "import", "module", "default"];
-
-export default defineConfig({
-  root: fileURLToPath(new URL(".", import.meta.url)),
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
-  test: {
-    name: "history",
-    include: ["*.history.ts"],
-    reporters: ["default", "../../scripts/count-reporter.ts"],
-    testTimeout: 120_000,
-  },
-});
+export default apart("history");
