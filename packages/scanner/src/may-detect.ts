@@ -10,7 +10,7 @@ import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
 import { decodeValue } from "./values/decode-value.ts";
 import { readExchangeParts } from "./values/exchange-parts.ts";
-import { isBraced, type Stretch } from "./values/extract.ts";
+import { isBraced, isNumber, type Stretch } from "./values/extract.ts";
 
 /** `, ; | tab`: what separates the cells of a table. Which file this is, and so whether it is one, is not known here. */
 const DELIMITER = /[,;|\t]\s*$/u;
@@ -32,7 +32,7 @@ const CODE = new Set([40, 91, 123, 38, 42, 33, 43, 41, 93, 60]);
 /** True for a bare word where only code can stand; `[[…]]` and `q{…}` are string literals. */
 function isName(source: SourceText, { start, end }: Stretch): boolean {
   const { bytes } = source;
-  if (isBraced(source, { start, end })) return false;
+  if (isBraced(source, { start, end }) || isNumber(source, start)) return false;
   let p = start - 1;
   while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
   if (!CODE.has(bytes[p] ?? 0)) return false;

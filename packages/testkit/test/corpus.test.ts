@@ -10,6 +10,7 @@ import {
   HELD_OUT_SEEDS,
   DEV_SEEDS,
   INVENTED_FORMS,
+  FRESH_FORMS,
   UNSEEN_FORMS,
   score,
   writeCorpus,
@@ -58,7 +59,7 @@ describe("buildCorpus()", () => {
 
   test("reaches every form", () => {
     const forms = new Set(corpus.answers.credentials.map((credential) => credential.form));
-    const all = [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS].map((form) => form.id);
+    const all = [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS].map((form) => form.id);
     expect(all.filter((id) => !forms.has(id))).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ import type { Slot } from "../slots/slot.ts";
 import { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
 import { exchangeParts, exchangePemParts } from "../values/exchange-parts.ts";
-import { isBraced, isLiteral, type Stretch } from "../values/extract.ts";
+import { isBraced, isLiteral, isNumber, type Stretch } from "../values/extract.ts";
 import { type PemBlock, pemBlocks } from "../values/pem.ts";
 import { halfOf } from "./pair.ts";
 import type { SlottedValue } from "./part.ts";
@@ -97,7 +97,7 @@ const CODE = new Set([44, 40, 91, 123, 38, 42, 33, 43, 59, 41, 93, 60]);
 /** True for a bare word in a place where only the name of something can stand: cheap, and before all else. */
 function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   const { bytes } = source;
-  if (isBraced(source, { start, end })) return false;
+  if (isBraced(source, { start, end }) || isNumber(source, start)) return false;
   let p = start - 1;
   while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path)) return false;

@@ -368,6 +368,8 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
       comma = true;
       continue;
     }
+    // `Api_Key : constant String := "…"`: words of a type, in whatever language.
+    if (count > 0 && glue.text === " " && OPERATOR.test(between) && isNameBefore(source, words.position)) continue;
     if (OPERATOR.test(glue.text) && !call)
       return {
         form: "other",
@@ -389,6 +391,11 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
 function isNamedAfter(source: SourceText, end: number): boolean {
   const next = /^["'`,;]?\s{1,3}(?:and )?([A-Za-z][\w-]{2,30})(?=[\s:=])/u.exec(source.slice(end, end + 48))?.[1];
   return next !== undefined && readRole(next)?.strong === true;
+}
+
+/** A name and a colon, with blanks between, right before a type. */
+function isNameBefore(source: SourceText, position: number): boolean {
+  return /[\w-]\s{0,20}:\s{0,8}(?:[a-z]{1,12}\s)?$/u.test(source.slice(Math.max(0, position - 48), position));
 }
 
 /** A value that no name reaches: alone on its line, or just somewhere. */

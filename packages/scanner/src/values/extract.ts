@@ -94,6 +94,11 @@ export function isBraced({ bytes }: SourceText, { start, end }: Pick<Stretch, "s
 /** `$ # % {`: before a brace that holds a name. */
 const NAMES_NEXT = new Set([36, 35, 37, 123]);
 
+/** `startBroadcast(0x…)`: a number needs no quotation marks to be a literal. */
+export function isNumber({ bytes }: SourceText, start: number): boolean {
+  return bytes[start] === 48 && ((bytes[start + 1] ?? 0) | 32) === 120;
+}
+
 /** The whole string literal of which a run is a piece, where signs divide it; undefined for a run without such a neighbour. */
 function literalValue(source: SourceText, start: number, end: number): Stretch | undefined {
   const { bytes } = source;

@@ -187,6 +187,7 @@ describe("families whose values their place must name", () => {
       `networks: { live: { accounts: ["${key.replace("0x", "0x1")}",\n "${key}"] } }`,
     ],
     ["what an account is made of", "Wallet.cs", `var account = new Account("${key}", 1);`],
+    ["a broadcast, without quotation marks", "Deploy.s.sol", `vm.startBroadcast(${key});`],
     ["a bare file named for it", "pk.txt", `${key}\n`],
     ["a comment above", "x.env", `# deployer of the token\nPRIVATE_KEY_1=${key}\n`],
   ])("finds a private key in %s", async (_, path, text) => {

@@ -34,6 +34,7 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["braces that quote", "set kraken(api_secret) {", "}\n", "api_secret", "secret"],
   ["a weak name before another", "the keys: key ", " secret_key abc", "key", "key"],
   ["a header's entry", "- name: X-COINONE-PAYLOAD\n  in: header\n  example: ", "\n", "X-COINONE-PAYLOAD", "key"],
+  ["words of a type", 'Api_Key : constant String := "', '";', "Api_Key", "key"],
   ["accessors", 'public string ApiSecret { get; set; } = "', '";', "ApiSecret", "secret"],
   ["a wide colon", "密钥：", "\n", "密钥", "secret"],
   ["curly quotation marks", "API Secret = “", "”\n", "API Secret", "secret"],

@@ -15,6 +15,7 @@ import { JAVASCRIPT_FORMS } from "./forms/javascript.ts";
 import { PYTHON_FORMS } from "./forms/python.ts";
 import { DOCUMENT_FORMS } from "./forms/shell-and-documents.ts";
 import { ENCODED_FORMS } from "./forms/encodings.ts";
+import { FRESH_FORMS } from "./forms/fresh.ts";
 import { UNSEEN_FORMS } from "./forms/unseen.ts";
 import { SINGLE_FORMS, SPECIAL_FORMS } from "./forms/wallets.ts";
 import { type Encoding, encodeText } from "./encoding.ts";
@@ -41,7 +42,8 @@ const FORM_SETS = {
   facts: FORMS,
   invented: INVENTED_FORMS,
   unseen: UNSEEN_FORMS,
-  all: [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS],
+  fresh: FRESH_FORMS,
+  all: [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS],
 } as const;
 
 /** Which forms a corpus is made of. */
@@ -52,7 +54,7 @@ export interface CorpusOptions {
   readonly seed: string;
   /** Most cells of exchange credentials; every grammar in every form when absent. Cells are drawn evenly. */
   readonly cells?: number;
-  /** Those that the facts list, two sets that are invented, or all of them. Default `facts`. */
+  /** Those that the facts list, three sets that are invented, or all of them. Default `facts`. */
   readonly forms?: FormSet;
   /** Only these exchanges. */
   readonly exchanges?: readonly string[];

@@ -14,6 +14,7 @@ export { type Form, type FormFile } from "./form.ts";
 export { INVENTED_FORMS } from "./forms/invented.ts";
 export { type Encoding, encodeText } from "./encoding.ts";
 export { ENCODED_FORMS } from "./forms/encodings.ts";
+export { FRESH_FORMS } from "./forms/fresh.ts";
 export { UNSEEN_FORMS } from "./forms/unseen.ts";
 export { SINGLE_FORMS, SPECIAL_FORMS, type SingleForm } from "./forms/wallets.ts";
 export { type Outcome, type Reported, type Score, score } from "./score.ts";

@@ -32,6 +32,7 @@ export const evmPrivateKey: Family = {
     "web3",
     "hardhat",
     "foundry",
+    "broadcast",
     "viem",
   ],
   takers: [{ callee: "accounts", within: "networks" }, { callee: "Account" }],
