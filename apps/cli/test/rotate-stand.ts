@@ -165,7 +165,7 @@ function environment(directory: string, env: RunWishes["env"]): Record<string, s
     HOME: directory,
     XDG_CACHE_HOME: bundledCli().cache,
     XDG_STATE_HOME: join(directory, "state"),
-    KEYGUARD_TIMEOUT: "5s",
+    KEYGUARD_TIMEOUT: "30s", // a machine may be busy with others
     ...env,
   };
 }
