@@ -53,6 +53,9 @@ function prefixesOf(exchange: Exchange): string[] {
 /** Shorter prefixes are a letter away from many words. */
 const SHORTEST_NEAR_PREFIX = 5;
 
+/** A slip is meant for the part whose ending it is nearest to. */
+const EVERY_ENDING: readonly string[] = PARTS.flatMap((part) => ENDINGS[part]);
+
 function flat(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");
 }
@@ -66,7 +69,7 @@ function isNear(name: string, prefixes: readonly string[], part: StoredPart): bo
   return prefixes.some((prefix) =>
     ENDINGS[part].some((ending) => {
       if (flat(name) === flat(`${prefix}_${ending}`)) return true;
-      if (text.startsWith(`${prefix}_`)) return suggest(text.slice(prefix.length + 1), [ending]) !== undefined;
+      if (text.startsWith(`${prefix}_`)) return suggest(text.slice(prefix.length + 1), EVERY_ENDING) === ending;
       const other = text.endsWith(`_${ending}`) ? text.slice(0, -ending.length - 1) : "";
       return long.includes(prefix) && other !== "" && suggest(other, [prefix]) !== undefined;
     }),

@@ -124,3 +124,9 @@ describe("loadCredentials()", () => {
     );
   });
 });
+
+it("loadCredentials() takes a slip for the part whose ending it is nearest to, and for no other", () => {
+  const slip = (): unknown => load({ OKX_API_KEZ: "k" }, "okx");
+  expect(slip).toThrow(/OKX_API_KEZ is set: was OKX_API_KEY meant\?/u);
+  expect(slip).not.toThrow(/was OKX_API_SECRET meant/u);
+});
