@@ -30,6 +30,15 @@ describe("scanText() sees through", () => {
     ]);
   });
 
+  test.each([
+    ["base64", base64.encode],
+    ["hex", hex.encode],
+  ] as const)("a long file in %s", async (_, encode) => {
+    const lines = Array.from({ length: 300 }, (__, i) => `# setting ${i} of the bot\n`).join("");
+    const text = `data:\n  bot.env: ${encode(new TextEncoder().encode(lines + dotenv))}\n`;
+    expect(await found(text, "manifest.yaml")).toEqual(["binance: key@2 secret@2"]);
+  });
+
   test.each([1, 2, 3])("JSON in JSON, %i deep, with its passphrase", async (depth) => {
     let text = json;
     for (let i = 0; i < depth; i++) text = JSON.stringify({ body: text });

@@ -10,7 +10,7 @@ import type { Slot } from "../slots/slot.ts";
 import { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
 import { exchangeParts, exchangePemParts } from "../values/exchange-parts.ts";
-import { isBraced, isLiteral, isNumber, type Stretch } from "../values/extract.ts";
+import { isBraced, isLiteral, isNumber, LONGEST_VALUE, type Stretch } from "../values/extract.ts";
 import { type PemBlock, pemBlocks } from "../values/pem.ts";
 import { halfOf } from "./pair.ts";
 import type { SlottedValue } from "./part.ts";
@@ -30,7 +30,7 @@ function slotted(source: SourceText, value: Stretch): SlottedValue[] {
   }
   const pem = decoded.includes("PRIVATE KEY-----") ? asPem(source, value, decoded) : undefined;
   if (pem !== undefined) return [pem];
-  const inner = /^[!-~]{8,}$/u.test(decoded.trim()) ? { ...value, text: decoded.trim() } : undefined;
+  const inner = decoded.length <= LONGEST_VALUE && /^[!-~]{8,}$/u.test(decoded.trim()) ? { ...value, text: decoded.trim() } : undefined;
   const found = inner === undefined ? undefined : asValue(source, inner);
   return found?.slot.form === "named" ? [{ ...found, encoding: "base64" }] : [];
 }

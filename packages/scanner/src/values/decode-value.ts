@@ -28,7 +28,8 @@ function mayBeText(value: string): boolean {
 
 /** Shorter ones decode to text by chance. */
 const SHORTEST_ENCODED = 12;
-const LONGEST_ENCODED = 65_536;
+/** Longer ones are data. */
+export const LONGEST_ENCODED = 65_536;
 
 /**
  * The text that a value is the base64, base64url or hex of.

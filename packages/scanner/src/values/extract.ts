@@ -1,4 +1,5 @@
 import type { SourceText } from "../text/source-text.ts";
+import { decodeValue, LONGEST_ENCODED } from "./decode-value.ts";
 
 /** A stretch of bytes that may be a credential's part. */
 export interface Stretch {
@@ -56,7 +57,8 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
     while (end > start && bytes[end - 1] === DASH && !CLOSES_VALUE.has(bytes[end] ?? 0)) end -= 1;
   }
   const dashed = !opened && bytes[start - 1] === DASH && bytes[start - 2] === BLANK;
-  if (end - start > LONGEST_VALUE || end - start < 8) return [];
+  if (end - start < 8) return [];
+  if (end - start > LONGEST_VALUE) return encodedFile(source, start, end);
   const raw = source.slice(start, end);
   if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw)) return []; // a number of 64 bits at most
   let padded = end;
@@ -73,6 +75,13 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   const longer = [joinedValue(source, first, runEnd), literalValue(source, first, runEnd)];
   for (const value of longer) if (value !== undefined) values.push(value);
   return values;
+}
+
+/** A long run that is the base64 or hex of text, such as a whole file of settings; no other long run is a value. */
+function encodedFile(source: SourceText, start: number, end: number): Stretch[] {
+  if (end - start > LONGEST_ENCODED) return [];
+  const text = source.slice(start, end);
+  return decodeValue(text) === undefined ? [] : [{ start, end, text }];
 }
 
 /** `! # % & * ? @ ^`: what passwords have and tokens have not, and code has between its words rather than within a literal. */
