@@ -120,8 +120,10 @@ describe("runChild() at a terminal", () => {
     'for s in INT QUIT TERM WINCH TSTP; do trap "echo got $s" $s; done; echo ready; while :; do sleep 0.05; done 2>/dev/null';
 
   it.each(["INT", "QUIT", "TERM", "WINCH", "TSTP"])("passes SIG%s on that came to it alone, once", (name) => {
-    const session = atTerminal(sh(`trap "exit 4" USR1; ${counting}`), [
+    const session = atTerminal(sh(`trap "exit 4" USR1; trap "echo up" ALRM; ${counting}`), [
       { wait: "ready" },
+      { signal: "SIGALRM" }, // behind it signals are told apart
+      { wait: "up" },
       { signal: `SIG${name}` },
       { wait: `got ${name}` },
       { signal: "SIGUSR1" },
@@ -131,18 +133,28 @@ describe("runChild() at a terminal", () => {
   });
 
   it("passes on neither an interrupt nor a quit that was typed, nor a change of size", () => {
-    const session = atTerminal(sh(`trap "exit 4" USR1; ${counting}`), [
-      { wait: "ready" },
-      { type: "\u0003" },
-      { wait: "got INT" },
-      { type: "\u001C" },
-      { wait: "got QUIT" },
-      { size: [30, 90] },
-      { wait: "got WINCH" },
-      { signal: "SIGUSR1" }, // passed on behind the others
-    ]);
+    // No shell: dash raises an interrupt again that its own child died of.
+    const python = `import os, signal
+def tell(number, frame): print("got", signal.Signals(number).name, flush=True)
+for name in ("SIGINT", "SIGQUIT", "SIGWINCH"): signal.signal(getattr(signal, name), tell)
+signal.signal(signal.SIGUSR1, lambda *_: os._exit(4))
+print("ready", flush=True)
+while True: signal.pause()`;
+    const session = atTerminal(
+      [...driver, "python3", "-c", python],
+      [
+        { wait: "ready" },
+        { type: "\u0003" },
+        { wait: "got SIGINT" },
+        { type: "\u001C" },
+        { wait: "got SIGQUIT" },
+        { size: [30, 90] },
+        { wait: "got SIGWINCH" },
+        { signal: "SIGUSR1" }, // passed on behind the others
+      ],
+    );
     expect(session).toMatchObject({ code: 4 });
-    for (const name of ["INT", "QUIT", "WINCH"]) expect(session.output.split(`got ${name}`)).toHaveLength(2);
+    for (const name of ["SIGINT", "SIGQUIT", "SIGWINCH"]) expect(session.output.split(`got ${name}`)).toHaveLength(2);
   });
 
   it("does the same where its output goes elsewhere and is redacted", () => {

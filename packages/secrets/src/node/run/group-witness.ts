@@ -54,6 +54,8 @@ const WITNESSES = 10;
 /** One process and what it has told. */
 interface Witness {
   readonly child: ChildProcess;
+  /** Since when it notices every signal, by `performance.now()`; Infinity until then. */
+  readonly readySince: number;
   /** Resolves with false when it is gone or does not answer. */
   ask(): Promise<boolean>;
 }
@@ -92,11 +94,18 @@ function startWitness(signals: readonly NodeJS.Signals[], told: (signal: number)
     }
   });
   for (const held of [child, child.stdin, child.stdout] as { unref?: () => void }[]) held.unref?.();
+  let readySince = Infinity;
   const ready = new Promise<boolean>((resolve) => {
-    waiting.push(resolve);
+    waiting.push((answered) => {
+      if (answered) readySince = performance.now();
+      resolve(answered);
+    });
   });
   return {
     child,
+    get readySince() {
+      return readySince;
+    },
     async ask() {
       if (!(await Promise.race([ready, setTimeout(ANSWER_MS, false)])) || over) return false;
       const answered = new Promise<boolean>((resolve) => {
@@ -141,9 +150,11 @@ export function startGroupWitness(signals: readonly NodeJS.Signals[]): GroupWitn
       };
       for (const wait of [0, GRACE_MS]) {
         if (wait > 0) await setTimeout(wait);
-        const answered = await (witness?.ask() ?? false);
+        const asked = witness;
+        const answered = await (asked?.ask() ?? false);
         if (saw()) return true;
-        if (!answered) return undefined;
+        // What came before it looked it cannot know.
+        if (!answered || asked === undefined || at < asked.readySince) return undefined;
       }
       return false;
     },
