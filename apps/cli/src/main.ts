@@ -35,7 +35,9 @@ function unknownCommand(argv: readonly string[]): KeyguardError {
 /** `error:` with its code, which `keyguard explain` takes, and `hint:` on the error stream. Only keyguard's own words are printed: a foreign message may hold a secret. */
 async function tell(error: unknown, stderr: Output): Promise<number> {
   if (isKeyguardError(error)) {
-    await stderr.write(`error: ${error.message} [${error.code}]\n${error.hint === undefined ? "" : `hint: ${error.hint}\n`}`);
+    await stderr.write(
+      `error: ${error.message} [${error.code}]\n${error.hint === undefined ? "" : `hint: ${error.hint}\n`}`,
+    );
     return error.exitCode;
   }
   const frames =

@@ -22,7 +22,7 @@ const BYTE_ARRAY: u32 = 2;
 const URL: u32 = 3;
 
 const FEWEST_WORDS: i32 = 12;
-const LONGEST_WORD: usize = 24; // bytes; a word of three letters may take nine
+const LONGEST_WORD: usize = 36; // bytes; a Korean word that is decomposed into its letters takes 33
 const FEWEST_NUMBERS: i32 = 32;
 const MOST_NUMBERS: i32 = 96;
 const LONGEST_USERINFO: usize = 256;

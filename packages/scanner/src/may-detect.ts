@@ -112,13 +112,20 @@ function chanceOf(source: SourceText, value: Stretch): Chance {
   if (BEFORE_LINE.has(last) || IN_ADDRESS.has(last)) {
     const before = source.slice(Math.max(0, value.start - REACH), value.start);
     if (before.includes("KEY-----")) return "alone";
-    const scheme = before.includes("://") ? /[a-z][a-z0-9+.-]*:\/\/[^\s"'`]*$/iu.exec(before) : null;
-    if (scheme !== null) {
+    const address = before.includes("://") ? addressEnd(before) : undefined;
+    if (address !== undefined) {
       const rest = /^[^\s"'`<>]*/u.exec(source.slice(value.start, value.end + REACH))?.[0] ?? "";
-      if (findInUrl(scheme[0] + rest).length > 0) return "alone";
+      if (findInUrl(address + rest).length > 0) return "alone";
     }
   }
   return seen.candidate ? chanceInSlot(source, value, seen) : undefined;
+}
+
+/** The address that a text ends in, as far as it goes. Read from behind: what stands before the last blank or quote is not in it. */
+function addressEnd(text: string): string | undefined {
+  let start = text.length;
+  while (start > 0 && !/[\s"'`]/u.test(text[start - 1] ?? "")) start -= 1;
+  return /[a-z][a-z0-9+.-]*:\/\/.*$/isu.exec(text.slice(start))?.[0];
 }
 
 function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {

@@ -7,7 +7,6 @@ import { EXIT } from "../exit-code.ts";
 import { revealFinding } from "../reveal.ts";
 import { GIT_OPTIONS, gitMode, scanGit } from "../scan-git.ts";
 import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-project.ts";
-import { keepHeapSmall } from "../small-heap.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { threadModule } from "../threads.ts";
 import type { OnFinding } from "@keyguard/scanner";
@@ -93,9 +92,6 @@ function scannedDirectory({ args, cwd }: Context): string | undefined {
   return more === undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : undefined;
 }
 
-/** From here on a scan takes longer than it takes to say how memory is used. */
-const MANY_FILES = 128;
-
 async function scanPaths(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
   const { args } = context;
   const { salt, exclude } = project.config.scan;
@@ -118,10 +114,8 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
       ...(workerUrl === undefined ? {} : { workerUrl }),
       ...(jobs === undefined ? {} : { jobs }),
       ...(onFinding === undefined ? {} : { onFinding }),
-      onProgress: ({ files, bytes, findings }) => {
-        if (files >= MANY_FILES) keepHeapSmall();
-        progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`);
-      },
+      onProgress: ({ files, bytes, findings }) =>
+        progress.show(`scanned ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${findings} findings`),
     });
     const whole = directory !== undefined && scanned.complete && !args.flag("only-verified");
     const source = { extent: whole ? "files" : "part", files: scanned } as const;

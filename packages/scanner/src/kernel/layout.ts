@@ -30,7 +30,7 @@ export const SHORTEST_VALUE_THOROUGH = 10;
 /** Bounds that kernel and twin share; bytes or counts. */
 export const BOUNDS = {
   fewestWords: 12,
-  longestWord: 24,
+  longestWord: 36,
   fewestNumbers: 32,
   mostNumbers: 96,
   numbersBack: 640,

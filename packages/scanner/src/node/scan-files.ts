@@ -6,6 +6,7 @@ import { DEFAULT_SALT, type OnFinding } from "../finding.ts";
 import type { RuleFile } from "../rules/rule.ts";
 import { engineFor } from "../scan-bytes.ts";
 import { type BatchResult, scanBatch } from "./batch.ts";
+import { keepGrowthSmall } from "./heap.ts";
 import { linkHalves } from "./link-halves.ts";
 import type { ScanPool } from "./scan-pool.ts";
 import { turn } from "./turn.ts";
@@ -112,6 +113,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     options.onProgress?.({ files: state.files, bytes: state.bytes, findings: state.findings.length });
   };
   let pool: ScanPool | undefined;
+  let letGrow: (() => void) | undefined;
   try {
     let batches = 0;
     let batch: FoundFile[] = [];
@@ -119,6 +121,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
       const files = batch;
       batch = [];
       batches += 1;
+      if (files.length === BATCH_FILES) letGrow ??= keepGrowthSmall(); // not for a few: it loads a module
       if (jobs > 1 && batches > BATCHES_BEFORE_WORKERS)
         pool ??= await startPool(jobs - 1, options.workerUrl ?? defaultWorker(), settings, collect);
       if (pool?.offer(files) === true) return;
@@ -133,6 +136,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     await pool?.drain();
   } finally {
     await pool?.close();
+    letGrow?.();
   }
   if (options.signal?.aborted === true) state.complete = false;
   state.findings = linkHalves(state.findings).sort(compareFindings);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { compareFindings, type Finding } from "@keyguard/core";
-import { keepHeapSmall, keepYoungSpaceSmall } from "../heap.ts";
+import { keepHeapSmall, keepGrowthSmall } from "../heap.ts";
 import { Attribution, CredentialSets, markReach } from "./attribution.ts";
 import { FOREIGN, HOLDS, UNKNOWN } from "./blob-pass.ts";
 import { CommitGraph } from "./commit-graph.ts";
@@ -89,7 +89,7 @@ const ALWAYS_ALLOWED = 4 * 1024 ** 3;
  */
 export async function scanHistory(path: string, options: ScanHistoryOptions): Promise<HistoryScan> {
   const repository = openRepository(path, options.environment);
-  const letGrow = keepYoungSpaceSmall();
+  const letGrow = keepGrowthSmall();
   const scan = new HistoryScanRun(repository, options);
   try {
     return await scan.run();
