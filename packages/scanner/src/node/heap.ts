@@ -27,23 +27,22 @@ export function keepHeapSmall(): void {
   }
 }
 
-// The space for new objects stays as it is, that for old ones grows by a fifth at a time; and V8's own way.
-const TIGHT = ["--semi-space-growth-factor=1", "--heap-growing-percent=20"];
-const USUAL = ["--semi-space-growth-factor=2", "--heap-growing-percent=0"];
+// V8's own way, and what leaves the space for new objects as it is.
+const USUAL = "--semi-space-growth-factor=2";
+const TIGHT = "--semi-space-growth-factor=1";
 let small = 0;
 
-function setGrowth(flags: readonly string[]): void {
+function setGrowth(flag: string): void {
   try {
-    const { setFlagsFromString } = process.getBuiltinModule("node:v8");
-    for (const flag of flags) setFlagsFromString(flag);
+    process.getBuiltinModule("node:v8").setFlagsFromString(flag);
   } catch {
     // The runtime does not offer it: a scan then takes more memory.
   }
 }
 
 /**
- * Keeps the heap from growing fast, in all threads, until what is returned is called. What a scan makes dies at once: more
- * room costs a hundred megabytes and saves no time.
+ * Keeps the space for new objects from growing, in all threads, until what is returned is called. What a scan makes dies at
+ * once: more room costs a hundred megabytes and saves no time.
  */
 export function keepGrowthSmall(): () => void {
   if (small++ === 0) setGrowth(TIGHT);
