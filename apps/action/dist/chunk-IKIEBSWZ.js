@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{lstat as a}from"node:fs/promises";import{dirname as r,join as e}from"node:path";var s="keyguard.toml";async function o(i){return await a(i).then(()=>!0,()=>!1)}async function c(i){let n=[];for(let t=i;n.length<64&&(n.push(e(t,s)),!await o(e(t,".git")));t=r(t))if(t===r(t)){n.length=1;break}for(let t of n)if(await o(t))return t}export{s as a,c as b};

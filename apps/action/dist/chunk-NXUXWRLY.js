@@ -1,0 +1,2 @@
+import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
+async function n(e,t){await new Promise((o,i)=>{let r=()=>{clearTimeout(a),i(t?.reason)},a=setTimeout(()=>{t?.removeEventListener("abort",r),o()},e);t?.aborted===!0?r():t?.addEventListener("abort",r,{once:!0})})}var s={now:()=>Date.now(),async sleep(e,t){let o=e;for(;o>2147483647;o-=2147483647)await n(2147483647,t);await n(o,t)}};function m(e){return AbortSignal.timeout(Math.min(e,2147483647))}export{s as a,m as b};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a,b,c,d}from"./chunk-MIQMYDOJ.js";import"./chunk-WIBDN7OD.js";import"./chunk-LKNW42SZ.js";import"./chunk-KPOAUS3N.js";import"./chunk-BGUSWGRZ.js";import"./chunk-OZLMZ4RT.js";import"./chunk-TEEC6HYN.js";import"./chunk-3V2Z5XO3.js";export{c as createDotenvStore,d as prefixesIn,b as readDotenvFile,a as splitDotenvName};

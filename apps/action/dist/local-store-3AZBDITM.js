@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-4TD7Z74S.js";import"./chunk-UUSQLMKS.js";import"./chunk-CJYABEYU.js";import"./chunk-KPOAUS3N.js";import"./chunk-BGUSWGRZ.js";import"./chunk-OOM7ZAB5.js";import"./chunk-FCQVQQ7M.js";import"./chunk-OUOFIELO.js";import"./chunk-7GA7VHTS.js";import"./chunk-2XEZQBUP.js";import"./chunk-OZLMZ4RT.js";import"./chunk-TEEC6HYN.js";import"./chunk-3V2Z5XO3.js";export{a as createLocalStore};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-IQBB2DOP.js";import"./chunk-5XRPJKOJ.js";import"./chunk-LKNW42SZ.js";import"./chunk-UUSQLMKS.js";import"./chunk-BGUSWGRZ.js";import"./chunk-FCQVQQ7M.js";import"./chunk-2XEZQBUP.js";import"./chunk-OZLMZ4RT.js";import"./chunk-TEEC6HYN.js";import"./chunk-3V2Z5XO3.js";export{a as openGithubStore};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-CF26UVXU.js";import"./chunk-5XRPJKOJ.js";import"./chunk-WIBDN7OD.js";import"./chunk-CJYABEYU.js";import"./chunk-BGUSWGRZ.js";import"./chunk-OZLMZ4RT.js";import"./chunk-TEEC6HYN.js";import"./chunk-3V2Z5XO3.js";export{a as openVaultStore};
