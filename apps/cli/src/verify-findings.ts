@@ -63,7 +63,7 @@ function asker({ stdin, stderr, signal }: Context): (candidates: readonly string
  * @throws {KeyguardError} `KG_USAGE` for `--only-verified` without `--verify`
  */
 export async function scanVerifier(context: Context, config: Config): Promise<ScanVerifier | undefined> {
-  const { args, env, stdin, stderr, signal } = context;
+  const { args, env, signal } = context;
   if (!args.flag("verify")) {
     if (!args.flag("only-verified")) return undefined;
     throw new KeyguardError("KG_USAGE", 'Cannot use "--only-verified": nothing is verified', { hint: "add --verify" });
@@ -80,7 +80,7 @@ export async function scanVerifier(context: Context, config: Config): Promise<Sc
     endpointOf: (exchange) => endpointOf(config, exchange),
     ...(timeout === "" ? {} : { timeoutMs: Math.max(1, parseDuration(timeout)) }),
     ...(file === undefined ? {} : { cache: createVerdictCache(file, systemClock) }),
-    ...(stdin.isTTY && stderr.isTTY && !args.flag("stdin") ? { choose: asker(context) } : {}),
+    ...(context.stdin.isTTY && context.stderr.isTTY && !args.flag("stdin") ? { choose: asker(context) } : {}),
   });
   const values = new Map<string, readonly FoundValue[]>();
   return {

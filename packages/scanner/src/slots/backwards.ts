@@ -22,21 +22,23 @@ function asRead(sign: string): string {
   return new SourceText(new TextEncoder().encode(sign), "").text;
 }
 
-/** Punctuation of other scripts, and what it means: `：＝“”‘’「」` and the wide blank. */
-const WIDE: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    "：": ":",
-    "＝": "=",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
-    "「": '"',
-    "」": '"',
-    "\u3000": " ",
-  }).map(([sign, ascii]) => [asRead(sign), ascii]),
-);
-const ANY_WIDE = new RegExp([...WIDE.keys()].join("|"), "gu");
+/** Punctuation of other scripts, and what it means; the last is the wide blank. */
+const WIDE = { "：": ":", "＝": "=", "“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "\u3000": " " };
+
+interface WideSigns {
+  readonly ascii: ReadonlyMap<string, string>;
+  readonly any: RegExp;
+}
+
+let made: WideSigns | undefined;
+
+/** The same as it is read, from the first text on that has letters of other scripts. */
+function wideSigns(): WideSigns {
+  if (made !== undefined) return made;
+  const ascii = new Map(Object.entries(WIDE).map(([sign, meaning]) => [asRead(sign), meaning]));
+  made = { ascii, any: new RegExp([...ascii.keys()].join("|"), "gu") };
+  return made;
+}
 
 /** What stood between two words. */
 export interface Glue {
@@ -63,8 +65,9 @@ export class Backwards {
     let newlines = 0;
     let wide = false;
     while (p > this.#floor) {
-      if (isWordByte(text.charCodeAt(p - 1))) {
-        if (!WIDE.has(text.slice(p - 3, p))) break;
+      const last = text.charCodeAt(p - 1);
+      if (isWordByte(last)) {
+        if (last < 128 || !wideSigns().ascii.has(text.slice(p - 3, p))) break;
         wide = true;
         p -= 3;
         continue;
@@ -76,7 +79,9 @@ export class Backwards {
     }
     this.position = p;
     const between = text.slice(p, end);
-    return { text: wide ? between.replaceAll(ANY_WIDE, (sign) => WIDE.get(sign) ?? sign) : between, newlines };
+    if (!wide) return { text: between, newlines };
+    const { ascii, any } = wideSigns();
+    return { text: between.replaceAll(any, (sign) => ascii.get(sign) ?? sign), newlines };
   }
 
   /** What stands before `{ get; set; } = "`, which is between a property and its value. */
