@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 // Sources, not builds: an edit needs no build before its test.
@@ -19,6 +20,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "*.test.ts", "*/*.test.ts"],
     // Tests against real servers run where scripts/doubles.sh has started them.
     exclude: [...configDefaults.exclude, ...(process.env["KEYGUARD_REAL_STORES"] === "1" ? [] : ["test/real/**"])],
+    // Most tests wait for processes that they start: two at once even on two processors.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
   },
 });
