@@ -5,6 +5,7 @@ import { findInUrl } from "./families/url.ts";
 import { qualityOf } from "./judgement/quality.ts";
 import { isDense, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
+import { remember } from "./remember.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
@@ -30,10 +31,10 @@ function isCell({ bytes }: SourceText, start: number): boolean {
 const CODE = new Set([40, 91, 123, 38, 42, 33, 43, 41, 93, 60]);
 
 /** True for a bare word where only code can stand; `[[…]]` and `q{…}` are string literals. */
-function isName(source: SourceText, { start, end }: Stretch): boolean {
+function isName(source: SourceText, value: Stretch): boolean {
   const { bytes } = source;
-  if (isBraced(source, { start, end }) || isNumber(source, start)) return false;
-  let p = start - 1;
+  if (isBraced(source, value) || isNumber(source, value.start)) return false;
+  let p = value.start - 1;
   while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
   if (!CODE.has(bytes[p] ?? 0)) return false;
   const before = bytes[p - 1] ?? 0;
@@ -84,19 +85,7 @@ function look(text: string): Looks {
 }
 
 /** A history repeats its values from one version of a file to the next: what they look like is remembered. */
-const REMEMBERED = 50_000;
-const LONGEST_REMEMBERED = 200;
-const looks = new Map<string, Looks>();
-
-function looksOf(text: string): Looks {
-  if (text.length > LONGEST_REMEMBERED) return look(text);
-  const known = looks.get(text);
-  if (known !== undefined) return known;
-  const seen = look(text);
-  if (looks.size >= REMEMBERED) looks.clear();
-  looks.set(text, seen);
-  return seen;
-}
+const looksOf = remember(look, 50_000, 200);
 
 /** `alone`: it may be found by itself · `beside`: only with another one, or by what the whole file says of it. */
 type Chance = "alone" | "beside" | undefined;

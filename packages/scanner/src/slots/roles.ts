@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import { isExchangeName } from "../labels/mentions.ts";
 import { nameWords } from "./words.ts";
 
@@ -114,18 +115,7 @@ const ROLE_WORDS = new Set(
  *
  * @param name as it stands in the file, in any case and style, up to 200 characters
  */
-export function readRole(name: string): NamedRole | undefined {
-  const known = roles.get(name);
-  if (known !== undefined) return known === null ? undefined : known;
-  const role = roleOf(name);
-  if (roles.size >= MOST_ROLES) roles.clear();
-  roles.set(name, role ?? null);
-  return role;
-}
-
-/** Source code says the same names over and over. */
-const roles = new Map<string, NamedRole | null>();
-const MOST_ROLES = 4096;
+export const readRole: (name: string) => NamedRole | undefined = remember(roleOf, 4096); // code says the same names over and over
 
 function roleOf(name: string): NamedRole | undefined {
   const words = nameWords(name.slice(-200));
