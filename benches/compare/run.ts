@@ -24,6 +24,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { median } from "../timing.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -142,10 +143,6 @@ function costOf({ name, scan, ends = [0, 1] }: Contender, cwd: string, file: str
     throw new Error(`${name} ended with ${code} and no report`);
   rmSync(file, { force: true });
   return { cpu, mebibytes };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function cell(costs: readonly (Cost | undefined)[]): string {

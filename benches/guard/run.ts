@@ -18,15 +18,12 @@ import { systemClock } from "../../packages/core/src/node/index.ts";
 import { posture } from "../../packages/guard/src/index.ts";
 import { createGuardPorts, declaredKeys, guardProject } from "../../packages/guard/src/node/index.ts";
 import { createSimulator, issueCredential } from "../../packages/testkit/src/simulator/index.ts";
+import { median } from "../timing.ts";
 
 /** Milliseconds that each exchange takes to answer. */
 const LATENCIES = { binance: 80, bybit: 120, okx: 160, kucoin: 240, gate: 400 } as const;
 /** Milliseconds that each observer takes. */
 const OBSERVERS = [60, 90, 3000] as const;
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "9" } } });
 const rounds = Number(values.rounds);

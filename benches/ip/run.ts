@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { systemClock } from "../../packages/core/src/node/index.ts";
 import { observeEgress, parseObserver } from "../../packages/ip/src/index.ts";
 import { createObserve } from "../../packages/ip/src/node/index.ts";
+import { median } from "../timing.ts";
 
 /** Milliseconds until each observer answers; `Infinity` never does. */
 const SCRIPTS: Readonly<Record<string, readonly number[]>> = {
@@ -32,10 +33,6 @@ async function start(latencyMs: number): Promise<Server> {
 
 function urlOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 async function timed(work: () => Promise<unknown>, rounds: number): Promise<number> {

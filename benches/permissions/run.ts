@@ -11,13 +11,10 @@ import {
   type SimExchange,
   type Simulator,
 } from "../../packages/testkit/src/simulator/index.ts";
+import { median } from "../timing.ts";
 
 const LATENCIES_MS = { binance: 50, bybit: 100, okx: 150, kraken: 200, kucoin: 250 } as const;
 const ROUNDS = 9;
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -15,6 +15,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Secret } from "../../packages/core/src/index.ts";
 import { createByteRedactor } from "../../packages/secrets/src/index.ts";
+import { median } from "../timing.ts";
 
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "15" }, cli: { type: "string", default: "apps/cli/dist/cli.js" } },
@@ -55,10 +56,6 @@ function throughput(input: Buffer): number {
   for (let i = 0; i < chunks; i++) redactor.push(input);
   redactor.flush();
   return 64 / ((performance.now() - start) / 1000);
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 for (const [name, input] of Object.entries(INPUTS)) {
