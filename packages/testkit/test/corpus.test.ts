@@ -10,7 +10,9 @@ import {
   HELD_OUT_SEEDS,
   DEV_SEEDS,
   INVENTED_FORMS,
+  FIELD_FORMS,
   FRESH_FORMS,
+  SEALED_FORMS,
   UNSEEN_FORMS,
   score,
   writeCorpus,
@@ -21,7 +23,7 @@ const dir = mkdtempSync(join(tmpdir(), "keyguard-corpus-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const EXCHANGES_ONLY = { wallets: false, tokens: false, generic: false, twins: false } as const;
-const corpus = buildCorpus({ seed: "test", cells: 600, forms: "all" });
+const corpus = buildCorpus({ seed: "test", cells: 1500, forms: "all" });
 
 /** The text between two places of a file. */
 function textAt(file: string, line: number, column: number, endLine: number, endColumn: number): string {
@@ -59,7 +61,9 @@ describe("buildCorpus()", () => {
 
   test("reaches every form", () => {
     const forms = new Set(corpus.answers.credentials.map((credential) => credential.form));
-    const all = [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS].map((form) => form.id);
+    const all = [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS, ...FIELD_FORMS, ...SEALED_FORMS].map(
+      (form) => form.id,
+    );
     expect(all.filter((id) => !forms.has(id))).toEqual([]);
   });
 

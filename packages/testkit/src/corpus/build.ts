@@ -15,7 +15,9 @@ import { JAVASCRIPT_FORMS } from "./forms/javascript.ts";
 import { PYTHON_FORMS } from "./forms/python.ts";
 import { DOCUMENT_FORMS } from "./forms/shell-and-documents.ts";
 import { ENCODED_FORMS } from "./forms/encodings.ts";
+import { FIELD_FORMS } from "./forms/field.ts";
 import { FRESH_FORMS } from "./forms/fresh.ts";
+import { SEALED_FORMS } from "./forms/sealed.ts";
 import { UNSEEN_FORMS } from "./forms/unseen.ts";
 import { SINGLE_FORMS, SPECIAL_FORMS } from "./forms/wallets.ts";
 import { type Encoding, encodeText } from "./encoding.ts";
@@ -43,7 +45,9 @@ const FORM_SETS = {
   invented: INVENTED_FORMS,
   unseen: UNSEEN_FORMS,
   fresh: FRESH_FORMS,
-  all: [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS],
+  field: FIELD_FORMS,
+  sealed: SEALED_FORMS,
+  all: [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS, ...FIELD_FORMS, ...SEALED_FORMS],
 } as const;
 
 /** Which forms a corpus is made of. */
@@ -54,7 +58,7 @@ export interface CorpusOptions {
   readonly seed: string;
   /** Most cells of exchange credentials; every grammar in every form when absent. Cells are drawn evenly. */
   readonly cells?: number;
-  /** Those that the facts list, three sets that are invented, or all of them. Default `facts`. */
+  /** Those that the facts list, five sets that are invented, or all of them. Default `facts`. */
   readonly forms?: FormSet;
   /** Only these exchanges. */
   readonly exchanges?: readonly string[];
