@@ -1,4 +1,5 @@
 import {
+  type CommitRef,
   compareFindings,
   compareLocation,
   compareSeverity,
@@ -20,47 +21,62 @@ function distinct<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] 
   return [...byText].sort(([x, a], [y, b]) => compare(a, b) || compareText(x, y)).map(([, item]) => item);
 }
 
-function joinGit(a: GitFacts | undefined, b: GitFacts | undefined): GitFacts | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  const older = compareText(a.introducedBy?.date ?? "~", b.introducedBy?.date ?? "~") <= 0 ? a : b;
-  const atHead = a.atHead || b.atHead;
-  const branches = [...(a.branches ?? []), ...(b.branches ?? [])];
-  const onRemote = [a.onRemote, b.onRemote].filter((known) => known !== undefined);
+/** The older first, whatever zone its date is written in; none, and one without a date, last. */
+function compareCommits(a: CommitRef | null, b: CommitRef | null): number {
+  const [at, other] = [a, b].map((ref) => Date.parse(ref?.date ?? ""));
+  const known = (time = Number.NaN): number => (Number.isNaN(time) ? Number.MAX_VALUE : time);
+  return known(at) - known(other) || compareText(a?.commit ?? "~", b?.commit ?? "~");
+}
+
+/** The history of several findings; undefined where none has one. */
+function joinGit(all: readonly GitFacts[]): GitFacts | undefined {
+  const [first, ...others] = all;
+  if (first === undefined || others.length === 0) return first;
+  const oldest = others.reduce((a, b) => (compareCommits(a.introducedBy, b.introducedBy) <= 0 ? a : b), first);
+  const atHead = all.some((git) => git.atHead);
+  const onRemote = all.flatMap((git) => git.onRemote ?? []);
   return {
-    introducedBy: older.introducedBy,
-    removedBy: atHead ? null : (a.removedBy ?? b.removedBy),
+    introducedBy: oldest.introducedBy,
+    removedBy: atHead ? null : (all.find((git) => git.removedBy !== null)?.removedBy ?? null),
     atHead,
-    reachable: a.reachable || b.reachable,
+    reachable: all.some((git) => git.reachable),
     alsoIn: distinct(
-      [...a.alsoIn, ...b.alsoIn],
+      all.flatMap((git) => git.alsoIn),
       (x, y) =>
         compareText(x.repository ?? "", y.repository ?? "") ||
         compareText(x.path, y.path) ||
         compareText(x.commit, y.commit),
     ),
-    ...(a.branches === undefined && b.branches === undefined
+    ...(all.every((git) => git.branches === undefined)
       ? {}
-      : { branches: [...new Set(branches)].sort(compareText) }),
+      : { branches: [...new Set(all.flatMap((git) => git.branches ?? []))].sort(compareText) }),
     ...(onRemote.length === 0 ? {} : { onRemote: onRemote.includes(true) }),
   };
 }
 
-/** One finding of two of the same fingerprint: the worse place leads, the first of equals; every other is kept. */
-function joinTwo(a: Finding, b: Finding): Finding {
-  const order = compareSeverity(a.severity, b.severity) || compareFindings(a, b);
-  const [first, second] = order <= 0 ? [a, b] : [b, a];
-  const places = [...first.alsoAt, ...(second.location === null ? [] : [second.location]), ...second.alsoAt];
-  const git = joinGit(first.git, second.git);
+/** One finding of all those of one fingerprint: the worst place leads, the first of equals; every other is kept. */
+function joinAll(group: readonly Finding[]): Finding[] {
+  const [first, ...others] = [...group].sort(
+    (a, b) => compareSeverity(a.severity, b.severity) || compareFindings(a, b),
+  );
+  if (first === undefined || others.length === 0) return [...group];
+  const places = [
+    ...first.alsoAt,
+    ...others.flatMap(({ location, alsoAt }) => [...(location === null ? [] : [location]), ...alsoAt]),
+  ];
+  const git = joinGit([first, ...others].flatMap((finding) => finding.git ?? []));
   const telling = (one: Finding): number => MOST_TELLING.indexOf(one.verification.status);
-  return {
-    ...first,
-    alsoAt: distinct(
-      places.filter((place) => compareLocation(place, first.location) !== 0),
-      compareLocation,
-    ),
-    ...(git === undefined ? {} : { git }),
-    verification: telling(first) <= telling(second) ? first.verification : second.verification,
-  };
+  return [
+    {
+      ...first,
+      alsoAt: distinct(
+        places.filter((place) => compareLocation(place, first.location) !== 0),
+        compareLocation,
+      ),
+      ...(git === undefined ? {} : { git }),
+      verification: others.reduce((a, b) => (telling(a) <= telling(b) ? a : b), first).verification,
+    },
+  ];
 }
 
 /**
@@ -71,11 +87,12 @@ function joinTwo(a: Finding, b: Finding): Finding {
  * @returns in the order of `compareFindings`
  */
 export function joinFindings(findings: readonly Finding[]): Finding[] {
-  const joined = new Map<string, Finding>();
+  const groups = new Map<string, Finding[]>();
   for (const finding of distinct(findings, compareFindings)) {
     const name = `${finding.ruleId}\u0000${finding.fingerprint}`;
-    const known = joined.get(name);
-    joined.set(name, known === undefined ? finding : joinTwo(known, finding));
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [finding]);
+    else group.push(finding);
   }
-  return [...joined.values()].sort(compareFindings);
+  return [...groups.values()].flatMap(joinAll).sort(compareFindings);
 }

@@ -45,6 +45,35 @@ describe("mergeReports()", () => {
     expect(merged.findings[0]?.git?.alsoIn.map(({ path }) => path)).toEqual(["old/keys.py", "z"]);
   });
 
+  it("takes the oldest commit by the moment, not by how its date is written", () => {
+    const by = (commit: string, date: string): Finding => {
+      const introducedBy = { commit: commit.repeat(40), author: "Eve", date };
+      const git = { introducedBy, removedBy: null, atHead: true, reachable: true, alsoIn: [] };
+      return historicalFinding({ location: at(commit), git });
+    };
+    const [east, west] = [by("a", "2024-01-02T10:00:00+09:00"), by("b", "2024-01-02T02:00:00Z")];
+    const odd = by("c", "?");
+    const none = historicalFinding({
+      git: { introducedBy: null, removedBy: null, atHead: true, reachable: true, alsoIn: [] },
+    });
+    const merged = mergeReports([report([west]), report([none]), report([odd]), report([east])]);
+    expect(merged.findings[0]?.git?.introducedBy?.commit).toBe("a".repeat(40));
+  });
+
+  it("looks at each place a few times, however many there are", () => {
+    let looks = 0;
+    const placed = (i: number): Finding["location"] =>
+      Object.defineProperty(at(`f${i}`), "toJSON", {
+        value() {
+          looks++;
+          return `f${i}`;
+        },
+      });
+    const copies = Array.from({ length: 1_000 }, (_, i) => finding({ location: placed(i), parts: [] }));
+    expect(mergeReports([report(copies)]).findings[0]?.alsoAt).toHaveLength(999);
+    expect(looks).toBeLessThan(5_000);
+  });
+
   it("is complete only when every report is, and keeps what was skipped, keys and checks once", () => {
     const part = report([], {
       keys: [key()],

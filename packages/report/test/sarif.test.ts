@@ -122,7 +122,9 @@ describe('render("sarif")', () => {
   it("stays within the size that GitHub takes, whatever the number of places", async () => {
     const alsoAt = Array.from({ length: 100 }, (_, i) => at(`f${i}`));
     const many = Array.from({ length: 3_000 }, () => finding({ parts: [], alsoAt }));
-    const { results } = await sarif(report(many));
+    // Not held against the schema, as the others are: that compares every place with every other, for seconds.
+    const log = JSON.parse(await render("sarif", report(many))) as { runs: [SarifRun] };
+    const [{ results }] = log.runs;
     expect(results[2_499]?.relatedLocations).toHaveLength(100);
     expect(results[2_500]?.relatedLocations).toHaveLength(4);
   });

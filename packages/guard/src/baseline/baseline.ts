@@ -145,5 +145,6 @@ export function updateBaseline(entries: readonly BaselineEntry[], findings: read
  */
 export function pruneBaseline(entries: readonly BaselineEntry[], findings: readonly Finding[]): BaselineChange {
   const { gone } = applyBaseline(findings, entries);
-  return { entries: sorted(entries.filter((entry) => !gone.includes(entry))), added: [], removed: gone };
+  const removed = new Set(gone);
+  return { entries: sorted(entries.filter((entry) => !removed.has(entry))), added: [], removed: gone };
 }

@@ -1,5 +1,6 @@
 import { type Finding, isLive, type Part, type PartKind } from "@keyguard/core";
 import type { Ignore, IgnoreTerms } from "./ignore.ts";
+import { type IgnoreIndex, indexIgnores } from "./ignore-index.ts";
 import type { InlineIgnore } from "./inline.ts";
 
 /** One place of a finding: a stretch of a file, or a file in a commit. */
@@ -120,8 +121,13 @@ function meant(inline: InlineIgnore, finding: Finding): boolean {
 }
 
 /** What covers one place; empty when nothing does. */
-function coverOf(finding: Finding, place: FindingPlace, sources: IgnoreSources): (Ignore | InlineIgnore)[] {
-  const lines = sources.ignores.filter((ignore) => covers(ignore, finding, place, sources));
+function coverOf(
+  finding: Finding,
+  place: FindingPlace,
+  index: IgnoreIndex,
+  sources: IgnoreSources,
+): (Ignore | InlineIgnore)[] {
+  const lines = index(finding, place).filter((ignore) => covers(ignore, finding, place, sources));
   const comments = (sources.inlineAt?.(place, finding) ?? []).filter(
     (inline) =>
       (place.startLine === undefined || overlaps(place, inline.startLine, inline.endLine)) && meant(inline, finding),
@@ -143,8 +149,12 @@ export function applyIgnores(findings: readonly Finding[], sources: IgnoreSource
   const ignored: IgnoredFinding[] = [];
   const overruled: IgnoredFinding[] = [];
   const used = new Set<Ignore | InlineIgnore>();
+  const index = indexIgnores(ignores, {
+    matches: (ignore, finding, path) => covers(ignore, finding, { path }, sources),
+    hashesOf: (finding) => sources.hashesOf?.(finding) ?? [],
+  });
   for (const finding of findings) {
-    const covered = placesOf(finding, sources.prefix ?? "").map((place) => coverOf(finding, place, sources));
+    const covered = placesOf(finding, sources.prefix ?? "").map((place) => coverOf(finding, place, index, sources));
     for (const cover of covered.flat()) used.add(cover);
     const valid = covered.map((cover) => cover.filter((ignore) => !hasExpired(ignore, today)));
     const by = [...new Set(valid.flat())];

@@ -1,7 +1,7 @@
 import { KeyguardError } from "@keyguard/core";
 import type { Ignore } from "./ignore.ts";
 import { jsonErrorLine } from "./json-error-line.ts";
-import { linesOf, refuseConflicts } from "./lines.ts";
+import { type Line, linesOf, refuseConflicts } from "./lines.ts";
 import { pathPattern } from "./path-pattern.ts";
 
 /** A path as findings have it: other scanners write `\` on Windows, and some a leading `./`. */
@@ -44,9 +44,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Where in the file a value stands, for messages: the first line that holds it. */
-function lineOf(lines: readonly { number: number; text: string }[], value: string): number {
-  return lines.find(({ text }) => text.includes(value))?.number ?? 1;
+/** Where in the file each digest stands, for messages: the first line that holds it. */
+function linesOfDigests(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { number, text } of lines)
+    for (const [digest] of text.matchAll(/\b[0-9a-f]{40}\b/gu)) if (!numbers.has(digest)) numbers.set(digest, number);
+  return numbers;
 }
 
 /**
@@ -74,12 +77,13 @@ export function parseSecretsBaseline(text: string, file: string): Ignore[] {
       hint: "create it anew with detect-secrets, or remove it",
     });
   }
+  const numbers = linesOfDigests(lines);
   return Object.entries(results).flatMap(([path, entries]) =>
     (Array.isArray(entries) ? entries : []).flatMap((entry: unknown): Ignore[] => {
       const sha1 = isRecord(entry) && entry["is_secret"] !== true ? entry["hashed_secret"] : undefined;
       if (typeof sha1 !== "string" || !/^[0-9a-f]{40}$/u.test(sha1)) return [];
       const match = { kind: "hash", path: findingPath(path), sha1 } as const;
-      return [{ source: { file, line: lineOf(lines, sha1) }, foreign: true, match }];
+      return [{ source: { file, line: numbers.get(sha1) ?? 1 }, foreign: true, match }];
     }),
   );
 }

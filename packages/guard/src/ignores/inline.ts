@@ -60,7 +60,7 @@ export function isPlainComment(line: string, path: string): boolean {
 
 /** What stands behind a marker, without the end of a block comment. */
 function tail(rest: string): string {
-  return rest.replace(/\s*(?:\*\/|-->|\*\)|#\}|%>).*$/u, "").trim();
+  return rest.replace(/(?:\*\/|-->|\*\)|#\}|%>).*$/u, "").trim();
 }
 
 function rulesIn({ marker, rest }: Hit): string[] {
@@ -75,13 +75,9 @@ function termsOf({ marker, rest }: Hit): Pick<InlineIgnore, keyof IgnoreTerms | 
   return typeof terms === "string" ? { mistake: terms } : terms;
 }
 
-/** Closes what a `secretlint-enable` or `eslint-enable` ends. */
-function close(open: InlineIgnore[], line: number, scanner: string, rules: readonly string[]): InlineIgnore[] {
-  return open.map((ignore) => {
-    if (ignore.scanner !== scanner) return ignore;
-    const ended = rules.length === 0 || ignore.rules.some((rule) => rules.includes(rule));
-    return ended && ignore.endLine === Infinity ? Object.assign({}, ignore, { endLine: line - 1 }) : ignore;
-  });
+/** True for what a `secretlint-enable` or `eslint-enable` ends. */
+function isEnded(open: InlineIgnore, scanner: string, rules: readonly string[]): boolean {
+  return open.scanner === scanner && (rules.length === 0 || open.rules.some((rule) => rules.includes(rule)));
 }
 
 /**
@@ -102,18 +98,25 @@ function close(open: InlineIgnore[], line: number, scanner: string, rules: reado
  */
 export function findInlineIgnores(text: string, path?: string): InlineIgnore[] {
   if (!ANY.test(text)) return [];
-  let found: InlineIgnore[] = [];
+  const found: InlineIgnore[] = [];
+  let open: number[] = []; // where in `found` those stand that reach on
   for (const { number, text: line } of linesOf(text)) {
     const hit = line.length > LONGEST_LINE ? undefined : hitIn(line);
     if (hit === undefined) continue;
     const rules = rulesIn(hit);
     const { reach, scanner } = hit.marker;
     if (reach === "until-here") {
-      found = close(found, number, scanner, rules);
+      open = open.filter((at) => {
+        const ignore = found[at];
+        if (ignore === undefined || !isEnded(ignore, scanner, rules)) return true;
+        found[at] = { ...ignore, endLine: number - 1 };
+        return false;
+      });
       continue;
     }
     const startLine = reach === "next-line" ? number + 1 : number;
     const endLine = reach === "from-here" ? Infinity : startLine;
+    if (endLine === Infinity) open.push(found.length);
     const where = path === undefined ? {} : { path };
     found.push({ ...termsOf(hit), ...where, scanner, line: number, startLine, endLine, rules });
   }

@@ -5,7 +5,7 @@ import type { Extent } from "./unused.ts";
 
 /** So many places are named one by one. */
 const MOST_NAMED = 5;
-/** So many of keyguard's own comments get a line each. */
+/** So many of keyguard's own entries and comments get a line each. */
 const MOST_LINES = 20;
 
 /** `file:line`, as editors and terminals make it a link. */
@@ -54,7 +54,9 @@ function groups<T>(items: readonly T[], nameOf: (item: T) => string): [string, T
   const named = new Map<string, T[]>();
   for (const item of items) {
     const name = nameOf(item);
-    named.set(name, [...(named.get(name) ?? []), item]);
+    const group = named.get(name);
+    if (group === undefined) named.set(name, [item]);
+    else group.push(item);
   }
   return [...named];
 }
@@ -66,8 +68,10 @@ function unusedEntryNotices(unused: readonly Ignore[], extent: Extent): string[]
     unused.filter((ignore) => ignore.foreign),
     ({ source }) => source.file,
   );
+  const rest = own.length - MOST_LINES;
   return [
-    ...own.map((ignore) => `${where(ignore)} ${ADVICE[extent]}${terms(ignore)}`),
+    ...own.slice(0, MOST_LINES).map((ignore) => `${where(ignore)} ${ADVICE[extent]}${terms(ignore)}`),
+    ...(rest > 0 ? [`${rest} more entries match nothing either`] : []),
     ...foreign.map(([file, entries]) => {
       const lines = listed(entries.map(({ source }) => source.line));
       const what = entries.length === 1 ? `the entry in line ${lines}` : `${entries.length} entries (lines ${lines})`;
@@ -103,6 +107,7 @@ export function unusedCommentNotices(unused: readonly InlineIgnore[]): string[] 
  * @param extent what was looked at as a whole, for what to do about an entry that is unused
  */
 export function ignoreNotices(outcome: IgnoreOutcome, extent: Extent): string[] {
+  const expired = new Set<Ignore | InlineIgnore>(outcome.expired);
   return [
     ...outcome.overruled.map(
       ({ finding, by }) =>
@@ -111,7 +116,7 @@ export function ignoreNotices(outcome: IgnoreOutcome, extent: Extent): string[] 
     ...outcome.expired.map(ended),
     ...outcome.expiring.map((ignore) => `${where(ignore)} runs out on ${ignore.expires ?? ""}${terms(ignore)}`),
     ...unusedEntryNotices(
-      outcome.unused.filter((ignore) => !outcome.expired.includes(ignore)),
+      outcome.unused.filter((ignore) => !expired.has(ignore)),
       extent,
     ),
   ];

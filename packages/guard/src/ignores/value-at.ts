@@ -1,9 +1,9 @@
 import type { Location } from "@keyguard/core";
-import { linesOf } from "./lines.ts";
+import type { Line } from "./lines.ts";
 
-/** What stands at a location; an empty text where the lines are not that long. */
-export function valueAt(text: string, location: Location): string {
-  const lines = linesOf(text).slice(location.startLine - 1, location.endLine);
+/** What stands at a location of a file; an empty text where the lines are not that long. */
+export function valueAt(file: readonly Line[], location: Location): string {
+  const lines = file.slice(location.startLine - 1, location.endLine);
   return lines
     .map((line, i) =>
       line.text.slice(

@@ -18,6 +18,15 @@ function ignored(findings: readonly Finding[], sources: IgnoreSources): number {
   return applyIgnores(findings, sources).ignored.length;
 }
 
+describe("ignoreNotices()", () => {
+  it("names twenty entries that match nothing and counts the others", () => {
+    const lines = Array.from({ length: 30 }, (_, i) => `gone-${i}.py`).join("\n");
+    const notices = ignoreNotices(applyIgnores([], own(lines)), "files");
+    expect(notices).toHaveLength(21);
+    expect(notices.at(-1)).toBe("10 more entries match nothing either");
+  });
+});
+
 describe("applyIgnores()", () => {
   it.each([
     ["00112233445566aa", 1],
@@ -55,6 +64,48 @@ describe("applyIgnores()", () => {
     }
     expect(ignored([finding({ verification: { status: "dead" } })], own("00112233445566aa"))).toBe(1);
     expect(ignored([finding({ verification: { status: "unknown" } })], own("00112233445566aa"))).toBe(1);
+  });
+
+  it("tries few of many entries for each of many findings, of whatever kind they are", () => {
+    const count = 1_000;
+    const names = Array.from({ length: count }, (_, i) => i.toString(16).padStart(16, "0"));
+    const findings = names.map((fingerprint, i) =>
+      finding({ fingerprint, location: at("a.py", 2 * i + 1), parts: [] }),
+    );
+    const hashOf = (fingerprint: string): string => `${"0".repeat(24)}${fingerprint}`;
+    const hashed = names.map((name) => ({ hashed_secret: hashOf(name) }));
+    const entries = {
+      fingerprints: parseKeyguardIgnore(names.join("\n"), "f"),
+      patterns: parseKeyguardIgnore(
+        names
+          .map((name) => `/${name}.py`)
+          .concat("a.py")
+          .join("\n"),
+        "f",
+      ),
+      places: parseGitleaksIgnore(names.map((_, i) => `a.py:rule:${2 * i + 1}`).join("\n"), "f"),
+      hashes: parseSecretsBaseline(JSON.stringify({ results: { "a.py": hashed } }), "f"),
+    };
+    for (const [kind, ignores] of Object.entries(entries)) {
+      let looks = 0;
+      const watched = ignores.map(({ match, ...rest }) => ({
+        ...rest,
+        get match() {
+          looks++;
+          return match;
+        },
+      }));
+      const hashesOf = (one: Finding): string[] => [hashOf(one.fingerprint)];
+      expect([kind, ignored(findings, { today, ignores: watched, hashesOf })]).toEqual([kind, count]);
+      expect(looks).toBeLessThan(10 * count);
+    }
+  });
+
+  it("names what covers a finding in the order of the entries", () => {
+    const ignores = own("rule:binance-*\n00112233445566aa\nsrc/\n").ignores;
+    const places = parseGitleaksIgnore("src/config.py:generic-api-key:4", ".gitleaksignore");
+    const { ignored: out } = applyIgnores([finding()], { today, ignores: [...places, ...ignores] });
+    expect(out[0]?.by).toEqual([...places, ...ignores]);
   });
 
   it("holds through the last day, then announces that it ran out", () => {

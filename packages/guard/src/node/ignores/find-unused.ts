@@ -39,9 +39,10 @@ export async function findUnused(
   const { extent, scanned, prefix = "", textOf } = options;
   if (extent === "part") return { entries: [], comments: [] };
   const lines = foundLines(findings, prefix);
+  let digests: ReadonlySet<string> | undefined; // of every part, so only where an entry asks
   const entries = unusedEntries(candidates, extent, scanned === undefined ? [] : scanned.leftOut).filter(
     ({ match }) => {
-      if (match.kind === "hash") return !options.digests().has(match.sha1);
+      if (match.kind === "hash") return !(digests ??= options.digests()).has(match.sha1);
       if (match.kind !== "place" || match.commit !== undefined) return true;
       return lines.get(match.path)?.some(([first, last]) => first <= match.line && match.line <= last) !== true;
     },

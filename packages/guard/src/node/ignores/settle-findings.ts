@@ -3,8 +3,8 @@ import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
 import { applyIgnores, decisiveParts, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
 import { findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
 import { ignoreNotices, unusedCommentNotices } from "../../ignores/notices.ts";
-import { linesOf } from "../../ignores/lines.ts";
-import { trustedInlineIgnores } from "../../ignores/trusted-inline.ts";
+import { type Line, linesOf } from "../../ignores/lines.ts";
+import { trustedAmong } from "../../ignores/trusted-inline.ts";
 import { type Extent, isLeftOut, type ScannedFiles } from "../../ignores/unused.ts";
 import { valueAt } from "../../ignores/value-at.ts";
 import { readBaseline } from "../baseline/baseline-file.ts";
@@ -47,11 +47,12 @@ export interface Settled {
 /** Beyond it comments are not read any more: the findings are shown. */
 const MOST_TEXTS = 2_000;
 
+/** A text that was read once, and is asked for many findings. */
 interface ReadText {
-  readonly text: string;
+  readonly lines: readonly Line[];
   readonly comments: readonly InlineIgnore[];
-  /** The target branch's version of the file, on a pull request. */
-  readonly base: string | undefined;
+  /** The lines of the target branch's version of the file, on a pull request. */
+  readonly base: ReadonlySet<string> | undefined;
 }
 
 function key({ path, commit }: FindingPlace, finding: Finding): string {
@@ -77,7 +78,8 @@ async function readTexts(findings: readonly Finding[], options: SettleOptions): 
       const text = (await textOf(place, finding)) ?? "";
       const comments = findInlineIgnores(text, place.path);
       const base = onRequest && comments.length > 0 ? await reader.read(place.path) : undefined;
-      texts.set(name, { text, comments, base });
+      const known = base === undefined ? undefined : new Set(linesOf(base).map((line) => line.text));
+      texts.set(name, { lines: linesOf(text), comments, base: known });
     }
   }
   return texts;
@@ -91,7 +93,7 @@ function partValues(
   prefix: string,
 ): string[] {
   return parts
-    .map(({ location }) => valueAt(texts.get(key({ path: prefix + location.path }, finding))?.text ?? "", location))
+    .map(({ location }) => valueAt(texts.get(key({ path: prefix + location.path }, finding))?.lines ?? [], location))
     .filter((value) => value !== "");
 }
 
@@ -106,13 +108,14 @@ function goneNotice(count: number): string {
 
 /** The comments that count at a place: on a pull request those that the target branch has, too. */
 function trusted(found: ReadText, place: FindingPlace, onRequest: boolean): readonly InlineIgnore[] {
-  return onRequest ? trustedInlineIgnores(found.comments, place, found.text, found.base) : found.comments;
+  if (!onRequest) return found.comments;
+  return found.base === undefined ? [] : trustedAmong(found.comments, place, found.lines, found.base);
 }
 
 /** The comments that cover every line of a text on which one of the values stands; none where one line is bare. */
 function covering(found: ReadText, values: readonly string[], path: string, onRequest: boolean): InlineIgnore[] {
   const firstLines = values.map((value) => value.split("\n", 1)[0] ?? value);
-  const lines = linesOf(found.text).filter(({ text }) => firstLines.some((value) => text.includes(value)));
+  const lines = found.lines.filter(({ text }) => firstLines.some((value) => text.includes(value)));
   const perLine = lines.map(({ number }) =>
     trusted(found, { path, startLine: number, endLine: number }, onRequest).filter(
       ({ startLine, endLine }) => startLine <= number && number <= endLine,
