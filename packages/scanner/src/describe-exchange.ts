@@ -55,8 +55,11 @@ export function describe(
   const what = whole ? listOf(kinds) : !signs ? "API key" : secret.kind === "token" ? "API token" : "API secret";
   const alone = whole || secret?.kind === "token";
   const copied = secret !== undefined && beginsLikePublishedKey(secret.text);
+  const identifies = !signs && /client[_-]?id$|key[_-]?id$/iu.test(parts.key?.slot.name ?? "");
   const severity =
-    (sandbox && exchange !== undefined) || copied ? "low" : severityOf(label, { whole, signs }, hints.test);
+    (sandbox && exchange !== undefined) || copied || identifies
+      ? "low"
+      : severityOf(label, { whole, signs }, hints.test);
   return {
     ruleId:
       exchange === undefined

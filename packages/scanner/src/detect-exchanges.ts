@@ -5,6 +5,7 @@ import { slottedValues, withHalf } from "./assembly/slotted-values.ts";
 import { type Context, describe } from "./describe-exchange.ts";
 import type { Detection } from "./detection.ts";
 import { pathHints } from "./judgement/place.ts";
+import { isAccountLike } from "./judgement/public-value.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
 import { fileRole } from "./slots/read-file-slot.ts";
@@ -74,6 +75,8 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
   const { key, secret } = parts;
   const values = [key, secret].filter((value) => value !== undefined);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
+  if (isMereId(parts) || (!namedSlot && label.basis !== "name" && values.every(({ text }) => isAccountLike(text))))
+    return undefined;
   const convincing = namedSlot || isKeyFile(context, parts) || (bothMixed(parts) && !inLongFile(context, parts));
   if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
   if (label.exchange === undefined || label.grammar === undefined) {
@@ -83,6 +86,15 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
   // One argument without a name is nothing; with a short key before it, it is a pair.
   if (!namedSlot && key === undefined && !completed.some(({ kind }) => kind === "key")) return undefined;
   return describe(context, parts, { ...label, grammar }, completed);
+}
+
+/** `"id": "…"` without a secret: of an order, an account, a trade. Whose it is can be told, and nothing be done with it. */
+function isMereId({ key, secret }: Assembled): boolean {
+  return secret === undefined && /^(?:.*[.\]>])?id$/iu.test(key?.slot.name ?? "") && !hasOwnShape(key);
+}
+
+function hasOwnShape(value: SlottedValue | undefined): boolean {
+  return value?.fits.some(({ part }) => part.distinctive === true) === true;
 }
 
 /** Two neighbours without names may be key and secret in either order: that of the exchange which is named is theirs. */
@@ -122,7 +134,7 @@ function bothMixed({ key, secret }: Assembled): boolean {
 }
 
 /** Without a known shape, the slot's name and the value's randomness must speak for themselves. */
-function isConvincing({ hints }: Context, { key, secret }: Assembled, label: Label): boolean {
+function isConvincing({ source, hints }: Context, { key, secret }: Assembled, label: Label): boolean {
   if (hints.digests) return false;
   const value = secret ?? key;
   if (value === undefined || value.quality === "none") return false;
@@ -135,9 +147,21 @@ function isConvincing({ hints }: Context, { key, secret }: Assembled, label: Lab
   }
   const strong = value.slot.role?.strong === true;
   if (label.exchange !== undefined) return strong || quality === "mixed";
-  if (hints.bundle) return false;
+  if (hints.bundle || isMinified(source, value)) return false;
   if (!strong) return isKeyOfSomething(value);
   return secret !== undefined || quality === "mixed" || value.text.length >= 32;
+}
+
+/** Lines of code longer than a person writes them. */
+const LONGEST_WRITTEN = 5_000;
+
+const LONGEST_AVERAGE = 500;
+
+/** True for what stands in minified code: packages bring names and digests of their own. */
+function isMinified(source: SourceText, { line }: SlottedValue): boolean {
+  if (!/\.[cm]?js$/iu.test(source.path)) return false;
+  const length = source.lineEnd(line) - source.lineStart(line);
+  return length > LONGEST_WRITTEN || source.length > source.lineCount * LONGEST_AVERAGE;
 }
 
 /** `storage_key`, `deployKey`: a key of something that is not known, and long enough to be no identifier. */

@@ -18,6 +18,8 @@ export interface Detection {
   readonly remedy: string;
   /** In order of place; at least one. */
   readonly parts: readonly DetectedPart[];
+  /** True where the value alone says what it is, by a checksum or a derivation: no exchange's shape can say more. */
+  readonly provesItself?: boolean;
   /** What the fingerprint names: the same wherever the credential stands. */
   readonly identity: string;
 }

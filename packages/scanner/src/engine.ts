@@ -46,9 +46,10 @@ export interface Engine {
   detectInput(length: number, path: string, use: (source: SourceText, detection: Detection) => void): void;
 }
 
-/** One answer for each place: a named exchange outranks a family, a family outranks what is not known. */
+/** One answer for each place: what proves itself outranks a named exchange, that a family, and a family outranks what is not known. */
 function settle(exchanges: readonly Detection[], families: readonly Detection[]): Detection[] {
-  const known = exchanges.filter(({ exchange }) => exchange !== null);
+  const proven = families.filter(({ provesItself }) => provesItself === true);
+  const known = exchanges.filter((one) => one.exchange !== null && !proven.some((other) => overlap(one, other)));
   const kept = families.filter((family) => !known.some((exchange) => overlap(family, exchange)));
   const unknown = exchanges.filter(
     (exchange) => exchange.exchange === null && !kept.some((family) => overlap(family, exchange)),

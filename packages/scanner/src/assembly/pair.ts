@@ -114,6 +114,8 @@ function fitTogether(key: SlottedValue, secret: SlottedValue): boolean {
 
 /** More bare lines in a row are the lines of a block: a certificate, an image, a list of digests. */
 const MOST_LINES = 4;
+/** More values in one list are data: credentials come with names from the third on. */
+const MOST_ITEMS = 6;
 
 /** Values alone on their lines that belong to a longer block of such lines. */
 function blockLines(values: readonly SlottedValue[]): Set<SlottedValue> {
@@ -133,16 +135,33 @@ function blockLines(values: readonly SlottedValue[]): Set<SlottedValue> {
   return found;
 }
 
+/** Values of a longer list of such values. */
+function listItems(values: readonly SlottedValue[]): Set<SlottedValue> {
+  const found = new Set<SlottedValue>();
+  let list: SlottedValue[] = [];
+  const close = (): void => {
+    if (list.length > MOST_ITEMS) for (const value of list) found.add(value);
+    list = [];
+  };
+  for (const value of values) {
+    const last = list.at(-1);
+    if (last === undefined || value.slot.after === undefined || !areNeighbours(last, value)) close();
+    list.push(value);
+  }
+  close();
+  return found;
+}
+
 /**
  * Brings neighbours without names together: two arguments of a call, two items of a list, two bare
  * lines. The first is the key unless only the other order has an exchange's shape.
  */
 export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
   const pairs: Assembled[] = [];
-  const inBlocks = blockLines(values);
+  const data = new Set([...blockLines(values), ...listItems(values)]);
   for (let i = 0; i + 1 < values.length; i++) {
     const [left, right] = [values[i], values[i + 1]];
-    if (left === undefined || right === undefined || !areNeighbours(left, right) || inBlocks.has(left)) continue;
+    if (left === undefined || right === undefined || !areNeighbours(left, right) || data.has(left)) continue;
     const turned = !fitTogether(left, right) && fitTogether(right, left);
     pairs.push({
       key: turned ? right : left,

@@ -1,6 +1,7 @@
 import { isIdentifierLike, isWordy } from "../judgement/wordy.ts";
 import { notASecret } from "../judgement/placeholder.ts";
-import { qualityOf } from "../judgement/quality.ts";
+import { isAddressLike, isPublicValue } from "../judgement/public-value.ts";
+import { type Quality, qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
 import { readCell } from "../slots/read-cell.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
@@ -63,6 +64,13 @@ const ENCRYPTED = /encrypted[_-]?data/iu;
 
 /** `PASSWORD_INTERFACE_GUID`: the identifier of something. */
 const NAMES_ID = /(?:gu|uu|cls|i)id\d*$/iu;
+/** `0024_api_key.sql`: the name of a file, beside its digest. */
+const NAMES_FILE = /\w\.(?:[cm]?[jt]sx?|py|go|rs|java|cs|rb|php|sql|sh|json|ya?ml|toml|html|css|wasm|so|dll|exe|zip|gz|png|svg)$/iu;
+
+/** True where the name and the value's form say together that it is an identifier or a digest. */
+function isNamedForMore({ name = "" }: Slot, quality: Quality): boolean {
+  return (quality === "uuid" && NAMES_ID.test(name)) || (quality === "hex" && NAMES_FILE.test(name));
+}
 
 function asValue(source: SourceText, value: Stretch): SlottedValue | undefined {
   const fits = exchangeParts(value.text);
@@ -71,7 +79,8 @@ function asValue(source: SourceText, value: Stretch): SlottedValue | undefined {
   const slot = slotOf(source, value);
   // Code, not a literal: `private_key = ed25519.Ed25519PrivateKey…`. And a signature is none, whatever its shape.
   if (!slot.quoted && isIdentifierLike(value.text)) return undefined;
-  if (slot.role?.role === "not-a-secret" || (quality === "uuid" && NAMES_ID.test(slot.name ?? ""))) return undefined;
+  if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality)) return undefined;
+  if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named")) return undefined;
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;

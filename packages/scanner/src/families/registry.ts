@@ -82,6 +82,7 @@ import { hederaKey } from "./vendors/hedera-key.ts";
 import { helius } from "./vendors/helius.ts";
 import { heroku } from "./vendors/heroku.ts";
 import { hetzner } from "./vendors/hetzner.ts";
+import { hexSeed } from "./vendors/hex-seed.ts";
 import { huggingFace } from "./vendors/hugging-face.ts";
 import { infisical } from "./vendors/infisical.ts";
 import { infura } from "./vendors/infura.ts";
@@ -277,6 +278,7 @@ export const FAMILIES: readonly Family[] = [
   helius,
   heroku,
   hetzner,
+  hexSeed,
   huggingFace,
   infisical,
   infura,

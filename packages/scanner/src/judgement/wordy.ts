@@ -60,12 +60,18 @@ export function isWordy(text: string): boolean {
   return pairs >= 4 && known >= fewestKnown(pairs, text.length) && changes < text.length * 0.52;
 }
 
+/** Algorithms whose names have digits: within the name of something they are words. */
+const ALGORITHM =
+  /m?[eE][dD](?:25519|448)|[xX]25519|[sS]ecp\d{3}[kr]1|[sS][hH][aA]\d{1,3}|[bB]ase\d{2}|[aA][eE][sS]\d{3}|[pP]kcs\d{1,2}/gu;
+
 /**
  * True for the name of something in code, such as `Ed25519SigningKey`: half of it or more are small letters in
  * fours and longer. One random text in hundreds of mixed letters and digits has one such run, hardly any has two.
  */
-export function isIdentifierLike(text: string): boolean {
-  if (/^[a-z]\w*(?:\.[A-Za-z]\w*)+$/u.test(text) && !text.startsWith("eyJ") && !isDense(text)) return true; // `ed25519.Ed25519PrivateKey`
+export function isIdentifierLike(name: string): boolean {
+  const text = name.replaceAll(ALGORITHM, "");
+  if (text !== name && /^[A-Za-z][a-z]*(?:[A-Z][a-z]+)*$/u.test(text)) return true; // `signerKeyTypeEd25519`
+  if (/^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/u.test(text) && !text.startsWith("eyJ") && !isDense(text)) return true; // `ed25519.Ed25519PrivateKey`
   if (/^(?:[A-Z][a-z]+\d*){2,}$/u.test(text)) return true;
   if (!/[A-Z_]/u.test(text)) return false; // letters of one case run on by chance
   const lower = text.match(/[A-Z]?[a-z]{4,}/gu)?.reduce((sum, word) => sum + word.length, 0) ?? 0;

@@ -239,10 +239,20 @@ function rank(exchange: Exchange): number {
   return at === -1 ? BY_SHAPE.length : at;
 }
 
+const CHAIN = /tendermint|cometbft|cosmos|solana|validator|keypair|node_key/iu;
+
+/** True where the file, the slot or the line is of a chain's keys. */
+function isOfChain(source: SourceText, { slot, line }: SlottedValue): boolean {
+  const text = source.slice(source.lineStart(line), Math.min(source.lineEnd(line), source.lineStart(line) + 300));
+  return [source.path, slot.name ?? "", text].some((place) => CHAIN.test(place));
+}
+
 /** A key or secret whose shape alone names its exchange, such as one with a prefix. */
-function distinctive(assembled: Assembled): Label | undefined {
+function distinctive({ source }: FileContext, assembled: Assembled): Label | undefined {
   for (const value of parts(assembled)) {
     const ref = value.fits.find((fit) => fit.part.distinctive === true && fit.grammar.confidence !== "low");
+    // Chains write their Ed25519 keys as Coinbase does.
+    if (ref?.part.proof === "ed25519-pair" && isOfChain(source, value)) continue;
     if (ref !== undefined && grammarOf(ref.exchange, assembled) !== undefined) {
       return {
         exchange: ref.exchange,
@@ -284,7 +294,7 @@ export function labelOf(context: FileContext, assembled: Assembled): Label {
   }
   return (
     shared ??
-    distinctive(assembled) ??
+    distinctive(context, assembled) ??
     named ??
     // A shape that many share says less than a name, even where the value has none of its exchange's shapes.
     nearby ??

@@ -166,6 +166,26 @@ function isWritten({ request }: Exchange, token: string): boolean {
   return /[A-Z]/u.test(token) && [...key, ...secret, ...passphrase].includes(token);
 }
 
+/** Names that mean something else before certain words: Bitcoin's first transaction of a block, a verb of keys. */
+const OTHER_MEANINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    "coinbase",
+    new Set(
+      "maturity tx txn txs txid transaction transactions reward script input inputs output outputs value outpoint amount height hash witness sequence flags".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "derive",
+    new Set(
+      "pub pubkey priv privkey public child address addresses blinded node path seed hd master shared encryption signing".split(
+        " ",
+      ),
+    ),
+  ],
+]);
+
 const QUOTE = /["'`[\]]/u;
 const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 
@@ -242,7 +262,7 @@ function readMentions(text: string): readonly Mention[] {
       for (let count = Math.min(longestName, words.length - i); count >= 1; count--) {
         const joined = words.slice(i, i + count).join("");
         const name = names.get(joined) ?? (count === 1 && i === 0 ? gluedName(joined) : undefined);
-        if (name === undefined) continue;
+        if (name === undefined || OTHER_MEANINGS.get(joined)?.has(words[i + count] ?? "") === true) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
         const quoted =
           count === words.length &&

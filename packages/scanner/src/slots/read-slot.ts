@@ -131,6 +131,8 @@ function argument(slot: Pick<Slot, "from" | "quoted"> & Partial<Pick<Slot, "call
 }
 
 const OPERATOR = /[=:|<>?]/u;
+/** A bracket that closes a list of literals, or a sign that joins two of them: what stands before is no neighbour. */
+const PARTED = /["'`]\s*[\]}](?![\]}])|["'`]\s*\+\s*["'`]/u;
 const AFTER_ACCESSORS = /^;\s*\}\s*=\s*[@$]?"$/u;
 const BLANKS = /^[\s"'`]*$/u;
 /** Before the first item of a list that has a name: `accounts: ["…"]`. */
@@ -193,7 +195,8 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
     spoken ||= touching;
     const bare = touching ? word.slice(0, -1) : word.replace(/^[-.$@]+|[-.]+$/gu, "");
     if (callee === undefined && (looksLikeValue(bare) || (word.endsWith("-----") && glue.text.includes(",")))) {
-      if (/[,\n\s(|]/u.test(between)) return argument({ after: words.position, from: words.position, quoted });
+      if (/[,\n\s(|]/u.test(between) && !PARTED.test(between))
+        return argument({ after: words.position, from: words.position, quoted });
       break;
     }
     if (VERBS.has(bare) && BLANKS.test(glue.text)) {

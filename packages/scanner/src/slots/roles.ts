@@ -66,7 +66,7 @@ const RULES: readonly Rule[] = [
     role: "token",
     strong: true,
     pattern:
-      /bearer|authtoken|accesstoken|refreshtoken|bottoken|apitoken|usertoken|oauthtoken|jwt|webhook|personalaccess|idtoken|sessiontoken|authorization|token$|token\d*$|토큰|токен|令牌/u,
+      /bearer|authtoken|accesstoken|refreshtoken|bottoken|apitoken|usertoken|oauthtoken|jwt|webhook|personalaccess|idtoken|sessiontoken|authorization|authentication$|tokenvalue$|token$|token\d*$|토큰|токен|令牌/u,
   },
   {
     role: "key",
@@ -99,7 +99,7 @@ const NOT_SECRET = new Set(
     "blockhash block parenthash hash hashes signature sign signatures checksum checksums digest integrity etag nonce salt iv topic topics selector codehash merkleroot root stateroot bytecode keyword keywords " +
     "keyboard secretname secretkeyref passwordfield tokenizer sha sha1 sha256 sha512 md5 commit revision rev ref oid uuid guid requestid traceid spanid correlationid sessionid deviceid userid " +
     "version build image fingerprint thumbprint x5t kid wallet walletaddress account accountaddress publicaddress hashedsecret owner recipient sender from to spender router factory vkey vk proof commitment " +
-    "narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid symbol marketid market conditionid instrumentid productid listingid"
+    "donkey monkey narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid symbol marketid market conditionid instrumentid productid listingid"
   ).split(" "),
 );
 
@@ -127,5 +127,8 @@ function roleOf(name: string): NamedRole | undefined {
   if (words.length <= 2 && isExchangeName(joined)) return undefined;
   const rule = RULES.find((candidate) => candidate.pattern.test(joined) || candidate.words?.test(spaced) === true);
   if (rule === undefined) return undefined;
+  // `testSecretName`: what a secret is called in some store; an exchange's `key name` is a key.
+  if (words.at(-1) === "name" && (rule.role === "secret" || rule.role === "token"))
+    return { role: "not-a-secret", stem: "", strong: true };
   return { role: rule.role, strong: rule.strong, stem: words.filter((word) => !ROLE_WORDS.has(word)).join(" ") };
 }

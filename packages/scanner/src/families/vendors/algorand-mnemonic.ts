@@ -17,7 +17,7 @@ export const algorandMnemonic: Family = {
       label: "secret key",
       shapes: [[run("base64", 86), "=="]],
       proof: "ed25519-pair",
-      contextRequired: false,
+      contextRequired: true,
     },
   ],
   keywords: ["algorand", "algosdk"],

@@ -17,7 +17,7 @@ export const cosmosKey: Family = {
       shapes: [[run("base64", 86), "=="]],
       structure: "json-field",
       proof: "ed25519-pair",
-      contextRequired: false,
+      contextRequired: true,
     },
     {
       kind: "private-key",
@@ -30,7 +30,7 @@ export const cosmosKey: Family = {
       severity: "medium",
     },
   ],
-  keywords: ["tendermint", "cometbft", "priv_validator_key", "node_key", "cosmos", "keyring"],
+  keywords: ["tendermint", "cometbft", "priv_validator_key", "node_key", "cosmos", "keyring", "privkeyed25519"],
   files: ["priv_validator_key.json", "node_key.json"],
   source: "CometBFT key files; cosmos/cosmjs",
   asOf: "2026-11",

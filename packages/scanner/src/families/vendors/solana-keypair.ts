@@ -28,6 +28,13 @@ export const solanaKeypair: Family = {
     },
     {
       kind: "private-key",
+      label: "secret key in base64",
+      shapes: [[run("base64", 86), "=="]],
+      proof: "ed25519-pair",
+      contextRequired: true,
+    },
+    {
+      kind: "private-key",
       label: "seed",
       shapes: [[run("base58", [43, 44])]],
       proof: "ed25519-seed",

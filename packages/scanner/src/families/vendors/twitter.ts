@@ -13,9 +13,20 @@ export const twitter: Family = {
     {
       kind: "token",
       label: "bearer token",
-      shapes: [["AAAAAAAAAAAAAAAAAAAAA", run("base64", [60, 110])]],
+      shapes: [
+        ["AAAAAAAAAAAAAAAAAAAAA", run("alnum", [20, 50]), "%3D", run("alnum", [40, 60])],
+        ["AAAAAAAAAAAAAAAAAAAAA", run("alnum", [8, 40]), "%2B", run("alnum", [1, 40]), "%3D", run("alnum", [40, 60])],
+      ],
       anchors: ["AAAAAAAAAAAAAAAAAAAAA"],
       contextRequired: false,
+    },
+    // Any base64 of small numbers begins so.
+    {
+      kind: "token",
+      label: "bearer token",
+      shapes: [["AAAAAAAAAAAAAAAAAAAAA", run("base64", [60, 110])]],
+      anchors: ["AAAAAAAAAAAAAAAAAAAAA"],
+      contextRequired: true,
     },
     { kind: "secret", label: "API secret", shapes: [[run("alnum", 50)]], proof: "mixed", contextRequired: true },
     {

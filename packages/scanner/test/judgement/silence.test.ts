@@ -1,0 +1,104 @@
+import { generateRun, seededRandom } from "@keyguard/testkit/synthetic";
+import { describe, expect, test } from "vitest";
+import { scanText } from "../../src/index.ts";
+import { isIdentifierLike } from "../../src/judgement/wordy.ts";
+import { found, made } from "../support/scan.ts";
+
+// What stands in real repositories in the place or in the shape of a key and is none.
+
+const random = seededRandom("silence");
+const base58 = (length: number): string => generateRun("base58", length, random);
+const base32 = (length: number): string => generateRun("base32", length, random);
+const hex = (length: number): string => generateRun("lower-hex", length, random);
+const uuid = (): string => [hex(8), hex(4), `4${hex(3)}`, `a${hex(3)}`, hex(12)].join("-");
+
+async function loud(text: string, path: string): Promise<string[]> {
+  const findings = await scanText(text, { path });
+  return findings.filter(({ severity }) => severity !== "low" && severity !== "info").map(({ ruleId }) => ruleId);
+}
+
+const QUIET: readonly (readonly [what: string, text: string, path: string])[] = [
+  ["two addresses of Bitcoin in a list", `"receiving": [\n  "1${base58(33)}",\n  "3${base58(33)}"\n]\n`, "wallet.json"],
+  [
+    "addresses under a name that says keys",
+    `SIGNING_KEYS = (\n  "1${base58(33)}",\n  "1${base58(33)}",\n)\n`,
+    "update.py",
+  ],
+  ["extended public keys", `cosigners = ["xpub${base58(107)}", "zpub${base58(107)}"]\n`, "a.py"],
+  ["an extended public key called master key", `{ "master_key": "xpub${base58(107)}" }\n`, "a.json"],
+  ["an account of Stellar called signer", `{ "signer": "GB${base32(54)}", "token": "GC${base32(54)}" }\n`, "a.json"],
+  ["accounts of Solana", `accounts: [\n  '${base58(44)}',\n  '${base58(43)}',\n],\n`, "a.ts"],
+  ["a list's last item and a name after it", `accounts: ['${base58(43)}'],\ndata: '${base58(73)}',\n`, "a.ts"],
+  ["rows of one cell", `[["${base58(74)}"],["${base58(72)}"],["${base58(70)}"]]\n`, "a.json"],
+  [
+    "pieces of one literal",
+    `const tx = from(\n  '${generateRun("base64", 80, random)}' +\n  '${generateRun("base64", 80, random)}',\n);\n`,
+    "a.ts",
+  ],
+  [
+    "a long list of digests",
+    `merkle: [${Array.from({ length: 10 }, () => `"${hex(64)}"`).join(", ")}] # coinbase\n`,
+    "a.py",
+  ],
+  ["a public key beside a private name", `funding_pubkey = "02${hex(64)}"\n`, "a.py"],
+  ["digests of migrations", `{\n  "0024_api_key_check.sql": "${hex(64)}"\n}\n`, "migrations.json"],
+  ["a file of checksums", `{ "api_key": "${hex(64)}" }\n`, "db/checksums.json"],
+  ["names of secrets in a store", `const (\n\thookName = "${uuid()}"\n\ttestSecretName = "${uuid()}"\n)\n`, "a.go"],
+  [
+    "the name of a type",
+    `export type SignerKeyTypeName =\n  | "signerKeyTypeEd25519"\n  | "signerKeyTypeHashX"\n`,
+    "a.ts",
+  ],
+  ["a variable's name", "Client({ api_secret: ed25519PrivateKey, secret: StrKey.decodeEd25519SecretSeed })\n", "a.md"],
+  ["a client's identifier", `{ "rfq_client_id": "${uuid()}" }\n`, "a.json"],
+  ["minified code", `var a={appId:"X",apiKey:"${hex(32)}"};${"f(1);".repeat(2000)}\n`, "release.cjs"],
+  ["the example of a scheme", 'throw new Error("such as dotenv://:key_1234@dotenv.org/vault")\n', "a.js"],
+  ["base64 of small numbers", `const xdr = "${"A".repeat(24)}${generateRun("alnum", 90, random)}";\n`, "a.ts"],
+];
+
+describe("scanText()", () => {
+  test.each(QUIET)("is quiet about %s", async (_, text, path) => {
+    expect(await loud(text, path)).toEqual([]);
+  });
+
+  test("says nothing at all of the identifiers of a recorded answer", async () => {
+    const orders = Array.from({ length: 9 }, () => ({ id: uuid(), price: "1.5" }));
+    expect(await found(JSON.stringify(orders, null, 1), "testdata/coinbase/fills.json")).toEqual([]);
+  });
+
+  test("does not take a verb or Bitcoin's first transaction for an exchange", async () => {
+    const text = `from lib import derive_privkey, COINBASE_MATURITY\nprivkey = "${hex(64)}"\n`;
+    const [finding] = await scanText(text, { path: "a.py" });
+    expect(finding?.exchange).toBe(null);
+  });
+
+  test("reads a Twitter token by its escapes", async () => {
+    const token = `${"A".repeat(21)}${generateRun("alnum", 30, random)}%3D${generateRun("alnum", 50, random)}`;
+    expect(await loud(`x = "${token}"\n`, "a.py")).toEqual(["twitter"]);
+  });
+
+  test.each([32, 64, 128])("finds a wallet's seed of %i digits by its name", async (length) => {
+    expect(await loud(`"bip32_seed": "${hex(length)}",\n`, "wallet.json")).toEqual(["hex-seed"]);
+    expect(await loud(`"random_seed": "${hex(length)}",\n`, "wallet.json")).toEqual([]);
+  });
+
+  test("still pairs what stands in one list or in quotes of Lua", async () => {
+    const { key, secret } = made("binance");
+    expect(await found(`binance({[[${key}]], [[${secret}]]})\n`, "a.lua")).toEqual(["binance: key@1 secret@1"]);
+    expect(await found(`binance(["${key}", "${secret}"])\n`, "a.py")).toEqual(["binance: key@1 secret@1"]);
+  });
+});
+
+describe("isIdentifierLike()", () => {
+  test.each(["signerKeyTypeEd25519", "ed25519PrivateKey", "StrKey.encodeEd25519SecretSeed", "Ed25519SigningKey"])(
+    "knows %s",
+    (name) => {
+      expect(isIdentifierLike(name)).toBe(true);
+    },
+  );
+
+  test("takes no random value for a name because of the algorithms", () => {
+    const values = Array.from({ length: 2000 }, () => generateRun("alnum", 40, random));
+    expect(values.filter(isIdentifierLike).length).toBeLessThan(10);
+  });
+});
