@@ -22,6 +22,7 @@ import {
 } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withLock } from "./boot-lock.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [task, ...rest] = process.argv.slice(2);
@@ -131,8 +132,14 @@ function install() {
   writeFileSync(stampFile, stamp);
 }
 
+/** What two processes must not do at once. */
+function alone(work) {
+  const lock = join(root, ".tools", "set-up.lock");
+  withLock(lock, () => note("keyguard: waiting for another run that sets this clone up"), work);
+}
+
 Object.assign(process.env, { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", TURBO_NO_UPDATE_NOTIFIER: "1" });
-install();
+alone(install);
 process.env.PATH = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
 
 /** Runs a command with the terminal, and ends with its exit code. */
@@ -156,11 +163,13 @@ const turbo = ["run", "--output-logs=errors-only", "--log-prefix=none", "--log-o
 switch (task) {
   case "cli":
     note("keyguard: building (cached when nothing changed)");
-    quietly(
-      "turbo",
-      [...turbo, "build", "--filter=keyguard"],
-      "Cannot build keyguard",
-      "the messages above are the compiler's; `npm test` shows more",
+    alone(() =>
+      quietly(
+        "turbo",
+        [...turbo, "build", "--filter=keyguard"],
+        "Cannot build keyguard",
+        "the messages above are the compiler's; `npm test` shows more",
+      ),
     );
     handOver("node", [join(root, "apps", "cli", "dist", "cli.js"), ...args], process.env.INIT_CWD ?? process.cwd());
     break;
