@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "@keyguard/core";
@@ -31,6 +32,15 @@ function thrown(run: () => unknown): string {
 }
 
 describe("keyguard init", () => {
+  it("names the Action by the commit of the clone that it runs from while there is no release", () => {
+    const repository = project();
+    const here = execFileSync("git", ["rev-parse", "HEAD"], { cwd: import.meta.dirname, encoding: "utf8" }).trim();
+    const { stdout } = keyguard(repository.path, ["init", "--yes", "--hooks", "none"]);
+    expect(stdout).toContain(`this keyguard has no release yet: the workflow takes the commit ${here.slice(0, 12)}`);
+    const workflow = readFileSync(join(repository.path, ".github/workflows/keyguard.yml"), "utf8");
+    expect(workflow).toContain(`keyguard/keyguard/apps/action@${here} # no release yet`);
+  });
+
   it("shows, writes, does nothing twice, and takes everything back", () => {
     const repository = project();
     const files = repository.git("status", "--porcelain", "--ignored", "-uall");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { realpathSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { BaselineEntry, HookManager, InitPlan, Project } from "@keyguard/guard/setup";
 import { printable } from "@keyguard/report";
 import type { Command, Context } from "../command.ts";
@@ -38,6 +38,15 @@ function show({ changes, byHand, needs }: InitPlan): string {
     ...needs.map((text) => `  i ${printable(text)}`),
     "",
   ].join("\n");
+}
+
+/** The commit of this build: its release's, or that of the clone it runs from; undefined where there is none. */
+async function commitOf(script: string, version: string): Promise<string | undefined> {
+  if (RELEASE_COMMIT !== "") return RELEASE_COMMIT;
+  if (!version.startsWith("0.0.0") || script === "") return undefined; // what npm installed lies in another repository
+  const { git } = await import("@keyguard/guard/setup");
+  const { code, stdout } = await git(["rev-parse", "--verify", "HEAD"], { cwd: dirname(script) });
+  return code === 0 ? stdout.trim() : undefined;
 }
 
 /** What is in the files today, under the salt that `keyguard.toml` has or will have. */
@@ -81,11 +90,12 @@ async function run(context: Context): Promise<number> {
   const project = await inspectProject(root);
   const salt = newSalt();
   const baseline = await firstBaseline(context, project, salt);
-  const script = process.argv[1] ?? "";
+  const script = process.argv[1] === undefined ? "" : realpathSync(process.argv[1]);
+  const commit = await commitOf(script, version);
   const plan = planInit(project, {
     version,
-    ...(RELEASE_COMMIT === "" ? {} : { commit: RELEASE_COMMIT }),
-    program: { node: process.execPath, script: script === "" ? "" : realpathSync(script) },
+    ...(commit === undefined ? {} : { commit }),
+    program: { node: process.execPath, script },
     salt,
     baseline: baseline.entries,
     ci: !args.flag("no-ci"),

@@ -14,7 +14,15 @@ import { lefthookConfig, preCommitConfig } from "../hooks/yaml-hooks.ts";
 import { type Change, type Content, contentText, sameContent, textContent } from "./change.ts";
 import { withIgnoredFiles, withUnionMerge } from "./gitignore.ts";
 import type { HookManager, Project, Spot } from "./project.ts";
-import { configTemplate, githubNeeds, githubWorkflow, gitlabPipeline, type WorkflowRelease } from "./templates.ts";
+import {
+  configTemplate,
+  githubNeeds,
+  githubWorkflow,
+  gitlabPipeline,
+  npmReference,
+  releaseNeeds,
+  type WorkflowRelease,
+} from "./templates.ts";
 
 /** What `init` is asked to do. */
 export interface InitOptions extends WorkflowRelease {
@@ -47,6 +55,10 @@ class Plan implements InitPlan {
   put(spot: Spot, why: string, after: Content): void {
     if (!sameContent(spot.content, after))
       this.changes.push({ path: spot.path, label: spot.label, why, before: spot.content, after });
+  }
+
+  need(need: string | undefined): void {
+    if (need !== undefined && !this.needs.includes(need)) this.needs.push(need);
   }
 
   text(spot: Spot, why: string, after: string, mode?: number): void {
@@ -166,22 +178,27 @@ function planGithub(plan: Plan, project: Project, release: WorkflowRelease): voi
   const byAction = takesActions(project);
   plan.text(spot, "look at every push and pull request", githubWorkflow(release, byAction));
   plan.needs.push(githubNeeds(byAction));
+  plan.need(releaseNeeds(release, byAction));
 }
 
 function planCi(plan: Plan, project: Project, release: WorkflowRelease): void {
   if (project.git === undefined) return;
-  const command = `npx --yes keyguard@${release.version} scan .`;
+  const command = `npx --yes ${npmReference(release)} scan .`;
   const systems = project.ci.length === 0 ? ["GitHub Actions"] : project.ci;
   const gitlab = project.spots[".gitlab-ci.yml"];
   if (systems.includes("GitHub Actions")) planGithub(plan, project, release);
   if (systems.includes("GitLab CI") && gitlab !== undefined) {
-    if (gitlab.content === undefined)
-      plan.text(gitlab, "scan every push and merge request", gitlabPipeline(release.version));
-    else if (!(contentText(gitlab.content) ?? "").includes("keyguard"))
+    if (gitlab.content === undefined) {
+      plan.text(gitlab, "scan every push and merge request", gitlabPipeline(release));
+      plan.need(releaseNeeds(release, false));
+    } else if (!(contentText(gitlab.content) ?? "").includes("keyguard"))
       plan.byHand.push(`${gitlab.label}: add a job with the script: ${command}`);
   }
-  for (const [system, file] of Object.entries(OTHER_CI))
-    if (systems.includes(system)) plan.byHand.push(`${file}: add a step that runs: ${command}`);
+  for (const [system, file] of Object.entries(OTHER_CI)) {
+    if (!systems.includes(system)) continue;
+    plan.byHand.push(`${file}: add a step that runs: ${command}`);
+    plan.need(releaseNeeds(release, false));
+  }
 }
 
 /**

@@ -42,15 +42,37 @@ const CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7
 
 /** Which keyguard a workflow runs. */
 export interface WorkflowRelease {
+  /** `0.0.0` before the first release. */
   readonly version: string;
-  /** The commit of that release, where the build knows it. */
+  /** The commit of that release, or of the clone, where it is known. */
   readonly commit?: string;
 }
 
-/** The Action of a release: by its commit, or by the tag that only that release has. */
-export function actionReference({ version, commit }: WorkflowRelease): string {
+function isReleased({ version }: WorkflowRelease): boolean {
+  return !version.startsWith("0.0.0");
+}
+
+/** The Action of a release, by its commit or by the tag that only that release has; before one, that of a clone. */
+export function actionReference(release: WorkflowRelease): string {
+  const { version, commit } = release;
   const action = "keyguard/keyguard/apps/action";
+  if (!isReleased(release)) return `${action}@${commit ?? "main"} # no release yet`;
   return commit === undefined ? `${action}@v${version}` : `${action}@${commit} # v${version}`;
+}
+
+/** The package on npm: of that very version, or of the first there will be. */
+export function npmReference(release: WorkflowRelease): string {
+  return isReleased(release) ? `keyguard@${release.version}` : "keyguard";
+}
+
+/** What a person must know of CI that was written before there is a release; undefined after one. */
+export function releaseNeeds(release: WorkflowRelease, byAction: boolean): string | undefined {
+  if (isReleased(release)) return undefined;
+  const { commit } = release;
+  if (!byAction)
+    return "this keyguard has no release yet: what calls npx fails until npm has one; name its version then";
+  const what = commit === undefined ? "the branch main" : `the commit ${commit.slice(0, 12)} of this clone`;
+  return `this keyguard has no release yet: the workflow takes ${what}, which keyguard/keyguard on GitHub must have; name a release once there is one`;
 }
 
 /**
@@ -60,8 +82,8 @@ export function actionReference({ version, commit }: WorkflowRelease): string {
  */
 export function githubWorkflow(release: WorkflowRelease, byAction: boolean): string {
   const scan = byAction
-    ? ["      - uses: " + actionReference(release)]
-    : ["      - run: npx --yes keyguard@" + release.version + " scan ."];
+    ? [`      - uses: ${actionReference(release)}`]
+    : [`      - run: npx --yes ${npmReference(release)} scan .`];
   const depth = byAction ? [] : ["          fetch-depth: 2 # the target branch, whose configuration judges"];
   return [
     `# Looks for leaked exchange keys in ${byAction ? "what a push or a pull request brings" : "all files, at every push and pull request"}.`,
@@ -102,7 +124,7 @@ export function githubNeeds(byAction: boolean): string {
 }
 
 /** A GitLab pipeline of the same kind, with its report where GitLab looks for it. */
-export function gitlabPipeline(version: string): string {
+export function gitlabPipeline(release: WorkflowRelease): string {
   return `# Looks for leaked exchange keys. In a merge request its configuration comes from the target branch.
 keyguard:
   image: node:24 # with git, which reads the target branch; the slim image has none
@@ -114,7 +136,7 @@ keyguard:
       when: never
     - if: $CI_COMMIT_BRANCH
   script:
-    - npx --yes keyguard@${version} scan --format gitlab --output gl-secret-detection-report.json .
+    - npx --yes ${npmReference(release)} scan --format gitlab --output gl-secret-detection-report.json .
   artifacts:
     when: always
     reports:

@@ -17,7 +17,7 @@ import { createBaseline } from "../../src/baseline/baseline.ts";
 import { contentText } from "../../src/init/change.ts";
 import { IGNORED_FILES, withIgnoredFiles } from "../../src/init/gitignore.ts";
 import { type InitOptions, type InitPlan, planInit } from "../../src/init/plan-init.ts";
-import { githubWorkflow, gitlabPipeline } from "../../src/init/templates.ts";
+import { githubWorkflow, gitlabPipeline, releaseNeeds } from "../../src/init/templates.ts";
 import { loadConfig } from "../../src/node/config.ts";
 import { inspectProject } from "../../src/node/init/inspect-project.ts";
 import { projectRoot } from "../../src/node/project-root.ts";
@@ -206,7 +206,7 @@ describe("planInit()", () => {
   });
 
   it("writes a GitLab job for branches and merge requests, in an image that has git", () => {
-    const { keyguard: job } = parse(gitlabPipeline("1.2.3")) as { keyguard: Record<string, unknown> };
+    const { keyguard: job } = parse(gitlabPipeline({ version: "1.2.3" })) as { keyguard: Record<string, unknown> };
     expect(job).toMatchObject({
       image: "node:24",
       variables: { GIT_DEPTH: 0 },
@@ -217,6 +217,27 @@ describe("planInit()", () => {
 
   it("takes the Action by its release's own tag where the commit is not known", () => {
     expect(githubWorkflow({ version: "1.2.3" }, true)).toContain("uses: keyguard/keyguard/apps/action@v1.2.3\n");
+  });
+
+  it.each([
+    [
+      { version: "0.0.0", commit: "5d".repeat(20) },
+      `action@${"5d".repeat(20)} # no release yet\n`,
+      "takes the commit 5d5d5d5d5d5d of this clone",
+    ],
+    [{ version: "0.0.0" }, "action@main # no release yet\n", "takes the branch main"],
+  ])("names before the first release what there is, and says so: %j", async (release, reference, need) => {
+    const { changes, needs } = await plan(pythonBot().path, release);
+    const workflow = changes.find(({ label }) => label === ".github/workflows/keyguard.yml");
+    expect(contentText(workflow?.after)).toContain(reference);
+    expect(needs.at(-1)).toContain(need);
+  });
+
+  it("names no version of npm's before the first release", () => {
+    expect(gitlabPipeline({ version: "0.0.0" })).toContain("npx --yes keyguard scan ");
+    expect(githubWorkflow({ version: "0.0.0-source" }, false)).toContain("run: npx --yes keyguard scan .\n");
+    expect(releaseNeeds({ version: "0.0.0" }, false)).toContain("fails until npm has one");
+    expect(releaseNeeds({ version: "0.1.0" }, true)).toBeUndefined();
   });
 
   it("leaves a person what it cannot edit", async () => {
