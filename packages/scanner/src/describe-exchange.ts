@@ -1,11 +1,12 @@
 import type { Severity } from "@keyguard/core";
 import type { Exchange } from "@keyguard/exchanges";
-import type { Assembled } from "./assembly/part.ts";
+import type { Assembled, SlottedValue } from "./assembly/part.ts";
 import type { DetectedPart, Detection } from "./detection.ts";
 import { beginsLikePublishedKey } from "./published.ts";
 import type { PathHints } from "./judgement/place.ts";
 import { lower } from "./judgement/severity.ts";
 import type { FileContext, Label } from "./labels/label.ts";
+import { proofStrength } from "./proofs/proof.ts";
 import type { SourceText } from "./text/source-text.ts";
 
 /** What is known of the text in which a credential was found. */
@@ -84,8 +85,17 @@ export function describe(
     attackerCould: consequences(exchange, signs, sandbox),
     remedy: remedyFor(exchange),
     parts: completed,
+    provesItself: [parts.key, parts.secret].some((value) => provesGrammar(value, label)),
     identity: secret?.text ?? "",
   };
+}
+
+/** True where the exchange issues what a derivation or a checksum proves, such as a key pair of a chain. */
+function provesGrammar(value: SlottedValue | undefined, { grammar }: Label): boolean {
+  if (value === undefined || grammar === undefined) return false;
+  return value.fits.some(
+    (ref) => ref.grammar === grammar && ref.part.proof !== undefined && proofStrength(ref.part.proof) === "certain",
+  );
 }
 
 /** `key, secret and passphrase`. */

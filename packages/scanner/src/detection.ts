@@ -18,7 +18,7 @@ export interface Detection {
   readonly remedy: string;
   /** In order of place; at least one. */
   readonly parts: readonly DetectedPart[];
-  /** True where the value alone says what it is, by a checksum or a derivation: no exchange's shape can say more. */
+  /** True where a checksum or a derivation says what a value is: a mere shape cannot say more. */
   readonly provesItself?: boolean;
   /** What the fingerprint names: the same wherever the credential stands. */
   readonly identity: string;

@@ -4,6 +4,7 @@ import { detectFamilies } from "./detect-families.ts";
 import { encodedTexts, overlap, withEncoded } from "./encoded.ts";
 import { familyAnchors } from "./families/match.ts";
 import { type Events, EventList, OVERLAP } from "./events.ts";
+import { quietExamples } from "./judgement/scanner-rules.ts";
 import { createKernel, type Kernel } from "./kernel/kernel.ts";
 import { BLOCK_BYTES, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
 import { prefixBitmap } from "./kernel/tables.ts";
@@ -49,7 +50,9 @@ export interface Engine {
 /** One answer for each place: what proves itself outranks a named exchange, that a family, and a family outranks what is not known. */
 function settle(exchanges: readonly Detection[], families: readonly Detection[]): Detection[] {
   const proven = families.filter(({ provesItself }) => provesItself === true);
-  const known = exchanges.filter((one) => one.exchange !== null && !proven.some((other) => overlap(one, other)));
+  const known = exchanges.filter(
+    (one) => one.exchange !== null && (one.provesItself === true || !proven.some((other) => overlap(one, other))),
+  );
   const kept = families.filter((family) => !known.some((exchange) => overlap(family, exchange)));
   const unknown = exchanges.filter(
     (exchange) => exchange.exchange === null && !kept.some((family) => overlap(family, exchange)),
@@ -97,7 +100,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
   /** What is found, and what the user's rules add and take out. */
   function all(source: SourceText, events: Events): Detection[] {
-    const found = run(source, events, 0, { left: MOST_DECODED });
+    const found = quietExamples(source, run(source, events, 0, { left: MOST_DECODED }));
     const { rules } = options;
     if (rules === undefined) return found;
     const more = rules.detect(source).filter((detection) => !found.some((other) => overlap(detection, other)));

@@ -82,6 +82,12 @@ describe("scanText()", () => {
     expect(await loud(`"random_seed": "${hex(length)}",\n`, "wallet.json")).toEqual([]);
   });
 
+  test("leaves an exchange its own, though a derivation proves it a wallet's", async () => {
+    const { secret } = made("pacifica");
+    expect(await found(`PACIFICA_PRIVATE_KEY = "${secret}"\n`, "a.py")).toEqual(["pacifica: private-key@1"]);
+    expect(await found(`KEY_OF_WALLET = "${secret}"\n`, "a.py")).toEqual(["solana-keypair: private-key@1"]);
+  });
+
   test("still pairs what stands in one list or in quotes of Lua", async () => {
     const { key, secret } = made("binance");
     expect(await found(`binance({[[${key}]], [[${secret}]]})\n`, "a.lua")).toEqual(["binance: key@1 secret@1"]);
