@@ -37,6 +37,7 @@ describe("keyguard rotate run", () => {
         unknown
       >;
       expect(file["comment"]).toBe("ours");
+      expect(JSON.stringify(file)).not.toContain(made.old.secret); // a dead key's secret has no use
       expect(made.ledger()).toContain(`"newName":"${name}"`);
     },
   );

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Secret } from "@keyguard/core";
 import { describeStoreContract, type StoreUnderTest } from "@keyguard/testkit/contracts";
+import { describe, expect, it } from "vitest";
 import { createEnvStore } from "@keyguard/secrets";
 import { createDotenvStore, createFileStore, createLocalStore } from "@keyguard/secrets/node";
 
@@ -53,4 +55,24 @@ describeStoreContract("local vault", {
       }),
       freshName: () => `bot-${counter++}`,
     })),
+});
+
+describe("createFileStore().discard()", () => {
+  const document = (text: string): Secret<Record<string, unknown>> => new Secret({ key: text, secret: text }, "bot");
+
+  it("takes away what a promotion kept, once its rotation is over, and no other's", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "keyguard-store-"));
+    const [store, token, next] = [createFileStore({ directory }), "a".repeat(32), "b".repeat(32)];
+    await store.put("bot.json", document("first"), null);
+    await store.stage("bot.json", document("second"), token);
+    await store.promote("bot.json", token);
+    await store.stage("bot.json", document("third"), next);
+    expect((await store.discard("bot.json", token)).status).toBe("written");
+    expect((await store.discard("bot.json", token)).status).toBe("unchanged");
+    expect(await store.getStage("bot.json", "previous")).toBeUndefined();
+    expect(await store.getStage("bot.json", "pending")).toMatchObject({ token: next });
+    const kept = readFileSync(join(directory, "bot.json"), "utf8");
+    expect([kept.includes("first"), kept.includes("second")]).toEqual([false, true]);
+    rmSync(directory, { recursive: true });
+  });
 });

@@ -101,7 +101,10 @@ export interface StagedStore extends ReadableStore {
   stage(name: string, document: SecretDocument, token: string): Promise<WriteOutcome>;
   /** In one step: what is pending under `token` becomes current, and what was current becomes previous. */
   promote(name: string, token: string): Promise<WriteOutcome>;
-  /** Takes away what is pending under `token`; nothing pending is `unchanged`. */
+  /**
+   * Takes away what is pending under `token`, and what was current before its promotion, which has no use any more;
+   * nothing of either is `unchanged`. A store that keeps versions by itself keeps that one, too.
+   */
   discard(name: string, token: string): Promise<WriteOutcome>;
   /** In one step: what is previous becomes current again, and the current one previous. */
   restore(name: string): Promise<WriteOutcome>;

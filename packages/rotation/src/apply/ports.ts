@@ -33,7 +33,7 @@ export interface RotationStore {
   stage(rotation: string, credential: Credential): Promise<void>;
   /** Makes `to` current if `from` is. Does nothing when `to` already is; fails when neither is. */
   promote(rotation: string, from: Credential, to: Credential): Promise<void>;
-  /** Takes away what was staged; does nothing when there is nothing. */
+  /** Takes away what was staged, and what a switch kept of the key before; does nothing when there is nothing. */
   discard(rotation: string): Promise<void>;
 }
 

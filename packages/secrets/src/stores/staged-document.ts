@@ -116,7 +116,14 @@ export function withStaging<Store extends WritableStore>(
       });
     },
     async discard(name, token) {
-      return change(name, ({ pending, ...rest }) => (pending?.token === token ? rest : "unchanged"));
+      return change(name, ({ current, pending, previous }) => {
+        if (pending?.token !== token && previous?.token !== token) return "unchanged";
+        return {
+          current,
+          ...(pending && pending.token !== token && { pending }),
+          ...(previous && previous.token !== token && { previous }),
+        };
+      });
     },
     async restore(name) {
       return change(name, ({ current: now, previous, ...rest }) =>
