@@ -124,6 +124,8 @@ function consequences(exchange: Exchange | undefined, signs: boolean, sandbox: b
   return `sign requests to ${exchange.name}: read balances, trade, and withdraw where the key may`;
 }
 
+/** Bytes of its line before and after a credential: a page may be one line. */
+const BESIDE = 2_000;
 const SANDBOX = /testnet|sandbox|paper|demo(?![a-z])|staging/iu;
 
 /** True when the credential's own slots, record or line say that it is for a test network. */
@@ -132,5 +134,7 @@ function isSandbox({ source }: Context, { key, secret }: Assembled): boolean {
   if (value === undefined) return false;
   if ([key, secret].some((part) => SANDBOX.test(part?.slot.name ?? ""))) return true;
   if (SANDBOX.test(value.scopes[0]?.title ?? "")) return true;
-  return /(?:testnet|sandbox|paper|demo)["']?\s*(?:=>|[=:])\s*["']?(?:true|1|yes)/iu.test(source.line(value.line));
+  const start = Math.max(source.lineStart(value.line), value.start - BESIDE);
+  const beside = source.slice(start, Math.min(source.lineEnd(value.line), value.end + BESIDE));
+  return /(?:testnet|sandbox|paper|demo)["']?\s*(?:=>|[=:])\s*["']?(?:true|1|yes)/iu.test(beside);
 }
