@@ -61,8 +61,10 @@ export async function alertAbout(
     await stderr.write(`warning: ${error.message}\n`); // they were sent, and will be sent again
     return [];
   });
-  for (const { label, result, reason } of reports)
-    if (result === "failed") await stderr.write(`warning: the alert did not reach ${label}: ${reason}\n`);
+  for (const { label, result, reason } of reports) {
+    const whom = result === "partly" ? `everybody of ${label}` : label;
+    if (reason !== "") await stderr.write(`warning: the alert did not reach ${whom}: ${reason}\n`);
+  }
 }
 
 /**

@@ -44,9 +44,13 @@ export interface CommandChannel extends Common {
 /** Where alerts go. */
 export type Channel = HttpChannel | MailChannel | CommandChannel;
 
-/** What became of one attempt. A failure's reason holds no secret and nothing that the service wrote. */
+/** What became of one attempt. A reason holds no secret and nothing that the service wrote. */
 export type SendResult =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** Why it did not reach everybody whom the channel names, such as `SMTP 550 for 1 of 3 recipients`. */
+      readonly missed?: string;
+    }
   | {
       readonly ok: false;
       readonly reason: string;

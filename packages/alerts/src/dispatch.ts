@@ -30,9 +30,9 @@ export interface DispatchOptions {
 /** What became of one channel. */
 export interface ChannelReport {
   readonly label: string;
-  /** `quiet`: there was nothing to say. */
-  readonly result: "delivered" | "quiet" | "failed";
-  /** Why it failed; empty otherwise. */
+  /** `partly`: some of whom the channel names were not reached; `quiet`: there was nothing to say. */
+  readonly result: "delivered" | "partly" | "quiet" | "failed";
+  /** Why it failed, in whole or in part; empty otherwise. */
   readonly reason: string;
 }
 
@@ -86,7 +86,14 @@ interface Turn {
   readonly id: string;
   state: ChannelState;
   delivered: boolean;
+  /** Why somebody was not reached, though others were; empty otherwise. */
+  missed: string;
   reason: string;
+}
+
+/** How far a message came that was taken. */
+function arrival(missed = ""): "delivered" | "partly" {
+  return missed === "" ? "delivered" : "partly";
 }
 
 async function tell(turn: Turn, situation: Situation, options: DispatchOptions): Promise<void> {
@@ -98,6 +105,7 @@ async function tell(turn: Turn, situation: Situation, options: DispatchOptions):
       return; // its state stays: all of it is due again the next time
     }
     turn.delivered = true;
+    turn.missed = result.missed ?? turn.missed;
     turn.state = due.after;
   }
 }
@@ -132,7 +140,7 @@ export async function dispatch(
   const turns = await Promise.all(
     options.channels.map(async (channel): Promise<Turn> => {
       const id = await fingerprint(Secret.reveal(channel.url), state.salt);
-      return { channel, id, state: state.channels[id] ?? NEW_CHANNEL, delivered: false, reason: "" };
+      return { channel, id, state: state.channels[id] ?? NEW_CHANNEL, delivered: false, missed: "", reason: "" };
     }),
   );
   // What is known of broken channels is not this situation's to resolve.
@@ -156,11 +164,10 @@ export async function dispatch(
   );
   return {
     state: { ...state, channels: Object.fromEntries(turns.map((turn) => [turn.id, turn.state])) },
-    reports: turns.map(({ channel, delivered, reason }) => ({
-      label: channel.label,
-      result: reason !== "" ? "failed" : delivered ? "delivered" : "quiet",
-      reason,
-    })),
+    reports: turns.map(({ channel, delivered, missed, reason }) => {
+      if (reason !== "") return { label: channel.label, result: "failed", reason };
+      return { label: channel.label, result: delivered ? arrival(missed) : "quiet", reason: missed };
+    }),
   };
 }
 
@@ -185,9 +192,8 @@ export async function sendTest(
         at: options.clock.now(),
       };
       const result = await deliver(channel, message, options);
-      return result.ok
-        ? { label: channel.label, result: "delivered", reason: "" }
-        : { label: channel.label, result: "failed", reason: result.reason };
+      if (!result.ok) return { label: channel.label, result: "failed", reason: result.reason };
+      return { label: channel.label, result: arrival(result.missed), reason: result.missed ?? "" };
     }),
   );
 }

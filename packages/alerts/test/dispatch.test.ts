@@ -184,6 +184,21 @@ describe("dispatch()", () => {
   });
 });
 
+test.each([
+  ["dispatch()", async (send: DispatchOptions["send"]) => (await bench({ send }).run(wrong("a"))).reports],
+  [
+    "sendTest()",
+    async (send: DispatchOptions["send"]) =>
+      await sendTest({ channels: [slack, mail], group: "bots", send, clock: fastClock(), random }),
+  ],
+])("%s says where a message came to some recipients only", async (_, run) => {
+  const reports = await run(async (channel) => (channel === mail ? { ok: true, missed: "SMTP 550" } : { ok: true }));
+  expect(reports.map(({ result, reason }) => [result, reason])).toEqual([
+    ["delivered", ""],
+    ["partly", "SMTP 550"],
+  ]);
+});
+
 test("sendTest() reports each channel apart", async () => {
   const reports = await sendTest({
     channels: [slack, mail],

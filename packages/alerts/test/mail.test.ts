@@ -101,6 +101,21 @@ describe("mailto", () => {
     expect(text.replaceAll(/=\r\n/gu, "")).toContain("do: take the right away");
   });
 
+  test("says how many recipients the server refused while it took the message for others", async () => {
+    const port = await start({
+      hideSTARTTLS: true,
+      onRcptTo: ({ address }, _session, done) =>
+        done(address.startsWith("gone") ? Object.assign(new Error(address), { responseCode: 550 }) : null),
+    });
+    const to = "gone@b.example,y@b.example,gone2@b.example";
+    expect(await send(`mailto://127.0.0.1:${port}?from=kg@a.example&to=${to}`)).toEqual({
+      ok: true,
+      missed: "SMTP 550 for 2 of 3 recipients",
+    });
+    expect(mails[0]?.to).toEqual(["y@b.example"]);
+    expect(await send(`mailto://127.0.0.1:${port}?from=kg@a.example&to=gone@b.example`)).toMatchObject({ ok: false });
+  });
+
   test("sends with implicit TLS", async () => {
     const port = await start({ secure: true });
     trust();

@@ -33,7 +33,7 @@ export const alertsTest: Command = {
   description: [
     "Sends a message that says it is a test to every channel of [alerts] urls in keyguard.toml, and says of each whether it arrived. A URL may be a reference to the environment: env:NAME, $NAME or ${NAME}. No URL is ever printed.",
     "",
-    "Exit code: 0 all were delivered, 2 wrong usage or configuration, 3 a channel failed.",
+    "Exit code: 0 all were delivered, 2 wrong usage or configuration, 3 a channel failed or reached only a part of its recipients.",
   ].join("\n"),
   takesArguments: false,
   options: [],

@@ -1,4 +1,5 @@
 import { Secret } from "@keyguard/core";
+import type { SMTPSentMessageInfo } from "nodemailer";
 import type { Message } from "../alert.ts";
 import type { MailChannel, SendResult } from "../channel.ts";
 import { messageBody, messageTitle } from "../message-text.ts";
@@ -14,6 +15,13 @@ function reasonOf(error: unknown): SendResult {
   const name = typeof code === "string" ? code : "no connection";
   const permanent = name === "EAUTH" || name === "ETLS" || number >= 500;
   return { ok: false, reason: number === 0 ? `could not be reached (${name})` : `SMTP ${number}`, retry: !permanent };
+}
+
+/** What a server that took the message says of its recipients: it may refuse some and take it for the others. */
+function arrived(recipients: number, { rejectedErrors = [] }: Pick<SMTPSentMessageInfo, "rejectedErrors">): SendResult {
+  if (rejectedErrors.length === 0) return { ok: true };
+  const numbers = [...new Set(rejectedErrors.map(({ responseCode }) => responseCode ?? "without a number"))].join(", ");
+  return { ok: true, missed: `SMTP ${numbers} for ${rejectedErrors.length} of ${recipients} recipients` };
 }
 
 /**
@@ -40,7 +48,7 @@ export async function sendMail(channel: MailChannel, message: Message): Promise<
       : { auth: { user: channel.user, pass: Secret.reveal(channel.password) } }),
   });
   try {
-    await transport.sendMail({
+    const sent = await transport.sendMail({
       from: { name: "keyguard", address: channel.from },
       to: channel.to.map((address) => ({ name: "", address })),
       subject: messageTitle(message),
@@ -49,7 +57,7 @@ export async function sendMail(channel: MailChannel, message: Message): Promise<
       messageId: `<${message.id}@keyguard.invalid>`,
       headers: { "Auto-Submitted": "auto-generated" }, // no vacation reply (RFC 3834)
     });
-    return { ok: true };
+    return arrived(channel.to.length, sent);
   } catch (error) {
     return reasonOf(error);
   } finally {
