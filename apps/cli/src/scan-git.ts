@@ -31,7 +31,10 @@ export const GIT_OPTIONS: readonly OptionSpec[] = [
     value: "I/N",
     help: "with --history or --github: one part of the objects; `keyguard merge` joins reports",
   },
-  { name: "no-cache", help: "with --history: neither use nor keep what earlier runs learned" },
+  {
+    name: "no-cache",
+    help: "neither use nor keep what earlier runs learned: of objects with --history, from exchanges with --verify",
+  },
 ];
 
 /** What a scan of a repository gave. */
@@ -251,6 +254,6 @@ async function remote(context: Context, settings: EngineSettings): Promise<GitSc
 
 /** How a report calls a remote repository: `OWNER/REPO`, or host and path of an address, without a user or password. */
 function repositoryName(text: string): string {
-  const match = /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?(.+?)(?:\.git)?\/?$/u.exec(text);
+  const match = /^(?:[a-z]+:\/\/)?(?:[^/]*@)?(.+?)(?:\.git)?\/?$/u.exec(text);
   return (match?.[1] ?? text).replace(/^github\.com[:/]/u, "").replace(":", "/");
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Config, type Finding, KeyguardError, parseDuration } from "@keyguard/core";
+import { type Config, type Finding, isLive, KeyguardError, parseDuration, type Skipped } from "@keyguard/core";
 import { findExchange } from "@keyguard/exchanges";
 import type { FoundValue, OnFinding } from "@keyguard/scanner";
 import type { Context, OptionSpec } from "./command.ts";
@@ -71,7 +71,7 @@ export async function scanVerifier(context: Context, config: Config): Promise<Sc
   const { createFindingVerifier } = await import("@keyguard/permissions");
   const { createVerdictCache, systemFetch } = await import("@keyguard/permissions/node");
   const { systemClock } = await import("@keyguard/core/node");
-  const file = cacheFile(env);
+  const file = args.flag("no-cache") ? undefined : cacheFile(env);
   const timeout = env["KEYGUARD_TIMEOUT"] ?? "";
   const verifier = createFindingVerifier({
     clock: systemClock,
@@ -96,8 +96,25 @@ export async function scanVerifier(context: Context, config: Config): Promise<Sc
           ...(await Promise.all(some.map((finding) => verifier(finding, values.get(finding.fingerprint) ?? [])))),
         );
       }
-      if (!args.flag("only-verified")) return verified;
-      return verified.filter(({ verification: { status } }) => status === "live" || status === "live-ip-restricted");
+      return verified;
     },
+  };
+}
+
+/**
+ * The live ones of verified findings for `--only-verified`, and those that an exchange was asked about in vain:
+ * what could not be told is not looked at, never passed over as dead.
+ */
+export function onlyVerified(findings: readonly Finding[]): {
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly Skipped[];
+} {
+  const unknown = findings.filter(({ verification: { status } }) => status === "unknown");
+  return {
+    findings: findings.filter(isLive),
+    skipped: unknown.map(({ location }) => ({
+      path: location?.path ?? "",
+      reason: `its exchange did not tell whether the credential in line ${location?.startLine ?? 1} is live`,
+    })),
   };
 }

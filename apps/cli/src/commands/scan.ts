@@ -10,7 +10,7 @@ import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-proj
 import { createProgress } from "../terminal/progress.ts";
 import { threadModule } from "../threads.ts";
 import type { OnFinding } from "@keyguard/scanner";
-import { type ScanVerifier, scanVerifier, VERIFY_OPTIONS } from "../verify-findings.ts";
+import { onlyVerified, type ScanVerifier, scanVerifier, VERIFY_OPTIONS } from "../verify-findings.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
 
 function jobsOf(context: Context): number | undefined {
@@ -153,15 +153,15 @@ async function run(context: Context): Promise<number> {
   const scanned = await (args.flag("stdin")
     ? scanStdin(context, project, verifier)
     : scanRepository(context, project, verifier));
-  const { skipped, complete } = scanned;
   const verified = verifier === undefined ? scanned.findings : await verifier.verify(scanned.findings);
-  const findings = await scanned.settle(verified);
+  const settled = await scanned.settle(verified);
+  const { findings, skipped } = args.flag("only-verified") ? onlyVerified(settled) : { findings: settled, skipped: [] };
   const report: Report = {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "keyguard", version: context.version },
     ...(scanned.repository === undefined ? {} : { repository: scanned.repository }),
-    complete,
-    skipped,
+    complete: scanned.complete && skipped.length === 0,
+    skipped: [...scanned.skipped, ...skipped],
     findings,
   };
   await writeReport(context, report, scanned.subject === undefined ? {} : { subject: scanned.subject });
@@ -178,7 +178,7 @@ export const scan: Command = {
     "",
     "What git ignores is left out, except files that hold secrets by their name, such as .env. Nothing is sent anywhere, unless --verify asks the exchanges themselves: one signed, read-only request for each credential.",
     "",
-    "Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage, 3 something could not be read.",
+    "Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage, 3 something could not be read, or with --only-verified not be told.",
   ].join("\n"),
   takesArguments: true,
   options: [

@@ -82,6 +82,16 @@ describe("keyguard scan --verify", () => {
     expect(report.findings.map(({ location }) => location?.path)).toEqual(["live.py"]);
   });
 
+  it("does not pass over with --only-verified what nobody could tell", async () => {
+    await leak("live.py", okxKey("live"));
+    okx.script({ kind: "answer", answer: { status: 503, body: "" } }, { times: 9 });
+    const { ran, report } = await scan("--verify", "--only-verified");
+    expect([ran.code, report.complete, report.findings]).toEqual([3, false, []]);
+    expect(report.skipped).toEqual([
+      { path: "live.py", reason: "its exchange did not tell whether the credential in line 1 is live" },
+    ]);
+  });
+
   it("lets no ignore hide what is live", async () => {
     const [live, dead] = [okxKey("live"), okxKey("dead")];
     okx.addKey({ ...live, scopes: ["read"] });
@@ -105,6 +115,8 @@ describe("keyguard scan --verify", () => {
     expect(report.findings[0]?.verification.status).toBe("live");
     const cache = await readFile(join(folder, ".cache", "keyguard", "verdicts.json"), "utf8");
     for (const part of Object.values(live)) expect(cache).not.toContain(part);
+    await scan("--verify", "--no-cache");
+    expect(okx.seen.length).toBe(2);
   });
 
   it("sends nothing without --verify, and refuses --only-verified alone", async () => {
