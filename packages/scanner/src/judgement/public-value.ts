@@ -10,11 +10,11 @@ export function isPublicValue(text: string): boolean {
   return PUBLIC.test(text);
 }
 
-/** Addresses in base58 of Bitcoin, its kin and test networks, Tron and the XRP Ledger. Of random values of that length one in two hundred looks so. */
-const ADDRESS = /^[123mnrLMDTA9][1-9A-HJ-NP-Za-km-z]{25,34}$/u;
+/** Addresses in base58 of Bitcoin, its kin and test networks, Tron and the XRP Ledger. Of random values of that length and both cases one in two hundred looks so. */
+const ADDRESS = /^(?=.*[a-z])(?=.*[A-Z])[123mnrLMDTA9][1-9A-HJ-NP-Za-km-z]{32,34}$/u;
 
 /** The addresses of Bitcoin that most of those are, by length and beginning. */
-const BITCOIN_ADDRESS = /^[13][1-9A-HJ-NP-Za-km-z]{32,33}$/u;
+const BITCOIN_ADDRESS = /^(?=.*[a-z])(?=.*[A-Z])[13][1-9A-HJ-NP-Za-km-z]{32,33}$/u;
 
 /** True for what is shaped like an address. Where a slot's name says that it is a secret, only the commonest shape counts. */
 export function isAddressLike(text: string, named: boolean): boolean {
@@ -23,5 +23,5 @@ export function isAddressLike(text: string, named: boolean): boolean {
 
 /** True for what is shaped like 32 bytes in base58, such as an account of Solana: of random values of that length one in twenty. */
 export function isAccountLike(text: string): boolean {
-  return /^[1-9A-HJ-NP-Za-km-z]{43,44}$/u.test(text);
+  return /^(?=.*[a-z])(?=.*[A-Z])[1-9A-HJ-NP-Za-km-z]{43,44}$/u.test(text);
 }

@@ -66,7 +66,7 @@ const RULES: readonly Rule[] = [
     role: "token",
     strong: true,
     pattern:
-      /bearer|authtoken|accesstoken|refreshtoken|bottoken|apitoken|usertoken|oauthtoken|jwt|webhook|personalaccess|idtoken|sessiontoken|authorization|authentication$|tokenvalue$|token$|token\d*$|토큰|токен|令牌/u,
+      /bearer|authtoken|accesstoken|refreshtoken|bottoken|apitoken|usertoken|oauthtoken|jwt|webhook|personalaccess|idtoken|sessiontoken|authorization|^authentication$|tokenvalue$|token$|token\d*$|토큰|токен|令牌/u,
   },
   {
     role: "key",

@@ -88,6 +88,11 @@ describe("scanText()", () => {
     expect(await found(`KEY_OF_WALLET = "${secret}"\n`, "a.py")).toEqual(["solana-keypair: private-key@1"]);
   });
 
+  test("takes no hex for an address", async () => {
+    const values = [1, 3].map((digit) => `${digit}${hex(31).replaceAll("0", "7")}`);
+    expect(await found(`hitbtc.NewClient("${values.join('", "')}")\n`, "a.go")).toEqual(["hitbtc: key@1 secret@1"]);
+  });
+
   test("still pairs what stands in one list or in quotes of Lua", async () => {
     const { key, secret } = made("binance");
     expect(await found(`binance({[[${key}]], [[${secret}]]})\n`, "a.lua")).toEqual(["binance: key@1 secret@1"]);
