@@ -123,6 +123,10 @@ describe("keyguard rotate import and ledger verify", () => {
         gone: { last_rotated: "2026-01-01" },
       }),
     );
+    expect(await made.run(["rotate", "import", "no-such-log.json"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("it does not exist [KG_PATH_NOT_FOUND]") as string,
+    });
     const first = await made.run(["rotate", "import"]);
     expect([first.code, first.stdout]).toEqual([3, expect.stringContaining("1 taken, 0 known, 1 not understood")]);
     const second = await made.run(["rotate", "import"]);

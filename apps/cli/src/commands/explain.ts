@@ -6,26 +6,25 @@ import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { createPaint } from "../views/paint.ts";
 
-/** A log of a day is not needed to explain one error. */
+/** A log of a day is not needed to explain one error: its end is, where a bot stopped. */
 const MAX_BYTES = 1_048_576;
+
+function nothingGiven(): KeyguardError {
+  return new KeyguardError("KG_USAGE", "Cannot explain: nothing was given", {
+    hint: "paste the error as an argument, or pipe the log in",
+  });
+}
 
 async function textOf(context: Context): Promise<string> {
   const { args, stdin } = context;
   const given = [...args.positionals, ...(args.rest ?? [])];
   if (given.length > 0) return given.join(" ");
-  if (stdin.isTTY)
-    throw new KeyguardError("KG_USAGE", "Cannot explain: nothing was given", {
-      hint: "paste the error as an argument, or pipe the log in",
-    });
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stdin as AsyncIterable<Buffer | string>) {
-    const piece = Buffer.from(chunk);
-    chunks.push(piece.subarray(0, Math.max(0, MAX_BYTES - bytes)));
-    bytes += piece.length;
-    if (bytes >= MAX_BYTES) break;
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  if (stdin.isTTY) throw nothingGiven();
+  let text = Buffer.alloc(0);
+  for await (const chunk of stdin as AsyncIterable<Buffer | string>)
+    text = Buffer.concat([text, Buffer.from(chunk)]).subarray(-MAX_BYTES);
+  if (text.toString("utf8").trim() === "") throw nothingGiven();
+  return text.toString("utf8");
 }
 
 /**
@@ -109,7 +108,7 @@ async function run(context: Context): Promise<number> {
   else if (found.length > 0) await stdout.write(view(found, stdout.colour));
   if (found.length > 0) return EXIT.ok;
   await stderr.write(
-    "keyguard: nothing in this text is known; name the exchange with --exchange, and paste the whole answer\n",
+    "error: Cannot explain: nothing in this text is known\nhint: name the exchange with --exchange, and paste the whole answer\n",
   );
   return EXIT.incomplete;
 }

@@ -83,10 +83,12 @@ async function runImport(context: Context): Promise<number> {
   try {
     content = await readFile(resolve(cwd, file), "utf8");
   } catch (error) {
-    throw new KeyguardError("KG_READ", "Cannot read the reminder log", {
-      hint: "name it: keyguard rotate import FILE",
-      cause: error,
-    });
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw new KeyguardError(
+      missing ? "KG_PATH_NOT_FOUND" : "KG_READ",
+      `Cannot read the reminder log: ${missing ? "it does not exist" : "it is no file that this user may read"}`,
+      { hint: "name it: keyguard rotate import FILE", cause: error },
+    );
   }
   const { entries, skipped } = parseReminderLog(content, args.value("key"));
   const ledger = ledgerOf(context);

@@ -47,6 +47,13 @@ describe("keyguard explain", () => {
     expect(stderr).not.toContain("hunter2");
   });
 
+  it("reads the end of a long log, and wants one that is not empty", async () => {
+    const { stdout } = await runCli(["explain"], { input: `${"all is well\n".repeat(200_000)}binance error -2015\n` });
+    expect(stdout).toMatch(/cause +ambiguous/u);
+    const { code, stderr } = await runCli(["explain"], { input: "\n" });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("nothing was given") as string]);
+  });
+
   it("shows neither key nor signature of a pasted address, and no control character", async () => {
     const canary = "C4n4ry".repeat(7);
     const { stdout } = await runCli(["explain"], {

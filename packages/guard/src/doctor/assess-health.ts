@@ -118,11 +118,11 @@ function configChecks(health: Health): Check[] {
       : check(id, "high", "pass", good, "");
   const known = "value" in baseline ? baseline.value.length : 0;
   return [
-    readable("configuration-valid", exclude, "keyguard.toml can be read"),
+    readable("configuration-valid", exclude, "keyguard.toml can be read, where there is one"),
     ...("unknown" in allowlists && !("unknown" in exclude)
       ? [readable("rules-valid", allowlists, "the rules of [scan] extend can be read")]
       : []),
-    readable("ignores-valid", ignores, "the ignore files can be read"),
+    readable("ignores-valid", ignores, "the ignore files can be read, where there are any"),
     readable(
       "baseline-valid",
       baseline,
