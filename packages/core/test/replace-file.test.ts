@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { replaceFile, systemClock, systemRandom } from "../src/node/index.ts";
+import { replaceFile, syncDirectory, systemClock, systemRandom } from "../src/node/index.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -49,5 +49,27 @@ describe("the machine's clock and randomness", () => {
     expect(systemRandom.bytes(32)).toHaveLength(32);
     expect(systemRandom.bytes(32)).not.toEqual(systemRandom.bytes(32));
     expect(systemRandom.bytes(0)).toHaveLength(0);
+  });
+});
+
+describe("syncDirectory()", () => {
+  const failing = (code: string) => async () => Promise.reject(Object.assign(new Error(code), { code }));
+
+  it.each(["EINVAL", "EACCES", "ENOTSUP"])("does without where the file system says %s", async (code) => {
+    await syncDirectory(folder, failing(code));
+    let closed = false;
+    const close = async (): Promise<void> => {
+      closed = true;
+    };
+    await syncDirectory(folder, async () => ({ sync: failing(code), close }));
+    expect(closed).toBe(true);
+  });
+
+  it.each(["EIO", "ENOSPC", "ENOENT"])("fails where it says %s", async (code) => {
+    await expect(syncDirectory(folder, failing(code))).rejects.toMatchObject({ code });
+  });
+
+  it("flushes a directory that can be", async () => {
+    await expect(syncDirectory(folder)).resolves.toBeUndefined();
   });
 });

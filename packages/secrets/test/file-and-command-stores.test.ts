@@ -1,4 +1,5 @@
 import {
+  lstatSync,
   chmodSync,
   mkdirSync,
   mkdtempSync,
@@ -89,6 +90,17 @@ describe("file store", () => {
     await expect(open().put("k8s", document({ key: "x" }), mounted?.version ?? "")).rejects.toMatchObject({
       code: "KG_STORE_CANNOT",
     });
+  });
+
+  it("removes behind a link what holds the secret, and the link", async () => {
+    writeFileSync(at("real.json"), '{"key":"k","secret":"s"}');
+    symlinkSync("real.json", at("link.json"));
+    const { version = "" } = (await open().get("link.json")) ?? {};
+    expect(await open().remove("link.json", version)).toMatchObject({ status: "written" });
+    expect(["real.json", "link.json"].map((name) => lstatSync(at(name), { throwIfNoEntry: false }))).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it("writes one file a part where a directory is there", async () => {

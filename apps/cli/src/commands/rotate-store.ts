@@ -9,6 +9,7 @@ import {
 } from "@keyguard/core";
 import type { RotationStore } from "@keyguard/rotation";
 import { canRead, canStage, canWrite, createDocument, documentPart, mergeDocument } from "@keyguard/secrets";
+import { nothingThere } from "@keyguard/secrets/node";
 
 /** A place in a store that a rotation works on. */
 export interface RotationPlace {
@@ -74,13 +75,9 @@ interface Read {
 }
 
 async function read(place: RotationPlace): Promise<Read> {
-  const { store, name, shown, key } = place;
+  const { store, name, shown } = place;
   const stored = canRead(store) ? await store.get(name) : undefined;
-  if (stored === undefined) {
-    throw new KeyguardError("KG_SECRET_MISSING", `Cannot find the key "${key}" at "${shown}": nothing is there`, {
-      hint: `store it with: keyguard secrets set ${shown}`,
-    });
-  }
+  if (stored === undefined) throw nothingThere(shown);
   return { ...stored, current: toCredential(stored.document, place) };
 }
 

@@ -1,21 +1,11 @@
 import { open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { syncDirectory } from "./sync-directory.ts";
 
 /** How a file is replaced. */
 export interface ReplaceOptions {
   /** Permission bits of the new file; by default those of the old one, or 0644. */
   readonly mode?: number;
-}
-
-/** Flushes a directory, so that a rename in it survives a power loss. Not every platform can open one. */
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Clock, fingerprint, KeyguardError } from "@keyguard/core";
-import { replaceFile, systemClock } from "@keyguard/core/node";
+import { replaceFile, syncDirectory, systemClock } from "@keyguard/core/node";
 import { type ChainEnd, type LedgerReading, linkEntry, readLedger } from "../ledger/chain.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -83,17 +83,6 @@ async function lookOf(path: string): Promise<string> {
   return known === undefined ? "" : `${known.ino} ${known.size} ${known.mtimeNs} ${known.ctimeNs}`;
 }
 
-/** A new file's name is only safe when its directory is flushed too. */
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /**
  * The ledger in a file: JSON lines, appended and flushed one at a time under a lock.
  *
@@ -140,7 +129,7 @@ export function createLedgerFile(path: string, clock: Pick<Clock, "now"> = syste
         const entry = await linkEntry(reading.end, fact, clock.now());
         await write(path, `${reading.openLine ? "\n" : ""}${JSON.stringify(entry)}\n`);
         proven = { look: await lookOf(path), end: entry };
-        if (entry.seq === 1) await syncDirectory(directory);
+        if (entry.seq === 1) await syncDirectory(directory); // a new file's name is only safe then
         await writeAnchor(head, entry);
         return entry;
       } finally {

@@ -1,4 +1,5 @@
 import { chown, type FileHandle, link, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { syncDirectory } from "@keyguard/core/node";
 
 /** A file that is being written. */
 export interface OpenFile {
@@ -48,15 +49,7 @@ export const nodeFileSystem: FileSystem = {
   },
   link,
   remove: async (path) => rm(path, { force: true }),
-  async syncDirectory(path) {
-    if (process.platform === "win32") return; // a directory cannot be opened there
-    const handle = await open(path, "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
+  syncDirectory,
   async changedAt(path) {
     return stat(path).then(
       (found) => Math.round(found.mtimeMs),

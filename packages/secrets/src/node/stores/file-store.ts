@@ -124,6 +124,13 @@ async function writeDocument(path: string, before: Found | undefined, document: 
   await writeWhole(await realpath(path), single ? `${String(only)}\n` : editJson(before.text, fields));
 }
 
+/** Through a link what lies behind it goes, too: it is the secret. */
+async function removeFile(path: string): Promise<void> {
+  const behind = await realpath(path);
+  await rm(behind);
+  if (behind !== path) await rm(path, { force: true });
+}
+
 /** A document in a JSON file, one value in a file of its own, or a directory with one file a part. */
 export function createFileStore({ directory, clock = systemClock }: FileStoreOptions): WritableStore & StagedStore {
   const at = (name: string): string => resolve(directory, name);
@@ -173,7 +180,7 @@ export function createFileStore({ directory, clock = systemClock }: FileStoreOpt
     async remove(name, expected) {
       return change(name, expected, async (path, before) => {
         if (before?.kind === "directory") await writeDirectory(path, Secret.reveal(before.document), {});
-        else await rm(path);
+        else await removeFile(path);
         return { status: "written", version: expected };
       });
     },
