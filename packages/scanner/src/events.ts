@@ -1,6 +1,7 @@
 import { EVENT } from "./kernel/layout.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { type Stretch, valuesOfRun } from "./values/extract.ts";
+import { PlainNames } from "./values/plain-names.ts";
 
 /** What the kernel saw in one text, each list in order of place. */
 export interface Events {
@@ -24,6 +25,7 @@ export class EventList implements Events {
   /** Takes in the kernel's events over `[base, base + length)`; what the border of a block cuts off is in the next one whole. */
   add(source: SourceText, events: Uint32Array, base: number, length: number): void {
     const last = base + length >= source.length;
+    const names = new PlainNames(source);
     for (let i = 0; i < events.length; i += 3) {
       const kind = events[i] ?? 0;
       const start = base + (events[i + 1] ?? 0);
@@ -31,8 +33,9 @@ export class EventList implements Events {
       const cut = (!last && end === base + length && start > base + length - OVERLAP) || (base > 0 && start === base);
       if (cut || this.#seen.has(start * 4 + kind)) continue;
       if (base > 0 || !last) this.#seen.add(start * 4 + kind);
-      if (kind === EVENT.value) this.values.push(...valuesOfRun(source, start, end));
-      else this.#listOf(kind).push({ start, end, text: source.slice(start, end) });
+      if (kind === EVENT.value) {
+        if (!names.has(start, end)) this.values.push(...valuesOfRun(source, start, end));
+      } else this.#listOf(kind).push({ start, end, text: source.slice(start, end) });
     }
   }
 

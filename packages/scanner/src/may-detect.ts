@@ -1,9 +1,9 @@
 import type { Events } from "./events.ts";
-import { mayHoldAnchor } from "./detect-families.ts";
+import { mayHoldAnchor } from "./families/anchors.ts";
 import { findAnchored, readWhole } from "./families/match.ts";
 import { findInUrl } from "./families/url.ts";
 import { qualityOf } from "./judgement/quality.ts";
-import { isDense, isWordy } from "./judgement/wordy.ts";
+import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
 import { remember } from "./remember.ts";
 import { readSlot } from "./slots/read-slot.ts";
@@ -22,9 +22,24 @@ const REACH = 200;
 /** Tab, `;` and `|`. After a comma stands an argument, too. */
 const CELL = new Set([9, 59, 124]);
 
+/** Tab, `,`, `;` and `|`. */
+const BORDERS = new Set([...CELL, 44]);
+
 /** True for what stands right behind another cell; behind blanks it is indented. */
 function isCell({ bytes }: SourceText, start: number): boolean {
   return CELL.has(bytes[start - 1] ?? 0) && (bytes[start - 2] ?? 32) > 32;
+}
+
+/** Blank, `*` and `_`: what may stand between a cell and its border. */
+const BESIDE_CELL = new Set([32, 42, 95]);
+
+/** True where a cell's border stands beside a value, but for blanks. */
+function isInRow({ bytes }: SourceText, { start, end }: Stretch): boolean {
+  let p = start - 1;
+  while (BESIDE_CELL.has(bytes[p] ?? 0)) p -= 1;
+  let q = end;
+  while (BESIDE_CELL.has(bytes[q] ?? 0)) q += 1;
+  return BORDERS.has(bytes[p] ?? 0) || BORDERS.has(bytes[q] ?? 0);
 }
 
 /** `( [ { & * ! + ) ] <`: a bare word after one is the name of something. A comma is not among them: it may divide cells. */
@@ -117,18 +132,32 @@ function addressEnd(text: string): string | undefined {
   return /[a-z][a-z0-9+.-]*:\/\/.*$/isu.exec(text.slice(start))?.[0];
 }
 
+/** `mv88e6xxx_port_set_link`, `MV88E6XXX_G1_STS`: no part but those that are told by their beginning looks so. */
+const SNAKE_CASE = /^_*(?:[a-z\d]+(?:_+[a-z\d]+)+|[A-Z\d]+(?:_+[A-Z\d]+)+)_*$/u;
+
 function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   const slot = readSlot(source, value.start, value.end);
-  if (slot.form === "named") return slot.role?.role === "not-a-secret" ? undefined : "alone";
+  const isNamed = slot.form === "named";
+  if (isNamed && slot.role?.role === "not-a-secret") return undefined;
+  if (!seen.family) {
+    // As `slottedValues` has it: names of code, and words in a slot that says little.
+    if (!slot.quoted && (isIdentifierLike(value.text) || SNAKE_CASE.test(value.text))) return undefined;
+    if (isNamed && slot.role?.strong !== true && seen.wordy) return undefined;
+  }
+  if (isNamed) return "alone";
   // Without quotes, the heading of its column may name it.
-  const elsewhere = slot.quoted ? undefined : "beside";
+  const elsewhere = !slot.quoted && isInRow(source, value) ? "beside" : undefined;
   // The cells of a table, whose heading is not known here.
   if (slot.form === "other" && seen.fits && isCell(source, value.start)) return "alone";
   if (slot.form === "other")
     return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0 ? "alone" : elsewhere;
   if (seen.wordy) return slot.form === "line" || seen.family ? "beside" : elsewhere;
   if (slot.form === "line") return seen.fits || seen.dense ? "alone" : "beside";
-  return slot.quoted || DELIMITER.test(source.slice(Math.max(0, value.start - 8), value.start)) ? "alone" : "beside";
+  if (slot.quoted) return "alone";
+  // A bare argument of a call is a name; where nothing is called, it may be a cell.
+  const isCellOfRow =
+    slot.callee === undefined && DELIMITER.test(source.slice(Math.max(0, value.start - 8), value.start));
+  return isCellOfRow ? "alone" : "beside";
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Segment, Shape } from "@keyguard/exchanges";
 import { shapeLength } from "@keyguard/exchanges";
+import { prefixBitmap, prefixHash } from "../kernel/tables.ts";
 import type { Family, FamilyPart } from "./family.ts";
 import { FAMILIES } from "./registry.ts";
 
@@ -85,4 +86,45 @@ export function forEachAnchor(text: string, found: (anchor: string, at: number) 
     }
     before = code;
   }
+}
+
+/** The families' literals by their first three characters. */
+let anchorsByStart: Map<string, string[]> | undefined;
+
+function anchorsAt(start: string): readonly string[] {
+  if (anchorsByStart === undefined) {
+    anchorsByStart = new Map();
+    for (const { text } of familyAnchors()) {
+      const key = text.slice(0, 3);
+      anchorsByStart.set(key, [...(anchorsByStart.get(key) ?? []), text]);
+    }
+  }
+  return anchorsByStart.get(start) ?? [];
+}
+
+let anchorBits: Uint8Array | undefined;
+/** Literals of two characters, which the bitmap cannot hold: the second ones by the first. */
+let shortAnchors: readonly (readonly number[] | undefined)[] | undefined;
+
+function twoCharacters(): readonly (readonly number[] | undefined)[] {
+  const seconds: (number[] | undefined)[] = Array.from({ length: 128 });
+  for (const { text } of familyAnchors()) {
+    if (text.length === 2) (seconds[text.charCodeAt(0)] ??= []).push(text.charCodeAt(1));
+  }
+  return seconds;
+}
+
+/** True when one of the families' literals stands in a text. */
+export function mayHoldAnchor(text: string): boolean {
+  anchorBits ??= prefixBitmap(familyAnchors().map((anchor) => anchor.text));
+  shortAnchors ??= twoCharacters();
+  for (let i = 0; i + 3 <= text.length; i++) {
+    const first = text.charCodeAt(i);
+    const second = text.charCodeAt(i + 1);
+    if (shortAnchors[first]?.includes(second) === true) return true;
+    const bit = prefixHash(first, second, text.charCodeAt(i + 2));
+    if (((anchorBits[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
+    if (anchorsAt(text.slice(i, i + 3)).some((anchor) => text.startsWith(anchor, i))) return true;
+  }
+  return false;
 }

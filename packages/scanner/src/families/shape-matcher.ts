@@ -3,7 +3,7 @@ import { ALPHABETS, type Alphabet, type Run, type Segment, type Shape, shapePatt
 const members = new Map<Alphabet, Uint8Array>();
 
 /** For each ASCII code, whether the alphabet has it. */
-function membersOf(alphabet: Alphabet): Uint8Array {
+export function membersOf(alphabet: Alphabet): Uint8Array {
   const known = members.get(alphabet);
   if (known !== undefined) return known;
   const ranges = ALPHABETS[alphabet];

@@ -17,6 +17,9 @@ function isWordByte(code: number): boolean {
   );
 }
 
+/** `n r t` */
+const ESCAPED = new Set([110, 114, 116]);
+
 /** A sign as a `SourceText` has it: a character for each byte. */
 function asRead(sign: string): string {
   return new SourceText(new TextEncoder().encode(sign), "").text;
@@ -59,26 +62,25 @@ export class Backwards {
   }
 
   glue(): Glue {
-    const { text } = this.source;
+    const { bytes } = this.source; // the whole text is not made for a few hundred bytes of it
     const end = this.position;
     let p = end;
     let newlines = 0;
     let wide = false;
     while (p > this.#floor) {
-      const last = text.charCodeAt(p - 1);
+      const last = bytes[p - 1] ?? 0;
       if (isWordByte(last)) {
-        if (last < 128 || !wideSigns().ascii.has(text.slice(p - 3, p))) break;
+        if (last < 128 || !wideSigns().ascii.has(this.source.slice(p - 3, p))) break;
         wide = true;
         p -= 3;
         continue;
       }
       p -= 1;
-      const code = text.charCodeAt(p);
-      if (code === 10) newlines += 1;
-      if (code === 62) p = this.#skipClosingTag(p);
+      if (last === 10) newlines += 1;
+      if (last === 62) p = this.#skipClosingTag(p);
     }
     this.position = p;
-    const between = text.slice(p, end);
+    const between = this.source.slice(p, end);
     if (!wide) return { text: between, newlines };
     const { ascii, any } = wideSigns();
     return { text: between.replaceAll(any, (sign) => ascii.get(sign) ?? sign), newlines };
@@ -86,44 +88,44 @@ export class Backwards {
 
   /** What stands before `{ get; set; } = "`, which is between a property and its value. */
   overAccessors(glue: Glue): Glue {
-    const { text } = this.source;
-    const open = text.lastIndexOf("{", this.position);
-    if (open === -1 || this.position - open > 60 || !/^\{[\s;a-z]*$/u.test(text.slice(open, this.position)))
-      return glue;
-    this.position = open;
+    const from = Math.max(0, this.position - 60);
+    const accessors = /\{[\s;a-z]*$/u.exec(this.source.slice(from, this.position));
+    if (accessors === null) return glue;
+    this.position = from + accessors.index;
     const before = this.glue();
     return { text: before.text + glue.text.replace(/^[;\s}]+/u, ""), newlines: before.newlines + glue.newlines };
   }
 
   /** At `>`: past a whole `</name>` when that is what it ends. */
   #skipClosingTag(at: number): number {
-    const before = this.source.text.slice(Math.max(0, at - 64), at + 1);
+    const before = this.source.slice(Math.max(0, at - 64), at + 1);
     const tag = /<\/[\w:.-]{1,60}>$/u.exec(before);
     return tag === null ? at : at - tag[0].length + 1;
   }
 
   /** A word, with the members before it: `String::from`, `config->key`, `ccxt.binance`. */
   word(): string {
-    const { text } = this.source;
+    const { bytes } = this.source;
     const end = this.position;
     let p = this.#wordStart(end);
     for (let members = 0; members < 4 && p > this.#floor; members++) {
-      const joined = text.startsWith("::", p - 2) || text.startsWith("->", p - 2);
+      const [first, second] = [bytes[p - 2], bytes[p - 1]];
+      const joined = (first === 58 && second === 58) || (first === 45 && second === 62); // `::`, `->`
       const start = joined ? this.#wordStart(p - 2) : p;
       if (!joined || start === p - 2) break;
       p = start;
     }
     this.position = p;
-    const word = text.slice(p, end);
-    return /[\u0080-\u00ff]/u.test(word) ? this.source.decode(p, end) : word;
+    const word = this.source.slice(p, end);
+    return /[^\0-\u007f]/u.test(word) ? this.source.decode(p, end) : word;
   }
 
   #wordStart(end: number): number {
-    const { text } = this.source;
+    const { bytes } = this.source;
     let p = end;
-    while (p > this.#floor && isWordByte(text.charCodeAt(p - 1))) p -= 1;
+    while (p > this.#floor && isWordByte(bytes[p - 1] ?? 0)) p -= 1;
     // `\n` and `\t` before a name are escapes, not its first letter.
-    if (p < end && text[p - 1] === "\\" && /[nrt]/u.test(text[p] ?? "")) p += 1;
+    if (p < end && bytes[p - 1] === 92 && ESCAPED.has(bytes[p] ?? 0)) p += 1;
     return p;
   }
 }

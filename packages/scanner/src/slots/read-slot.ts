@@ -1,6 +1,7 @@
 import { isWordy } from "../judgement/wordy.ts";
 import type { NamedRole } from "./roles.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
+import { remember } from "../remember.ts";
 import { exchangeParts } from "../values/exchange-parts.ts";
 import { readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
@@ -60,11 +61,18 @@ function looksLikeValue(word: string): boolean {
   return changes >= 3 && !isWordy(word);
 }
 
+/** `A-Z a-z 0-9 + - / = _` */
+function isTokenByte(byte: number): boolean {
+  const letter = byte | 32;
+  if ((letter >= 97 && letter <= 122) || (byte >= 47 && byte <= 57)) return true;
+  return byte === 43 || byte === 45 || byte === 61 || byte === 95;
+}
+
 /** The first byte of the run of token bytes that ends before a place; that of `ab+c/d==` is its `a`. */
 function tokenStart(source: SourceText, end: number): number {
-  const { text } = source;
+  const { bytes } = source;
   let p = end;
-  while (p > 0 && end - p < REACH && /[A-Za-z0-9+/=_-]/u.test(text[p - 1] ?? "")) p -= 1;
+  while (p > 0 && end - p < REACH && isTokenByte(bytes[p - 1] ?? 0)) p -= 1;
   return p;
 }
 
@@ -121,6 +129,19 @@ function extendPhrase(words: Backwards, name: string): string {
   }
   return phrase;
 }
+
+/**
+ * True for what stands before a value on its line when it surely names nothing: it ends in a word and blanks, and that
+ * word has no role, is not passed over, and makes no name with the one before it. `readSlot` would stop at it.
+ */
+export const isPlainLead: (lead: string) => boolean = remember((lead) => {
+  const words = /(?:(?<before>[\w$.-]+)(?<glue>[^\w$.-]+))?(?<last>[A-Za-z_]\w*)[ \t]+$/u.exec(lead)?.groups;
+  const { before = "", glue = "", last } = words ?? {};
+  if (last === undefined || isTransparent(last) || VERBS.has(last) || looksLikeValue(last)) return false;
+  if (readRole(last) !== undefined || PHRASE.test(last)) return false;
+  if (glue !== " ") return true;
+  return !PHRASE.test(before) && readRole(before) === undefined && readRole(`${before} ${last}`) === undefined;
+}, 20_000);
 
 function named(name: string, role: NamedRole, from: number, quoted: boolean): Slot {
   return { form: "named", name, role, callee: undefined, after: undefined, from, quoted };

@@ -2,8 +2,7 @@
 function isText(bytes: string): boolean {
   let printable = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const code = bytes.charCodeAt(i);
-    if ((code >= 32 && code < 127) || code === 9 || code === 10 || code === 13) printable += 1;
+    if (isPrintable(bytes.charCodeAt(i))) printable += 1;
   }
   return printable === bytes.length;
 }
@@ -19,11 +18,29 @@ function fromHex(text: string): string | undefined {
   return String.fromCharCode(...(text.match(/../gu) ?? []).map((pair) => Number.parseInt(pair, 16)));
 }
 
+/** The six bits of each base64 and base64url character, 64 for every other. */
+const SIX_BITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 65 && code <= 90) return code - 65;
+  if (code >= 97 && code <= 122) return code - 71;
+  if (code >= 48 && code <= 57) return code + 4;
+  return code === 43 || code === 45 ? 62 : code === 47 || code === 95 ? 63 : 64;
+});
+
+function isPrintable(byte: number): boolean {
+  return (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13;
+}
+
+const HEX_TEXT = /^[2-7][0-9a-fA-F]/u;
+
 /** A look at the first bytes: nearly every value that is no encoded text ends here. */
 function mayBeText(value: string): boolean {
-  if (/^[2-7][0-9a-fA-F]/u.test(value)) return true;
-  const head = value.slice(0, 4).replaceAll("-", "+").replaceAll("_", "/");
-  return /^[A-Za-z0-9+/]{4}$/u.test(head) && isText(atob(head));
+  const sixBits = (at: number): number => SIX_BITS[value.charCodeAt(at)] ?? 64;
+  const [a, b, c, d] = [sixBits(0), sixBits(1), sixBits(2), sixBits(3)];
+  if ((a | b | c | d) >= 64) return HEX_TEXT.test(value);
+  const first = (a << 2) | (b >> 4);
+  const second = ((b & 15) << 4) | (c >> 2);
+  const third = ((c & 3) << 6) | d;
+  return (isPrintable(first) && isPrintable(second) && isPrintable(third)) || HEX_TEXT.test(value);
 }
 
 /** Shorter ones decode to text by chance. */

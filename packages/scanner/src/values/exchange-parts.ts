@@ -2,9 +2,9 @@ import {
   type CredentialGrammar,
   type Exchange,
   EXCHANGES,
+  isPemShape,
   matchesShape,
   type PartGrammar,
-  type PemShape,
   type Shape,
   shapeLength,
   shapePattern,
@@ -34,27 +34,31 @@ interface Entry {
   readonly refs: PartRef[];
 }
 
-function isPem(shape: Shape | PemShape): shape is PemShape {
-  return "pem" in shape;
-}
-
 /** Wider ranges of one alphabet are a word for "anything": they tell nothing of a value. */
 const WIDEST_RANGE = 48;
 
+/** True for a shape that any text has. */
+function isWide(shape: Shape): boolean {
+  const { min, max } = shapeLength(shape);
+  return max - min > WIDEST_RANGE;
+}
+
 /** True for a part whose exchange says nothing of its form. */
 export function isOpaque(part: PartGrammar): boolean {
-  return part.shapes.some((shape) => !isPem(shape) && shapeLength(shape).max - shapeLength(shape).min > WIDEST_RANGE);
+  return part.shapes.some((shape) => !isPemShape(shape) && isWide(shape));
 }
 
 /** Every shape by the lengths that it can have. */
 let byLength: Map<number, Entry[]> | undefined;
 
-function* shapes(): Generator<{ ref: PartRef; shape: Shape }> {
+/** Every shape that tells something of a value, with the part that has it. */
+export function* tellingShapes(): Generator<{ readonly ref: PartRef; readonly shape: Shape }> {
   for (const exchange of EXCHANGES) {
     for (const grammar of exchange.credentials) {
       for (const part of grammar.parts) {
         for (const shape of part.shapes) {
-          if (part.kind !== "passphrase" && !isPem(shape)) yield { ref: { exchange, grammar, part }, shape };
+          if (part.kind !== "passphrase" && !isPemShape(shape) && !isWide(shape))
+            yield { ref: { exchange, grammar, part }, shape };
         }
       }
     }
@@ -65,9 +69,8 @@ function index(): Map<number, Entry[]> {
   if (byLength !== undefined) return byLength;
   const entries = new Map<string, Entry>();
   byLength = new Map();
-  for (const { ref, shape } of shapes()) {
+  for (const { ref, shape } of tellingShapes()) {
     const { min, max } = shapeLength(shape);
-    if (max - min > WIDEST_RANGE) continue;
     const pattern = shapePattern(shape);
     const known = entries.get(pattern);
     if (known !== undefined) {
@@ -127,7 +130,7 @@ export function exchangePemParts(label: string): PartRef[] {
   for (const exchange of EXCHANGES) {
     for (const grammar of exchange.credentials) {
       for (const part of grammar.parts) {
-        if (part.shapes.some((shape) => isPem(shape) && (label === ANY_KEY || shape.pem.includes(label))))
+        if (part.shapes.some((shape) => isPemShape(shape) && (label === ANY_KEY || shape.pem.includes(label))))
           found.push({ exchange, grammar, part });
       }
     }

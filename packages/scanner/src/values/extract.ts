@@ -41,6 +41,9 @@ function afterEscape(source: SourceText, start: number, end: number): number {
 
 const PADDING = 61;
 
+/** The last segment of a path may be a value by itself from this length on. */
+export const SHORTEST_SEGMENT = 16;
+
 /**
  * The values that a run of token bytes may hold: itself, and its last segment where it is a path.
  *
@@ -67,7 +70,7 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   if ((padded - start) % 4 !== 0 && !CLOSES_VALUE.has(bytes[padded] ?? 0)) padded = end;
   const values: Stretch[] = [{ start, end: padded, text: raw + "=".repeat(padded - end) }];
   const slash = raw.lastIndexOf("/");
-  if (slash !== -1 && raw.length - slash - 1 >= 16) {
+  if (slash !== -1 && raw.length - slash - 1 >= SHORTEST_SEGMENT) {
     values.push({ start: start + slash + 1, end: padded, text: raw.slice(slash + 1) + "=".repeat(padded - end) });
   }
   // `NAME -a1b2…`: a flag's dash, or the value's first character.
