@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openAwsStore } from "@keyguard/secrets/node";
+import { askPlatform } from "../src/node/aws/provider.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Answer, type Running, type SeenRequest, serve } from "./fakes/serve.ts";
 
@@ -213,5 +214,19 @@ describe("the chain of AWS credentials", () => {
     [{ AWS_WEB_IDENTITY_TOKEN_FILE: "/nonexistent", AWS_ROLE_ARN: "r" }, "KG_STORE_DENIED"],
   ])("of %o it says what is missing", async (environment, code) => {
     await expect(signer(await server(nothing), environment)).rejects.toMatchObject({ code });
+  });
+});
+
+describe("askPlatform()", () => {
+  it("takes an answer that breaks off, or has no end, for none", async () => {
+    const answers: readonly ReadableStream<Uint8Array>[] = [
+      new ReadableStream({ pull: (body) => body.error(new Error("the connection was reset")) }),
+      new ReadableStream({ pull: (body) => body.enqueue(new Uint8Array(65_536)) }),
+    ];
+    for (const body of answers)
+      expect(await askPlatform(async () => new Response(body), "http://127.0.0.1/", {})).toBeUndefined();
+    expect(await askPlatform(async () => new Response("role"), "http://127.0.0.1/", {})).toMatchObject({
+      text: "role",
+    });
   });
 });

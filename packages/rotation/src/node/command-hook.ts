@@ -39,9 +39,12 @@ export async function runHook(command: string, options: HookOptions): Promise<nu
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      if (child.pid === undefined) return;
-      if (windows) child.kill("SIGKILL");
-      else process.kill(-child.pid, "SIGKILL");
+      try {
+        if (windows || child.pid === undefined) child.kill("SIGKILL");
+        else process.kill(-child.pid, "SIGKILL");
+      } catch {
+        child.kill("SIGKILL"); // the group is gone
+      }
     }, options.timeoutMs);
     child.once("error", (error) => {
       clearTimeout(timer);

@@ -42,7 +42,12 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 
-async function readBody(response: Response, service: string): Promise<string> {
+/**
+ * The text of an answer.
+ *
+ * @throws {KeyguardError} `KG_STORE_ANSWER` over 1 MiB; else what the platform says where the answer breaks off
+ */
+export async function readBody(response: Response, service: string): Promise<string> {
   const reader = response.body?.getReader();
   if (reader === undefined) return "";
   const decoder = new TextDecoder();

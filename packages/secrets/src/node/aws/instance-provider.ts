@@ -1,5 +1,5 @@
 import type { Environment } from "../../variables.ts";
-import { fetchJson, fromJson, type Provider, type ProviderContext } from "./provider.ts";
+import { askPlatform, fetchJson, fromJson, type Provider, type ProviderContext } from "./provider.ts";
 
 const SOURCE = "the instance's metadata service";
 
@@ -11,22 +11,14 @@ function origin(environment: Environment): string {
 async function sessionToken({ environment, fetch }: ProviderContext): Promise<string | undefined> {
   if (environment["AWS_EC2_METADATA_DISABLED"]?.toLowerCase() === "true") return undefined;
   const headers = { "x-aws-ec2-metadata-token-ttl-seconds": "300" };
-  const response = await fetch(`${origin(environment)}/latest/api/token`, {
-    method: "PUT",
-    headers,
-    redirect: "manual",
-    signal: AbortSignal.timeout(1000),
-  }).catch(() => undefined);
-  return response?.ok === true ? (await response.text()).slice(0, 1024) : undefined;
+  const answer = await askPlatform(fetch, `${origin(environment)}/latest/api/token`, { method: "PUT", headers }, 1000);
+  return answer?.ok === true ? answer.text.slice(0, 1024) : undefined;
 }
 
 async function text({ environment, fetch }: ProviderContext, path: string, token: string): Promise<string | undefined> {
-  const response = await fetch(`${origin(environment)}/latest/meta-data/${path}`, {
-    headers: { "x-aws-ec2-metadata-token": token },
-    redirect: "manual",
-    signal: AbortSignal.timeout(1000),
-  }).catch(() => undefined);
-  return response?.ok === true ? (await response.text()).slice(0, 1024).trim() : undefined;
+  const headers = { "x-aws-ec2-metadata-token": token };
+  const answer = await askPlatform(fetch, `${origin(environment)}/latest/meta-data/${path}`, { headers }, 1000);
+  return answer?.ok === true ? answer.text.slice(0, 1024).trim() : undefined;
 }
 
 /** The role of an EC2 instance. */

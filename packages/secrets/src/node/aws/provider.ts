@@ -1,5 +1,6 @@
 import { type Clock, type Fetch, KeyguardError, Secret } from "@keyguard/core";
 import type { AwsCredentials } from "../../aws/sign-request.ts";
+import { readBody } from "../../http/http-client.ts";
 import type { Environment } from "../../variables.ts";
 
 /** What a source of credentials looks at. */
@@ -38,21 +39,37 @@ export function fromJson(value: unknown, source: string): AwsCredentials {
   };
 }
 
+/** What a service of the platform answered. */
+export interface PlatformAnswer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly text: string;
+}
+
+/** One request to a service of the platform; undefined when nobody answers in time, or not to the end. */
+export async function askPlatform(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  limitMs = 2000,
+): Promise<PlatformAnswer | undefined> {
+  try {
+    const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(limitMs) });
+    const { ok, status } = response;
+    return { ok, status, text: await readBody(response, "the platform") };
+  } catch {
+    return undefined;
+  }
+}
+
 /** A JSON answer of a service of the platform, within two seconds; undefined when nobody answers. */
 export async function fetchJson(fetch: Fetch, url: string, init: RequestInit, source: string): Promise<unknown> {
-  const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(2000) }).catch(
-    () => undefined,
-  );
-  if (response === undefined) return undefined;
-  const text = (await response.text()).slice(0, 65_536);
-  if (!response.ok)
-    throw providerFailure(
-      source,
-      `it answered HTTP ${response.status}`,
-      "check the role that is bound to this machine",
-    );
+  const answer = await askPlatform(fetch, url, init);
+  if (answer === undefined) return undefined;
+  if (!answer.ok)
+    throw providerFailure(source, `it answered HTTP ${answer.status}`, "check the role that is bound to this machine");
   try {
-    return JSON.parse(text);
+    return JSON.parse(answer.text);
   } catch {
     throw providerFailure(source, "its answer is not JSON", "check the address; a proxy may stand in between");
   }

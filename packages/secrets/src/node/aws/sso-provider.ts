@@ -79,6 +79,7 @@ export async function credentialsFromSso(
   });
   const url = `${endpointOf(context, "SSO", region)}/federation/credentials?${query}`;
   const answer = await fetchJson(context.fetch, url, { headers: { "x-amz-sso_bearer_token": token } }, SOURCE);
-  if (answer === undefined) throw providerFailure(SOURCE, "it does not answer", "check the network");
+  if (typeof answer !== "object" || answer === null)
+    throw providerFailure(SOURCE, "it does not answer", "check the network");
   return fromJson((answer as Login)["roleCredentials"], SOURCE);
 }

@@ -1,13 +1,13 @@
 import { type AwsCredentials, signRequest } from "../../aws/sign-request.ts";
-import { fromJson, type ProviderContext, providerFailure } from "./provider.ts";
+import { askPlatform, fromJson, type ProviderContext, providerFailure } from "./provider.ts";
 
 /** The texts of the elements that a credential answer of STS holds. */
 function credentialsIn(xml: string): Record<string, string> {
   const names = ["AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"];
   return Object.fromEntries(
     names.flatMap((name) => {
-      const text = new RegExp(`<${name}>\\s*([^<]{1,8192}?)\\s*</${name}>`, "u").exec(xml)?.[1];
-      return text === undefined ? [] : [[name, text]];
+      const text = new RegExp(`<${name}>([^<]{1,8192})</${name}>`, "u").exec(xml)?.[1];
+      return text === undefined ? [] : [[name, text.trim()]];
     }),
   );
 }
@@ -46,13 +46,10 @@ export async function assumeRole(
           credentials: signer,
           now: context.clock.now(),
         });
-  const response = await context
-    .fetch(url, { method: "POST", headers, body, redirect: "manual", signal: AbortSignal.timeout(10_000) })
-    .catch(() => undefined);
-  if (response === undefined) throw providerFailure(source, "it does not answer", "check the network and AWS_REGION");
-  const xml = (await response.text()).slice(0, 262_144);
-  const code = /<Code>(\w{1,80})<\/Code>/u.exec(xml)?.[1];
-  if (!response.ok)
-    throw providerFailure(source, `it answered ${code ?? `HTTP ${response.status}`}`, "check the role's trust policy");
-  return fromJson(credentialsIn(xml), source);
+  const answer = await askPlatform(context.fetch, url, { method: "POST", headers, body }, 10_000);
+  if (answer === undefined) throw providerFailure(source, "it does not answer", "check the network and AWS_REGION");
+  const code = /<Code>(\w{1,80})<\/Code>/u.exec(answer.text)?.[1];
+  if (!answer.ok)
+    throw providerFailure(source, `it answered ${code ?? `HTTP ${answer.status}`}`, "check the role's trust policy");
+  return fromJson(credentialsIn(answer.text), source);
 }
