@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createStage, git, leak, runStep, type Stage } from "./support.ts";
@@ -57,6 +57,25 @@ describe("a pull request", () => {
     const sarif = readFileSync(join(workspace, "k.sarif"), "utf8");
     expect(JSON.parse(sarif)).toMatchObject({ version: "2.1.0" });
     expect(sarif + readFileSync(join(workspace, "k.json"), "utf8")).not.toContain(secret);
+  });
+
+  it("writes no report through a link that the change brings, nor where there is no directory", async () => {
+    git(stage.dev, "checkout", "-q", "-b", "feature");
+    symlinkSync("..", join(stage.dev, "out"));
+    stage.commit("harmless.py", "x = 1\n");
+    const request = pullRequest();
+    const workspace = stage.checkout(request.merge);
+    for (const [file, why] of [
+      ["out/k.sarif", "leads out of the workspace"],
+      ["none/k.sarif", "its directory does not exist"],
+    ] as const) {
+      const step = await runStep(stage, workspace, asPullRequest(request), { ...ON_MAIN, INPUT_SARIF: file });
+      expect([step.code, step.log.split("\n").find((line) => line.startsWith("::error"))]).toEqual([
+        1,
+        expect.stringContaining(why),
+      ]);
+    }
+    expect(existsSync(join(workspace, "../k.sarif"))).toBe(false);
   });
 
   it("passes over what the target branch had before", async () => {

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { isKeyguardError } from "@keyguard/core";
-import { replaceFile } from "@keyguard/core/node";
 import { render } from "@keyguard/report";
 import { keepComment } from "./comment.ts";
 import { createRunner, type Runner } from "./commands.ts";
@@ -9,6 +8,7 @@ import type { EventPayload } from "./events.ts";
 import { type Environment, type Inputs, readInputs, secretsOf } from "./inputs.ts";
 import type { Outcome } from "./scan.ts";
 import { annotate, judge } from "./summary.ts";
+import { writeInside } from "./write-inside.ts";
 
 const VERSION = process.env["KEYGUARD_BUILD_VERSION"] ?? "0.0.0";
 
@@ -57,8 +57,9 @@ async function publish(
     ...(url === undefined ? {} : { sourceUrl: url }),
   });
   runner.summarise(markdown);
-  if (inputs.sarif !== undefined) await replaceFile(inputs.sarif, await render("sarif", report, { threshold }));
-  if (inputs.report !== undefined) await replaceFile(inputs.report, await render("json", report));
+  if (inputs.sarif !== undefined)
+    await writeInside(workspace, inputs.sarif, await render("sarif", report, { threshold }));
+  if (inputs.report !== undefined) await writeInside(workspace, inputs.report, await render("json", report));
   if (inputs.comment && inputs.mode === "scan") {
     const outcome = await keepComment(environment, payload, inputs.token, markdown, !passed);
     if (outcome === "not-permitted" || outcome === "failed")
