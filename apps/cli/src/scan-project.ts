@@ -74,6 +74,14 @@ function counted(count: number, what: string): string {
   return `${count} ${count === 1 ? "finding is" : "findings are"} ${what}`;
 }
 
+/** Tells what a user's rule files ask for in vain. */
+async function sayNotHonoured({ stderr }: Context, rules: readonly RuleFile[]): Promise<void> {
+  if (rules.length === 0) return;
+  const { readRuleSet } = await import("@keyguard/scanner/rules");
+  const { printable } = await import("@keyguard/report");
+  for (const note of readRuleSet(rules).notes) await stderr.write(`note: ${printable(note)}\n`);
+}
+
 /**
  * Opens the project that is scanned: the repository that holds the directory, or the directory itself.
  *
@@ -88,10 +96,12 @@ export async function openScanProject(context: Context, directory?: string): Pro
   // Where keyguard was started comes first; a project that is scanned from outside brings its own.
   const here = await guard.loadTrustedConfig(root, reader, cwd);
   const loaded = here.file !== null || target === cwd ? here : await guard.loadTrustedConfig(root, reader, target);
+  const rules = await guard.loadTrustedRules(reader, loaded);
+  await sayNotHonoured(context, rules);
   return {
     root,
     config: loaded.config,
-    rules: await guard.loadTrustedRules(reader, loaded),
+    rules,
     async settle(findings, scanned, part) {
       if (args.flag("show-ignored")) return joinFindings(findings);
       const baseline = await baselineOf(context, root);

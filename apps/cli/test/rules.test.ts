@@ -91,6 +91,14 @@ describe("rules that keyguard.toml extends count", () => {
   };
   const leak = (): void => writeFileSync(join(directory, "bot.py"), `token = desk_${"q8w7e6r5t4y3"}\n`);
 
+  test("and what they ask for in vain is said when they are loaded", () => {
+    const byPath = `[[rules]]\nid = "p12-file"\npath = '\\.p12$'\n`;
+    extend(`${RULES}\n${byPath}\n[allowlist]\ncommits = ["${"a1".repeat(20)}"]\n`);
+    const { stderr } = keyguard(directory, ["scan", "--exclude", "rules.toml"]);
+    expect(stderr).toContain('note: rule "p12-file" looks at paths only, which is not honoured');
+    expect(stderr).toContain("note: allowlists by commit are not honoured");
+  });
+
   test("in files, by one thread and by several, and from standard input", () => {
     extend(RULES);
     leak();

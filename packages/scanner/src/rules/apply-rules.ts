@@ -1,8 +1,10 @@
 import type { Detection } from "../detection.ts";
 import { entropy } from "../proofs/cheap.ts";
 import type { SourceText } from "../text/source-text.ts";
-import type { LinearPattern, PatternMatch } from "./regex/linear-pattern.ts";
+import { LiteralIndex } from "./literal-index.ts";
 import { readRuleSet } from "./read-rules.ts";
+import type { LinearPattern, PatternMatch } from "./regex/linear-pattern.ts";
+import { Starts } from "./regex/starts.ts";
 import type { Allowlist, Requirement, Rule, RuleFile, RuleSet } from "./rule.ts";
 
 /** Matches of one rule in one text: more are a mistake of the rule. */
@@ -40,24 +42,42 @@ function secretOf(rule: Rule, match: PatternMatch): { start: number; end: number
   return group ?? match;
 }
 
+/** Where each literal stands in a text. */
+type Seen = ReadonlyMap<string, readonly number[]>;
+
+/** Where a pattern's matches may begin; undefined for anywhere. */
+function startsOf({ required }: LinearPattern, seen: Seen): Starts | "nowhere" | undefined {
+  if (required === undefined) return undefined;
+  const places = required.literals.flatMap((literal) => seen.get(literal) ?? []);
+  if (places.length === 0) return "nowhere";
+  return new Starts(required.literals.length === 1 ? places : places.sort((a, b) => a - b), required.before);
+}
+
 /** Rules over texts. Made once for a rule set; compiled patterns keep what they learn of texts. */
 export class RuleScanner {
   readonly #set: RuleSet;
   readonly #byId: ReadonlyMap<string, Rule>;
+  /** Of what a text must hold for a rule to find something in it. */
+  readonly #literals: LiteralIndex;
 
   constructor(set: RuleSet) {
     this.#set = set;
     this.#byId = new Map(set.rules.map((rule) => [rule.id, rule]));
+    const needed = ({ keywords, pattern }: Rule): readonly string[] => [
+      ...keywords.filter((word) => word !== ""),
+      ...(pattern?.required?.literals ?? []),
+    ];
+    this.#literals = new LiteralIndex(set.rules.flatMap(needed));
   }
 
   /** Everything that the rules find in a text. */
   detect(source: SourceText): Detection[] {
-    const lower = source.text.toLowerCase();
+    const seen = this.#literals.find(source.text.toLowerCase());
     return this.#set.rules
       .filter(({ reported }) => reported)
       .flatMap((rule) =>
-        this.#hits(rule, source, lower)
-          .filter((hit) => rule.requires.every((required) => this.#isMet(required, hit, source, lower)))
+        this.#hits(rule, source, seen)
+          .filter((hit) => rule.requires.every((required) => this.#isMet(required, hit, source, seen)))
           .map((hit) => describe(rule, hit)),
       );
   }
@@ -79,12 +99,14 @@ export class RuleScanner {
     return { ...at, match, secret, line, column: at.start - source.lineStart(line) };
   }
 
-  #hits(rule: Rule, source: SourceText, lower: string): Hit[] {
+  #hits(rule: Rule, source: SourceText, seen: Seen): Hit[] {
     if (rule.pattern === undefined) return [];
-    if (rule.keywords.length > 0 && !rule.keywords.some((word) => lower.includes(word))) return [];
+    if (rule.keywords.length > 0 && !rule.keywords.some((word) => word === "" || seen.has(word))) return [];
+    const starts = startsOf(rule.pattern, seen);
+    if (starts === "nowhere") return [];
     if (rule.path !== undefined && !rule.path.test(source.path)) return [];
     const hits: Hit[] = [];
-    for (const match of rule.pattern.findAll(source.text, MOST_MATCHES)) {
+    for (const match of rule.pattern.findAll(source.text, MOST_MATCHES, starts)) {
       const at = secretOf(rule, match);
       const secret = source.text.slice(at.start, at.end);
       if (secret === "" || entropy(secret) < rule.entropy) continue;
@@ -99,10 +121,10 @@ export class RuleScanner {
   }
 
   /** Does what a rule requires stand near enough? */
-  #isMet({ rule, withinLines, withinColumns }: Requirement, hit: Hit, source: SourceText, lower: string): boolean {
+  #isMet({ rule, withinLines, withinColumns }: Requirement, hit: Hit, source: SourceText, seen: Seen): boolean {
     const other = this.#byId.get(rule);
     if (other === undefined) return false;
-    return this.#hits(other, source, lower).some(
+    return this.#hits(other, source, seen).some(
       ({ line, column }) =>
         (withinLines === undefined || Math.abs(line - hit.line) <= withinLines) &&
         (withinColumns === undefined || Math.abs(column - hit.column) <= withinColumns),

@@ -76,7 +76,7 @@ function ruleOf(table: Table, from: string, notes: string[]): Rule {
   if (own !== undefined && (rule.examples.length === 0 || rule.counterexamples.length === 0))
     table.fail('needs "examples" and "counterexamples", at least one of each');
   if (rule.pattern === undefined && rule.path !== undefined)
-    notes.push(`rule "${id}" looks at paths only, which is not honoured`);
+    notes.push(`rule "${id}" looks at paths only, which is not honoured: what a file is called is no secret`);
   return rule;
 }
 
@@ -86,7 +86,16 @@ function ruleOf(table: Table, from: string, notes: string[]): Rule {
  * @throws KeyguardError `KG_RULES_INVALID` for a file that is no TOML or has a field of the wrong type,
  * `KG_RULES_PATTERN` for a pattern that is not RE2's
  */
-export function readRules({ name, text }: RuleFile): ReadFile {
+export function readRules(file: RuleFile): ReadFile {
+  let known = read.get(file);
+  if (known === undefined) read.set(file, (known = parseRules(file)));
+  return known;
+}
+
+/** A file is asked for its extensions, for its notes and for its rules. */
+const read = new WeakMap<RuleFile, ReadFile>();
+
+function parseRules({ name, text }: RuleFile): ReadFile {
   let values: unknown;
   try {
     values = parse(text);
@@ -135,14 +144,14 @@ export function readRuleSet(files: readonly RuleFile[]): RuleSet {
   const allowlists: Allowlist[] = [];
   const notes: string[] = [];
   for (const file of files) {
-    const read = readRules(file);
-    for (const id of read.extends.disabled) rules.delete(id);
-    for (const rule of read.rules) {
+    const one = readRules(file);
+    for (const id of one.extends.disabled) rules.delete(id);
+    for (const rule of one.rules) {
       const base = rules.get(rule.id);
       rules.set(rule.id, base === undefined ? rule : changed(base, rule));
     }
-    allowlists.push(...read.allowlists);
-    notes.push(...read.notes);
+    allowlists.push(...one.allowlists);
+    notes.push(...one.notes);
   }
   for (const rule of rules.values()) {
     const missing = rule.requires.find((required) => !rules.has(required.rule));

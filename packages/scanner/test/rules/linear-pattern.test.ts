@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LinearPattern } from "../../src/rules/regex/linear-pattern.ts";
+import { LiteralIndex } from "../../src/rules/literal-index.ts";
+import { LinearPattern, type PatternMatch } from "../../src/rules/regex/linear-pattern.ts";
+import { Starts } from "../../src/rules/regex/starts.ts";
 
 function spans(pattern: string, text: string): unknown {
   const match = new LinearPattern(pattern).find(text, 0);
@@ -110,4 +112,76 @@ describe("LinearPattern", () => {
       expect(new LinearPattern(source).test(`${"a".repeat(3_000)}!`)).toBe(source.startsWith("a?"));
     },
   );
+
+  test("answers where each of many matches goes on to the end and fails there", () => {
+    expect(new LinearPattern(String.raw`(?s)a.*b\z`).test(`${"ab".repeat(50_000)}c`)).toBe(false);
+  });
+});
+
+describe("the literals that a pattern requires", () => {
+  test.each([
+    ["AKIA[A-Z2-7]{16}", ["akia"], 0],
+    [String.raw`\b(?:AKIA|ASIA|A3T[A-Z])x`, ["akia", "asia", "a3t"], 0],
+    [String.raw`(?i)[\w.-]{0,50}?(?:access|key)\s{0,3}=`, ["access", "key"], 50],
+    [String.raw`(a+)?token(?:-x)*`, ["token"], Infinity],
+    [String.raw`ey\w{17,}\.eyx`, ["ey"], 0],
+    [String.raw`x(ab){2}`, ["ab"], 1],
+  ])("of %s", (source, literals, before) => {
+    expect(new LinearPattern(source).required).toEqual({ literals, before });
+  });
+
+  test.each(["[ab]+", "(?:key|[0-9]{3})", "(?:abc)?", "a", "a|"])("%s has none", (source) => {
+    expect(new LinearPattern(source).required).toBeUndefined();
+  });
+
+  test("and where they stand change nothing of what is found", () => {
+    const piece = fc.constantFrom(
+      "[ab]{0,3}?",
+      "ab",
+      "(ab|ba1)",
+      "b+",
+      "(a|bb)",
+      String.raw`\b`,
+      "1?",
+      "[^a]",
+      "c{2,4}",
+      ".*",
+    );
+    const patterns = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(""));
+    const text = fc.string({ unit: fc.constantFrom("a", "b", "c", "1", " "), maxLength: 40 });
+    fc.assert(
+      fc.property(patterns, text, (source, subject) => {
+        const wanted = new LinearPattern(source);
+        const { required } = wanted;
+        if (required === undefined) return;
+        const seen = new LiteralIndex(required.literals).find(subject);
+        const places = required.literals.flatMap((literal) => seen.get(literal) ?? []).sort((a, b) => a - b);
+        const found = (matches: Iterable<PatternMatch>): unknown => [...matches];
+        expect(found(wanted.findAll(subject, 9, new Starts(places, required.before)))).toEqual(
+          found(new LinearPattern(source).findAll(subject, 9)),
+        );
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe("LiteralIndex", () => {
+  test("finds what looking for each literal finds", () => {
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 6 }),
+        fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 40 }),
+        (words, text) => {
+          const expectedPlaces = new Map<string, number[]>();
+          for (const literal of new Set(words)) {
+            const places = Array.from(text, (_, at) => at).filter((at) => text.startsWith(literal, at));
+            if (places.length > 0) expectedPlaces.set(literal, places);
+          }
+          expect(new Map(new LiteralIndex(words).find(text))).toEqual(expectedPlaces);
+        },
+      ),
+    );
+  });
 });

@@ -1,8 +1,10 @@
 import type { Program } from "./compile.ts";
+import type { Starts } from "./starts.ts";
 import type { Node } from "./syntax.ts";
 
-/** Counts up to this are kept. */
+/** Upper bounds up to this are kept, and as much of lower ones: most of what a pattern asks for fails by its length. */
 const LONGEST_COUNT = 3;
+const LONGEST_LEAST = 10;
 
 /** A pattern that matches all that another does, and more: large counts are dropped, which keeps the machine small. */
 export function relaxed(node: Node): Node {
@@ -14,7 +16,7 @@ export function relaxed(node: Node): Node {
       return { ...node, items: node.items.map(relaxed) };
     case "repeat": {
       const max = node.max > LONGEST_COUNT ? Infinity : node.max;
-      return { ...node, item: relaxed(node.item), min: Math.min(node.min, LONGEST_COUNT), max };
+      return { ...node, item: relaxed(node.item), min: Math.min(node.min, LONGEST_LEAST), max };
     }
     default:
       return node;
@@ -64,11 +66,21 @@ export class Filter {
     this.#program = program;
   }
 
-  /** Every place where a match may end, of those that begin at or after `from`. */
-  *ends(text: string, from: number): Generator<number> {
-    let state = (this.#start ??= this.#stateOf([this.#program.steps.length - 1]));
+  /**
+   * Every place where a match may end, of those that begin at or after `from`.
+   *
+   * @param starts where one may begin; anywhere when undefined
+   */
+  *ends(text: string, from: number, starts: Starts | undefined): Generator<number> {
+    const start = (this.#start ??= this.#stateOf([this.#program.steps.length - 1]));
+    let state = start;
     if (state.matches) yield from;
     for (let at = from; at < text.length; at++) {
+      if (state === start && starts !== undefined) {
+        const next = starts.next(at);
+        if (next === undefined) return;
+        at = next;
+      }
       const byte = text.charCodeAt(at) & 255;
       state = state.next[byte] ??= this.#step(state, byte);
       if (state.matches) yield at + 1;

@@ -1,5 +1,6 @@
 import { WORD_BYTES } from "./byte-set.ts";
 import type { Program } from "./compile.ts";
+import type { Starts } from "./starts.ts";
 import type { Assertion } from "./syntax.ts";
 
 function isWord(text: string, at: number): boolean {
@@ -48,42 +49,57 @@ class Threads {
   }
 }
 
-/** Adds a step and all that is reached from it without a byte. */
-function follow(program: Program, list: Threads, first: number, text: string, at: number, noted: Int32Array): void {
-  const pending: { step: number; places: Int32Array }[] = [{ step: first, places: noted }];
-  for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
-    const { step, places } = top;
-    if (!list.enter(step)) continue;
-    const instruction = program.steps[step];
-    if (instruction === undefined) continue;
-    if (instruction.op === "split") {
-      pending.push({ step: instruction.other, places }, { step: instruction.next, places });
-    } else if (instruction.op === "save") {
-      const changed = places.slice();
-      changed[instruction.slot] = at;
-      pending.push({ step: instruction.next, places: changed });
-    } else if (instruction.op === "assert") {
-      if (holds(instruction.what, text, at)) pending.push({ step: instruction.next, places });
-    } else {
-      list.steps.push(step);
-      list.places.push(places);
-    }
-  }
-}
-
 /**
  * Runs a program. It is in every step that the text so far allows, at once, and never goes back: each byte costs at
  * most the length of the program, whatever the pattern.
  */
 export class Machine {
   readonly #program: Program;
+  readonly #nowhere: Int32Array;
   #now: Threads;
   #next: Threads;
+  /** Steps that are still to be followed, and the places with them. */
+  readonly #steps: number[] = [];
+  readonly #places: Int32Array[] = [];
+  /** The byte at which the last run ended. */
+  reached = 0;
 
   constructor(program: Program) {
     this.#program = program;
+    this.#nowhere = new Int32Array(program.slots).fill(-1);
     this.#now = new Threads(program.steps.length);
     this.#next = new Threads(program.steps.length);
+  }
+
+  /** Adds a step and all that is reached from it without a byte. */
+  #follow(list: Threads, first: number, text: string, at: number, noted: Int32Array): void {
+    const { steps } = this.#program;
+    const pending = this.#steps;
+    const pendingPlaces = this.#places;
+    pending.push(first);
+    pendingPlaces.push(noted);
+    for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
+      const places = pendingPlaces.pop() ?? noted;
+      if (!list.enter(step)) continue;
+      const instruction = steps[step];
+      if (instruction === undefined) continue;
+      if (instruction.op === "split") {
+        pending.push(instruction.other, instruction.next);
+        pendingPlaces.push(places, places);
+      } else if (instruction.op === "save") {
+        const changed = places.slice();
+        changed[instruction.slot] = at;
+        pending.push(instruction.next);
+        pendingPlaces.push(changed);
+      } else if (instruction.op === "assert") {
+        if (!holds(instruction.what, text, at)) continue;
+        pending.push(instruction.next);
+        pendingPlaces.push(places);
+      } else {
+        list.steps.push(step);
+        list.places.push(places);
+      }
+    }
   }
 
   /**
@@ -91,21 +107,28 @@ export class Machine {
    * took no part.
    *
    * @param text one character for each byte
+   * @param starts where within that it may begin; anywhere when undefined
    */
-  run(text: string, first: number, last: number): Int32Array | undefined {
-    const program = this.#program;
+  run(text: string, first: number, last: number, starts?: Starts): Int32Array | undefined {
+    const { steps } = this.#program;
     let found: Int32Array | undefined;
     this.#now.clear();
-    for (let at = first; at <= text.length; at++) {
+    let at = first;
+    let start = first; // where the next match may begin
+    for (; at <= text.length; at++) {
       const now = this.#now;
       const next = this.#next;
-      if (found === undefined && at <= last)
-        follow(program, now, program.steps.length - 1, text, at, new Int32Array(program.slots).fill(-1));
-      else if (now.steps.length === 0) break;
+      if (starts !== undefined && start <= at) start = starts.next(at) ?? Infinity;
+      if (now.steps.length === 0) {
+        at = Math.max(at, start);
+        if (found !== undefined || at > last) break;
+      }
+      if (found === undefined && at <= last && at >= start)
+        this.#follow(now, steps.length - 1, text, at, this.#nowhere);
       next.clear();
       const byte = at < text.length ? text.charCodeAt(at) & 255 : -1;
       for (let i = 0; i < now.steps.length; i++) {
-        const instruction = program.steps[now.steps[i] ?? 0];
+        const instruction = steps[now.steps[i] ?? 0];
         const places = now.places[i];
         if (instruction === undefined || places === undefined) continue;
         if (instruction.op === "match") {
@@ -113,11 +136,12 @@ export class Machine {
           break; // what comes after is preferred less
         }
         if (instruction.op === "bytes" && byte !== -1 && instruction.set[byte] === 1)
-          follow(program, next, instruction.next, text, at + 1, places);
+          this.#follow(next, instruction.next, text, at + 1, places);
       }
       this.#now = next;
       this.#next = now;
     }
+    this.reached = at;
     return found;
   }
 }
