@@ -210,7 +210,13 @@ describe("keyguard secrets import", () => {
     expect(run(["secrets", "get", "local:binance-main"]).stdout).toBe(`${document}\n`);
     expect(run([...command, "--yes"]).code).toBe(0);
     expect(file(".env")).toBe(after);
-    expect(run(["secrets", "import", ".env", "--undo", "--yes"]).code).toBe(0);
+    const undo = ["secrets", "import", ".env", "--undo", "--yes"];
+    const elsewhere = { KEYGUARD_VAULT: join(directory, "empty.age") };
+    expect(run(undo, "", elsewhere)).toMatchObject({ code: 2, stdout: "" });
+    expect(run(undo)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^put back BINANCE_API_KEY /u) as string,
+    });
     expect(file(".env")).toBe(text.replace(`=${key}`, `='${key}'`));
   });
 

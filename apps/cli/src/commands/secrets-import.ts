@@ -1,4 +1,5 @@
 import { formatPlace, KeyguardError, parsePlace } from "@keyguard/core";
+import { printable } from "@keyguard/report";
 import { type ImportPlan, planImport } from "@keyguard/secrets";
 import { applyImport, readDotenvFile, referencesIn, undoImport } from "@keyguard/secrets/node";
 import type { Command, Context } from "../command.ts";
@@ -30,13 +31,17 @@ async function undo(context: Context): Promise<number> {
     await context.stderr.write(`${path} holds no references\n`);
     return EXIT.ok;
   }
-  for (const { variable, reference } of references)
-    await context.stdout.write(
-      `${context.args.flag("dry-run") ? "would put back" : "put back"} ${variable} from ${reference}\n`,
-    );
-  if (context.args.flag("dry-run")) return EXIT.ok;
+  const tell = async (verb: string): Promise<void> => {
+    for (const { variable, reference } of references)
+      await context.stdout.write(`${verb} ${variable} from ${printable(reference)}\n`);
+  };
+  if (context.args.flag("dry-run")) {
+    await tell("would put back");
+    return EXIT.ok;
+  }
   if (!(await confirm(context, `Write ${references.length} secrets in the clear into ${path}?`))) return EXIT.usage;
   await undoImport(storesOf(context), path, text);
+  await tell("put back");
   return EXIT.ok;
 }
 
