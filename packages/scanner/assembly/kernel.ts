@@ -13,8 +13,8 @@ const TEXT_HIGH: usize = 0x70;
 const PREFIXES: usize = 0x1000; // 8 KiB, one bit for each hash of a value's first three bytes
 const WORDS: usize = 0x3000; // 8 KiB, a byte for each hash of a word's first four letters: the lists that it may be in
 const EVENTS: usize = 0x5000; // 12 bytes each: kind, start, end
-const MASKS: usize = 0x140020; // 32 bytes for every 64 of input: token, digit, upper, other; 32 zero bytes before the first
-const INPUT: usize = 0x170000;
+const MASKS: usize = 0x140000; // 8 bytes for every 64 of input: a bit for each byte of a value
+const INPUT: usize = 0x150000;
 
 const VALUE: u32 = 0;
 const MNEMONIC: u32 = 1;
@@ -64,47 +64,68 @@ function has(v: v128, bits: i32): v128 {
   return i8x16.ne(v128.and(v, i8x16.splat(<i8>bits)), i8x16.splat(0));
 }
 
-// A first look at a run, 64 bytes at a time, from the masks: are there a digit and three changes of class
-// anywhere, or capitals and small letters in plenty? `hasRandomSegment` looks closer.
+// @ts-ignore: decorator
+@inline
+function between(v: v128, first: i32, count: i32): v128 {
+  return i8x16.lt_u(i8x16.sub(v, i8x16.splat(<i8>first)), i8x16.splat(<i8>count));
+}
+
+// A first look at a run: are there a digit and three changes of class anywhere, or capitals and small letters in
+// plenty? `hasRandomSegment` looks closer. Most runs are short, and words.
+// @ts-ignore: decorator
+@inline
 function mayBeRandom(start: usize, end: usize): bool {
-  const from = start - INPUT;
-  const to = end - INPUT;
-  const last = (to - 1) >>> 6;
+  return end - start <= 32 ? shortMayBeRandom(start, <i32>(end - start)) : longMayBeRandom(start, end);
+}
+
+// @ts-ignore: decorator
+@inline
+function maskOfTwo(a: v128, b: v128): u32 {
+  return <u32>i8x16.bitmask(a) | (<u32>i8x16.bitmask(b) << 16);
+}
+
+function shortMayBeRandom(start: usize, length: i32): bool {
+  const a = v128.load(start);
+  const b = v128.load(start, 16);
+  const inside = ~(<u32>0) >>> (32 - length);
+  const digit = maskOfTwo(between(a, 48, 10), between(b, 48, 10)) & inside;
+  const upper = maskOfTwo(between(a, 65, 26), between(b, 65, 26)) & inside;
+  if (digit == 0 && <i32>popcnt(upper) < FEWEST_UPPERS) return false;
+  const other = ~(digit | upper | maskOfTwo(between(a, 97, 26), between(b, 97, 26)));
+  const change = (digit ^ (digit << 1)) | (upper ^ (upper << 1));
+  return <i32>popcnt(change & inside & ~other & ~((other << 1) | 1)) >= 3;
+}
+
+// 64 bytes at a time.
+function longMayBeRandom(start: usize, end: usize): bool {
   let digits: u64 = 0;
   let uppers = 0;
   let changes = 0;
-  for (let i = from >>> 6; i <= last; i++) {
-    const at = MASKS + (i << 5);
-    let inside = ~(<u64>0);
-    if (i == from >>> 6) inside <<= <u64>(from & 63);
-    const pairs = i == from >>> 6 ? inside & (inside - 1) : inside; // but for the first: nothing stands before it
-    let keep = ~(<u64>0);
-    if (i == last) keep >>>= <u64>(63 - ((to - 1) & 63));
-    const digit = load<u64>(at, 8);
-    const upper = load<u64>(at, 16);
-    const other = load<u64>(at, 24);
-    const digitBefore = (digit << 1) | (load<u64>(at - 24) >>> 63);
-    const upperBefore = (upper << 1) | (load<u64>(at - 16) >>> 63);
-    const otherBefore = (other << 1) | (load<u64>(at - 8) >>> 63);
-    const change = ((digit ^ digitBefore) | (upper ^ upperBefore)) & ~other & ~otherBefore;
-    digits |= digit & inside & keep;
-    uppers += <i32>popcnt(upper & inside & keep);
-    changes += <i32>popcnt(change & pairs & keep);
+  // Whether the byte before these 64 is a digit, a capital, or neither of them nor a small letter.
+  let digitBefore: u64 = 0;
+  let upperBefore: u64 = 0;
+  let otherBefore: u64 = 1; // nothing stands before the first
+  for (let p = start; p < end; p += 64) {
+    const a = v128.load(p);
+    const b = v128.load(p, 16);
+    const c = v128.load(p, 32);
+    const d = v128.load(p, 48);
+    const inside = ~(<u64>0) >>> <u64>(end - p >= 64 ? 0 : 64 - (end - p));
+    const digit = maskOf(between(a, 48, 10), between(b, 48, 10), between(c, 48, 10), between(d, 48, 10)) & inside;
+    const upper = maskOf(between(a, 65, 26), between(b, 65, 26), between(c, 65, 26), between(d, 65, 26)) & inside;
+    digits |= digit;
+    uppers += <i32>popcnt(upper);
+    if (end - p <= 64 && digits == 0 && uppers < FEWEST_UPPERS) return false;
+    const lower = maskOf(between(a, 97, 26), between(b, 97, 26), between(c, 97, 26), between(d, 97, 26));
+    const other = ~(digit | upper | lower) & inside;
+    const change = (digit ^ ((digit << 1) | digitBefore)) | (upper ^ ((upper << 1) | upperBefore));
+    changes += <i32>popcnt(change & inside & ~other & ~((other << 1) | otherBefore));
     if (digits != 0 && changes >= 3) return true;
+    digitBefore = digit >>> 63;
+    upperBefore = upper >>> 63;
+    otherBefore = other >>> 63;
   }
   return uppers >= FEWEST_UPPERS && changes >= 3;
-}
-
-// The common case, decided at once: a run inside one mask without a digit and with fewer than three capitals.
-// @ts-ignore: decorator
-@inline
-function isPlain(start: usize, end: usize): bool {
-  const from = start - INPUT;
-  const to = end - INPUT;
-  if (from >>> 6 != (to - 1) >>> 6) return false;
-  const at = MASKS + ((from >>> 6) << 5);
-  const inside = (~(<u64>0) >>> <u64>(64 - (to - from))) << <u64>(from & 63);
-  return (load<u64>(at, 8) & inside) == 0 && <i32>popcnt(load<u64>(at, 16) & inside) < FEWEST_UPPERS;
 }
 
 // @ts-ignore: decorator
@@ -318,7 +339,6 @@ export function scan(length: i32, shortest: i32): i32 {
   const tokenHigh = v128.load(TOKEN_HIGH);
   const textLow = v128.load(TEXT_LOW);
   const textHigh = v128.load(TEXT_HIGH);
-  const notColon = i8x16.splat(0x7f);
   const zero = i8x16.splat(0);
   let mnemonicSeen: usize = INPUT;
   let numbersSeen: usize = INPUT;
@@ -333,12 +353,8 @@ export function scan(length: i32, shortest: i32): i32 {
     const cb = classes(v128.load(p, 16), tokenLow, tokenHigh);
     const cc = classes(c, tokenLow, tokenHigh);
     const cd = classes(v128.load(p, 48), tokenLow, tokenHigh);
-    const tokens = maskOf(i8x16.gt_s(v128.and(ca, notColon), zero), i8x16.gt_s(v128.and(cb, notColon), zero), i8x16.gt_s(v128.and(cc, notColon), zero), i8x16.gt_s(v128.and(cd, notColon), zero));
-    const masks = MASKS + (<usize>i << 5);
-    store<u64>(masks, tokens);
-    store<u64>(masks, maskOf(has(ca, 1), has(cb, 1), has(cc, 1), has(cd, 1)), 8);
-    store<u64>(masks, maskOf(has(ca, 6), has(cb, 6), has(cc, 6), has(cd, 6)), 16);
-    store<u64>(masks, maskOf(has(ca, 96), has(cb, 96), has(cc, 96), has(cd, 96)), 24);
+    const tokens = maskOf(i8x16.gt_s(ca, zero), i8x16.gt_s(cb, zero), i8x16.gt_s(cc, zero), i8x16.gt_s(cd, zero));
+    store<u64>(MASKS + (<usize>i << 3), tokens);
 
     // A slash is a token: only colons before one may begin `://`.
     let colons = maskOf(ca, cb, cc, cd) & ((tokens >>> 1) | (<u64>1 << 63));
@@ -359,14 +375,14 @@ export function scan(length: i32, shortest: i32): i32 {
       mnemonicSeen = mnemonic(p + 32, limit);
     }
   }
-  memory.fill(MASKS + (<usize>blocks << 5), 0, 32);
+  store<u64>(MASKS + (<usize>blocks << 3), 0);
 
   // Runs of token bytes: shift-and finds where `shortest` of them begin.
   let seen: usize = INPUT;
   const rest = shortest - 8;
   for (let i = 0; i < blocks; i++) {
-    const word = load<u64>(MASKS + (<usize>i << 5));
-    const next = load<u64>(MASKS + (<usize>i << 5), 32);
+    const word = load<u64>(MASKS + (<usize>i << 3));
+    const next = load<u64>(MASKS + (<usize>i << 3), 8);
     let m = word & ((word >>> 1) | (next << 63));
     let n = next & (next >>> 1);
     m &= (m >>> 2) | (n << 62);
@@ -386,17 +402,27 @@ export function scan(length: i32, shortest: i32): i32 {
       // To the first byte that is no token, a mask at a time.
       while (true) {
         const at = end - INPUT;
-        const stop = ~load<u64>(MASKS + ((at >>> 6) << 5)) >>> (<u64>at & 63);
+        const stop = ~load<u64>(MASKS + ((at >>> 6) << 3)) >>> (<u64>at & 63);
         if (stop != 0) { end += <usize>ctz(stop); break; }
         end = INPUT + (((at >>> 6) + 1) << 6);
         if (end >= limit) break;
       }
       if (end > limit) end = limit;
       seen = end;
-      if (isPlain(start, end)) {
-        if (hasPrefix(start)) emit(VALUE, start, end);
-      } else if ((mayBeRandom(start, end) && hasRandomSegment(start, end)) || hasPrefix(start)) emit(VALUE, start, end);
+      if ((mayBeRandom(start, end) && hasRandomSegment(start, end)) || hasPrefix(start)) emit(VALUE, start, end);
     }
   }
   return <i32>((out - EVENTS) / 12);
+}
+
+// Is one of the first `length` bytes of the input zero?
+export function hasNul(length: i32): bool {
+  const limit = INPUT + length;
+  let p = INPUT;
+  for (; p + 64 <= limit; p += 64) {
+    const least = i8x16.min_u(i8x16.min_u(v128.load(p), v128.load(p, 16)), i8x16.min_u(v128.load(p, 32), v128.load(p, 48)));
+    if (!v128.all_true<i8>(least)) return true;
+  }
+  for (; p < limit; p++) if (load<u8>(p) == 0) return true;
+  return false;
 }

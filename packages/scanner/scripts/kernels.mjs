@@ -15,7 +15,7 @@ const KERNELS = [
     target: "src/generated/kernel.ts",
     about: "The scanner's kernel",
     sources: ["assembly/kernel.ts"],
-    flags: ["--initialMemory", "28"],
+    flags: ["--initialMemory", "26"],
   },
   {
     constant: "GIT_KERNEL",

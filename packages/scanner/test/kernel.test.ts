@@ -54,6 +54,21 @@ describe("kernel and twin", () => {
     );
   });
 
+  test("see a zero byte at every place, and none that stands behind the end", () => {
+    for (const engine of [kernel, twin]) {
+      for (let length = 0; length < 200; length += 7) {
+        engine.input.fill(65, 0, 300);
+        engine.input[length] = 0;
+        expect(engine.hasNul(length)).toBe(false);
+        for (let at = 0; at < length; at++) {
+          engine.input[at] = 0;
+          expect(engine.hasNul(length)).toBe(true);
+          engine.input[at] = 65;
+        }
+      }
+    }
+  });
+
   test("give equal events at every offset to the vectors' borders", () => {
     const value = new TextEncoder().encode('key="aB3dE6fG9hJ2kL5mN8pQ" word user:pa55w0rd@host');
     for (let offset = 0; offset < 130; offset++) {

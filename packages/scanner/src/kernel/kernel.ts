@@ -14,6 +14,8 @@ export interface Kernel {
    * @returns triples `kind, start, end`, valid until the next call
    */
   scan(length: number, shortest: number): Uint32Array;
+  /** True when one of the first `length` bytes of the input is zero. */
+  hasNul(length: number): boolean;
   /** Which implementation runs. */
   readonly engine: "wasm" | "typescript";
 }
@@ -29,10 +31,12 @@ function tryWasm(prefixes: Uint8Array): Kernel | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   const memory = new WebAssembly.Memory({ initial: LAYOUT.pages, maximum: LAYOUT.pages });
   let scan: (length: number, shortest: number) => number;
+  let hasNul: (length: number) => number;
   try {
     compiled ??= new WebAssembly.Module(fromBase64(KERNEL_WASM));
     const instance = new WebAssembly.Instance(compiled, { env: { memory } });
     scan = instance.exports["scan"] as typeof scan;
+    hasNul = instance.exports["hasNul"] as typeof hasNul;
   } catch {
     return undefined; // no SIMD, or a page whose policy forbids WebAssembly: the twin gives the same answers
   }
@@ -52,5 +56,6 @@ function tryWasm(prefixes: Uint8Array): Kernel | undefined {
       const events = scan(length, shortest);
       return new Uint32Array(memory.buffer, LAYOUT.events, events * 3);
     },
+    hasNul: (length) => hasNul(length) !== 0,
   };
 }

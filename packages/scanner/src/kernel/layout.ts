@@ -7,9 +7,9 @@ export const LAYOUT = {
   prefixes: 0x1000,
   words: 0x3000,
   events: 0x5000,
-  input: 0x17_0000,
+  input: 0x15_0000,
   /** In pages of 64 KiB. Memory never grows: growing would detach the views into it. */
-  pages: 28,
+  pages: 26,
 } as const;
 
 /** Bytes that one call takes at most. */

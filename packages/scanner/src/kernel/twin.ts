@@ -237,5 +237,6 @@ export function createTwin(prefixes: Uint8Array): Kernel {
       scanValues(length, shortest);
       return Uint32Array.from(events);
     },
+    hasNul: (length) => input.subarray(0, length).includes(0),
   };
 }

@@ -2,7 +2,7 @@ import { closeSync, constants, openSync, readSync } from "node:fs";
 import type { Engine } from "../engine.ts";
 import { type Draft, toDraft } from "../finding.ts";
 import { BLOCK_BYTES } from "../kernel/layout.ts";
-import { detectEncoding, type Encoding, toUtf8 } from "../text/decode.ts";
+import { detectEncoding, type Encoding, ENCODING_SAMPLE, toUtf8 } from "../text/decode.ts";
 import { SourceText } from "../text/source-text.ts";
 import { keepHeapSmall } from "./heap.ts";
 
@@ -39,12 +39,15 @@ function holdsAny(bytes: Uint8Array, literals: readonly string[]): boolean {
 export function scanFile(engine: Engine, absolute: string, path: string, literals: readonly string[] = []): FileResult {
   const descriptor = openSync(absolute, FLAGS);
   try {
-    const { input } = engine.kernel;
+    const { kernel } = engine;
+    const { input } = kernel;
     const length = readFully(descriptor, input, 0, BLOCK_BYTES);
     const head = input.subarray(0, length);
     // A byte-order mark of UTF-16 or a NUL: rare enough to leave the fast path.
     const encoding: Encoding =
-      head[0] === 0xff || head[0] === 0xfe || head.subarray(0, 8192).includes(0) ? detectEncoding(head) : "utf-8";
+      head[0] === 0xff || head[0] === 0xfe || kernel.hasNul(Math.min(length, ENCODING_SAMPLE))
+        ? detectEncoding(head)
+        : "utf-8";
     if (length === BLOCK_BYTES) return new Windows(engine, path, encoding, literals).scan(descriptor, head);
     let drafts: Draft[] | undefined;
     let marked = false;

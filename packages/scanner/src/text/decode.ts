@@ -1,7 +1,8 @@
 /** How the bytes of a file are to be read. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be" | "binary";
 
-const SAMPLE = 8192;
+/** Bytes from which an encoding is guessed. */
+export const ENCODING_SAMPLE = 8192;
 
 /**
  * Guesses a file's encoding from its first bytes: a byte-order mark decides; without one, NUL bytes at
@@ -14,7 +15,7 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "utf-32be";
   if (a === 0xff && b === 0xfe) return "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
-  const head = bytes.subarray(0, SAMPLE);
+  const head = bytes.subarray(0, ENCODING_SAMPLE);
   if (!head.includes(0)) return "utf-8";
   const nuls = [0, 0, 0, 0];
   for (let i = 0; i < head.length; i++) if (head[i] === 0) nuls[i & 3] = (nuls[i & 3] ?? 0) + 1;
