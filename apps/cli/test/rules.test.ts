@@ -75,6 +75,13 @@ describe("keyguard rules", () => {
     expect(what.startsWith("KG_") || stderr.includes(what)).toBe(true);
   });
 
+  test("shows one rule that there is, and repeats no name that there is not", () => {
+    expect(keyguard(directory, ["rules", "show"]).stderr).toContain("name exactly one");
+    const { code, stderr } = keyguard(directory, ["rules", "show", "binance-credentail"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean "binance-credential"?') as string]);
+    expect(stderr).not.toContain("credentail");
+  });
+
   test("run of the examples exits 2 for a file that is not there", () => {
     expect(keyguard(directory, ["rules", "test", "absent.toml"]).code).toBe(2);
   });

@@ -70,8 +70,12 @@ function page(rule: BuiltInRule): string {
   return `${lines.join("\n")}\n`;
 }
 
+const NAMES = "`keyguard rules list` names them all";
+
 async function show(context: Context): Promise<number> {
-  const [id = ""] = context.args.positionals;
+  const [id, more] = context.args.positionals;
+  if (id === undefined || more !== undefined)
+    throw new KeyguardError("KG_USAGE", "Cannot show a rule: name exactly one", { hint: NAMES });
   const { builtInRules } = await import("@keyguard/scanner/rules");
   const builtIn = builtInRules();
   const found = builtIn.find((rule) => rule.id === id || rule.id === `${id}-credential`);
@@ -86,8 +90,8 @@ async function show(context: Context): Promise<number> {
       id,
       builtIn.map((rule) => rule.id),
     );
-    throw new KeyguardError("KG_USAGE", `Cannot show a rule: none is called "${printable(id.slice(0, 60))}"`, {
-      hint: close === undefined ? "`keyguard rules list` names them all" : `did you mean "${close}"?`,
+    throw new KeyguardError("KG_USAGE", "Cannot show the rule: there is none of that name", {
+      hint: close === undefined ? NAMES : `did you mean "${close}"?`,
     });
   }
   const { finds, severity, keywords, entropy, examples, from } = own;

@@ -7,7 +7,7 @@ import type { TrustedReader } from "./trusted-reader.ts";
 
 function missing(path: string, cause?: unknown): KeyguardError {
   return new KeyguardError("KG_CONFIG_NOT_FOUND", `Cannot read rules: there is no ${path}`, {
-    hint: "check `extend` of the table [scan] in keyguard.toml",
+    hint: "check the path that was given, or `extend` of the table [scan] in keyguard.toml",
     cause,
   });
 }
