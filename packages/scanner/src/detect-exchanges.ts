@@ -9,6 +9,7 @@ import { isAccountLike } from "./judgement/public-value.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
 import { fileRole } from "./slots/read-file-slot.ts";
+import { BESIDE } from "./text/reach.ts";
 import type { SourceText } from "./text/source-text.ts";
 import type { Stretch } from "./values/extract.ts";
 
@@ -74,6 +75,7 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
   const { parts, label } = inOrder(context, assembled);
   const { key, secret } = parts;
   const values = [key, secret].filter((value) => value !== undefined);
+  noteReach(context.source, values);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
   if (isMereId(parts) || (!namedSlot && label.basis !== "name" && values.every(({ text }) => isAccountLike(text))))
     return undefined;
@@ -95,6 +97,18 @@ function isMereId({ key, secret }: Assembled): boolean {
 
 function hasOwnShape(value: SlottedValue | undefined): boolean {
   return value?.fits.some(({ part }) => part.distinctive === true) === true;
+}
+
+/** Lines around a credential that may name its exchange, and hold a passphrase whose own slot is read. */
+const LINES_AROUND = 24;
+
+function noteReach(source: SourceText, values: readonly SlottedValue[]): void {
+  if (source.reach === undefined) return;
+  const from = Math.min(...values.map(({ start }) => start));
+  const to = Math.max(...values.map(({ end }) => end));
+  const first = source.lineStart(source.lineOf(from) - LINES_AROUND);
+  const last = source.lineEnd(Math.min(source.lineCount - 1, source.lineOf(to) + LINES_AROUND));
+  source.reach.add(Math.min(first, from - 2 * BESIDE) - BESIDE, Math.max(last, to + 2 * BESIDE));
 }
 
 /** Two neighbours without names may be key and secret in either order: that of the exchange which is named is theirs. */

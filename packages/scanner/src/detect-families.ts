@@ -180,7 +180,9 @@ function keyFiles(context: Context): void {
     if (part !== undefined)
       report(context, { family, part }, block, [`a block "${block.label}" with the structure of a key`]);
   }
-  if (source.length < BLOCK_LIMIT && source.text.includes('"ciphertext"') && isKeystoreV3(source.text)) {
+  const isMarked = source.text.includes('"ciphertext"');
+  if (isMarked) source.reach?.add(0, source.length);
+  if (isMarked && source.length < BLOCK_LIMIT && isKeystoreV3(source.text)) {
     const keystore = familyOf("ethereum-keystore");
     const [part] = keystore.parts;
     const start = source.text.indexOf("{");

@@ -54,7 +54,9 @@ function escapedStretches(source: SourceText, values: readonly Stretch[]): { sta
 
 /** Text whose quotes, names or values are written in escapes, as in a log, a page or JSON within JSON. */
 function unescapedTexts(outer: SourceText, values: readonly Stretch[]): EncodedText[] {
-  return escapedStretches(outer, values).flatMap(({ start, end }) => {
+  const stretches = escapedStretches(outer, values);
+  if (stretches.length > 0) outer.reach?.add(0, outer.length);
+  return stretches.flatMap(({ start, end }) => {
     const view = unescapeText(outer.text, start, end);
     if (view === undefined) return [];
     const place = (part: DetectedPart): DetectedPart => ({

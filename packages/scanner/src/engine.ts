@@ -9,7 +9,8 @@ import { createKernel, type Kernel } from "./kernel/kernel.ts";
 import { BLOCK_BYTES, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
 import { prefixBitmap } from "./kernel/tables.ts";
 import { Libraries } from "./libraries.ts";
-import { mayDetect, possibleValues } from "./may-detect.ts";
+import { isIdle, mayDetect, possibleValues } from "./may-detect.ts";
+import { BESIDE } from "./text/reach.ts";
 import { SourceText } from "./text/source-text.ts";
 
 /** A user's own rules, as the engine sees them. */
@@ -41,6 +42,8 @@ export interface Engine {
   readonly libraries: Libraries;
   /** True when anything in the bytes could be a credential's part; cheap, and loses nothing. */
   mayHold(bytes: Uint8Array): boolean;
+  /** True when an edit of a text, which left it with new bytes from `start` to `end`, brings nothing to be looked at. */
+  isIdle(bytes: Uint8Array, start: number, end: number): boolean;
   /** Everything that is found in a text. */
   detect(source: SourceText): Detection[];
   /** The same for the first `length` bytes of the kernel's input, which are not copied. `use` gets them while they last. */
@@ -58,6 +61,25 @@ function settle(exchanges: readonly Detection[], families: readonly Detection[])
     (exchange) => exchange.exchange === null && !kept.some((family) => overlap(family, exchange)),
   );
   return [...known, ...unknown, ...kept];
+}
+
+/** What stands beside each value and each event is read; before a bare one all blanks, too. */
+function noteReach({ bytes, reach }: SourceText, { values, mnemonics, byteArrays, urls }: Events): void {
+  for (const { start, end } of [...values, ...mnemonics, ...byteArrays, ...urls]) {
+    let first = start;
+    while (first > 0 && (bytes[first - 1] === 32 || bytes[first - 1] === 9)) first -= 1;
+    reach?.add(first - BESIDE, end + BESIDE);
+  }
+}
+
+/** Is anything between two places cut off by an end of the text? It is then longer than what is read beside a value. */
+function isCut(events: Uint32Array, base: number, length: number, low: number, high: number): boolean {
+  for (let i = 0; i < events.length; i += 3) {
+    const start = base + (events[i + 1] ?? 0);
+    const end = base + (events[i + 2] ?? 0);
+    if (start < high && end > low && ((start === 0 && low > 0) || (end >= length && high < length))) return true;
+  }
+  return false;
 }
 
 /** Encoded text inside encoded text, at most this deep. */
@@ -83,6 +105,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   function run(source: SourceText, events: Events, depth: number, budget: { left: number }): Detection[] {
     const values = possibleValues(source, events);
     if (values === undefined) return [];
+    if (source.reach !== undefined) noteReach(source, { ...events, values });
     const found = settle(detectExchanges(source, values), detectFamilies(source, { ...events, values }, libraries));
     if (depth >= DEEPEST) return found;
     const nested: Detection[] = [];
@@ -117,6 +140,20 @@ export function createEngine(options: EngineOptions = {}): Engine {
       for (const { base, length, events } of blocks(bytes))
         if (events.length > 0) list.add(source, events, base, length);
       return mayDetect(source, list);
+    },
+    isIdle(bytes, start, end) {
+      if (options.rules !== undefined) return false;
+      let to = end; // before a bare value blanks are passed over, however many
+      while (bytes[to] === 32 || bytes[to] === 9) to += 1;
+      const [from, first] = [start - BESIDE, Math.max(0, start - 3 * BESIDE)];
+      const source = new SourceText(bytes.subarray(first, to + 3 * BESIDE), "");
+      const [low, high] = [Math.max(0, from - first), to + BESIDE - first];
+      const list = new EventList();
+      for (const { base, length, events } of blocks(source.bytes)) {
+        if (isCut(events, base, source.length, low, high)) return false;
+        list.add(source, events, base, length);
+      }
+      return isIdle(source, list, low, high);
     },
     detect(source) {
       const list = new EventList();

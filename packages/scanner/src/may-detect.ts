@@ -179,6 +179,17 @@ function hasOthers({ mnemonics, byteArrays, urls }: Events): boolean {
   return mnemonics.length > 0 || byteArrays.length > 0 || urls.length > 0;
 }
 
+/** What begins, ends or marks a file inside of a file: no value's place, but of consequence to those around. */
+const MARK = /-----(?:BEGIN|END) |"ciphertext"/u;
+
+/** True where nothing stands between two places that detection would look at. */
+export function isIdle(source: SourceText, events: Events, start: number, end: number): boolean {
+  const isBetween = (at: Stretch): boolean => at.start < end && at.end > start;
+  if ([events.mnemonics, events.byteArrays, events.urls].some((list) => list.some(isBetween))) return false;
+  if (events.values.some((value) => isBetween(value) && chanceOf(source, value) !== undefined)) return false;
+  return !MARK.test(source.slice(start, end));
+}
+
 /** Could anything be found in this stretch of a file? */
 export function mayDetect(source: SourceText, events: Events): boolean {
   return hasOthers(events) || events.values.some((value) => chanceOf(source, value) === "alone");

@@ -3,6 +3,7 @@ import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
 import { DEFAULT_SALT, type OnFinding, toDraft, toFinding } from "./finding.ts";
 import type { RuleFile } from "./rules/rule.ts";
 import { detectEncoding, toUtf8 } from "./text/decode.ts";
+import type { Reach } from "./text/reach.ts";
 import { SourceText } from "./text/source-text.ts";
 
 /** How bytes are scanned. */
@@ -56,10 +57,10 @@ export async function engineFor({
 }
 
 /** Bytes as the text that detection reads; undefined for a binary file. */
-export function sourceOf(bytes: Uint8Array, path: string, firstLine = 0): SourceText | undefined {
+export function sourceOf(bytes: Uint8Array, path: string, firstLine = 0, reach?: Reach): SourceText | undefined {
   const encoding = detectEncoding(bytes);
   if (encoding === "binary") return undefined;
-  return new SourceText(encoding === "utf-8" ? bytes : toUtf8(bytes, encoding), path, firstLine);
+  return new SourceText(encoding === "utf-8" ? bytes : toUtf8(bytes, encoding), path, firstLine, reach);
 }
 
 /**
@@ -77,7 +78,11 @@ export function sourceOf(bytes: Uint8Array, path: string, firstLine = 0): Source
  * ```
  */
 export async function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): Promise<Finding[]> {
-  const source = sourceOf(bytes, options.path ?? "");
+  return scanSource(sourceOf(bytes, options.path ?? ""), options);
+}
+
+/** The same for what {@link sourceOf} gave. */
+export async function scanSource(source: SourceText | undefined, options: ScanOptions): Promise<Finding[]> {
   if (source === undefined || source.length === 0) return [];
   const engine = await engineFor(options);
   let detections = engine.detect(source);

@@ -67,10 +67,19 @@ function isImport(text: string, offset: number): boolean {
   return IMPORT.test(text.slice(start, start + 200));
 }
 
+/** Bytes at the beginning of a file where its imports and constants are. */
+export const HEAD_BYTES = 16_384;
+
+/** What the head of a file tells a label: where that is equal, a label is, too. */
+export function headOf(source: SourceText): string {
+  const { head } = new FileContext(source);
+  return head.map(({ exchange, kind, word }) => `${exchange.id} ${kind} ${kind === "header" ? word : ""}`).join();
+}
+
 /** What a whole file and its path say; read once a file, and only when a credential asks. */
 export class FileContext {
   readonly source: SourceText;
-  #head: Mention[] | undefined;
+  #head: readonly Mention[] | undefined;
   #path: Mention[] | undefined;
   #lines = new Map<number, Mention[]>();
 
@@ -78,11 +87,14 @@ export class FileContext {
     this.source = source;
   }
 
-  /** Mentions in the first 16 KiB, where imports and constants are; in an import a weak name is as good as any. */
+  /** Mentions in the head of the file; in an import a weak name is as good as any. */
   get head(): readonly Mention[] {
     if (this.#head === undefined) {
-      const text = this.source.decode(0, 16_384);
-      this.#head = mentionsIn(text).filter((mention) => strongOnly(mention) || isImport(text, mention.offset));
+      const text = this.source.decode(0, HEAD_BYTES);
+      this.#head = unanimous(
+        mentionsIn(text).filter((mention) => strongOnly(mention) || isImport(text, mention.offset)),
+      );
+      this.source.reach?.askHead();
     }
     return this.#head;
   }
@@ -190,7 +202,7 @@ function* tiers(context: FileContext, assembled: Assembled): Generator<Tier> {
   for (let line = last.line + 1; line <= last.line + LINES_BELOW; line++)
     yield { because: "a line below it", mentions: context.line(line).filter(strongOnly), binding: false };
   yield { because: "the name of its file", mentions: context.path, binding: false };
-  yield { because: "what the file imports and calls", mentions: unanimous(context.head), binding: false };
+  yield { because: "what the file imports and calls", mentions: context.head, binding: false };
 }
 
 /** The mentions of a file that names one exchange only; a file that names several says nothing. */

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { EXCHANGES } from "@keyguard/exchanges";
-import type { EngineOptions } from "../engine.ts";
+import type { Engine, EngineOptions } from "../engine.ts";
 import { FAMILIES } from "../families/registry.ts";
 import type { OnFinding } from "../finding.ts";
 import { KERNEL_WASM } from "../generated/kernel.ts";
+import { HEAD_BYTES, headOf } from "../labels/label.ts";
 import type { RuleFile } from "../rules/rule.ts";
-import { scanBytes, sharedEngine } from "../scan-bytes.ts";
-import type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
+import { scanSource, sharedEngine, sourceOf } from "../scan-bytes.ts";
+import { SourceText } from "../text/source-text.ts";
+import type { EditJudge, EngineModule, ScanEngine } from "./git/scan-engine.ts";
 
 /** How a repository's content is judged. */
 export interface GitEngineOptions extends Pick<EngineOptions, "thorough"> {
@@ -41,6 +43,14 @@ function digestOf(options: GitEngineOptions): string {
 /** A candidate is shorter; what stands around an edit is looked at with it. */
 const AROUND = 256;
 
+function editJudge(engine: Engine): EditJudge {
+  return {
+    isIdle: (bytes, start, end) => engine.isIdle(bytes, start, end),
+    headOf: (bytes) => headOf(new SourceText(bytes.subarray(0, HEAD_BYTES), "")),
+    headBytes: HEAD_BYTES,
+  };
+}
+
 /** The scanner's engine as the history scanner wants it. */
 export function createGitEngine(options: GitEngineOptions = {}): ScanEngine {
   const { thorough = false, rules = [] } = options;
@@ -50,7 +60,9 @@ export function createGitEngine(options: GitEngineOptions = {}): ScanEngine {
     prefilter: (bytes, start, end) =>
       rules.length > 0 ||
       engine.mayHold(bytes.subarray(Math.max(0, start - AROUND), Math.min(bytes.length, end + AROUND))),
-    scanBytes: (bytes, path) => scanBytes(bytes, { ...options, path }),
+    scanBytes: (bytes, path, reach) => scanSource(sourceOf(bytes, path, 0, reach), options),
+    // A user's rules read what they like.
+    ...(rules.length > 0 ? {} : { edits: editJudge(engine) }),
     get digest() {
       digest ??= digestOf(options);
       return digest;

@@ -14,6 +14,8 @@ const REACH = 8192;
 /** Blocks of each kind, from the inside out. */
 const MOST = 4;
 const LONGEST_HEADING = 400;
+/** Lines above a value in which a heading is looked for; two halves with like names are no farther apart. */
+const MOST_LINES = 200;
 /** 1 for an opening bracket, 2 for a closing one: one look at a byte, as most of 8 KiB are neither. */
 const BRACKET = new Uint8Array(256);
 for (const byte of "([{") BRACKET[byte.charCodeAt(0)] = 1;
@@ -104,7 +106,7 @@ function sections(source: SourceText, offset: number): Scope[] {
   const own = source.line(line);
   let indent = /^[ \t]*(?:- )?/u.exec(own)?.[0].length ?? 0;
   if (/^\s*- /u.test(own)) found.push({ start: source.lineStart(line), title: "" });
-  for (let above = line - 1; above >= 0 && line - above <= 200 && found.length < MOST; above--) {
+  for (let above = line - 1; above >= 0 && line - above <= MOST_LINES && found.length < MOST; above--) {
     const heading = headingAt(source, above);
     if (heading === undefined) continue;
     const { section, width, item, parent } = heading;
@@ -121,6 +123,13 @@ function sections(source: SourceText, offset: number): Scope[] {
   return found;
 }
 
+/** How far back brackets and headings are read: of a title its line and the one above. */
+function noteReach(source: SourceText, offset: number): void {
+  if (source.reach === undefined) return;
+  const start = Math.min(source.lineStart(source.lineOf(offset) - MOST_LINES - 1), offset - REACH - LONGEST_HEADING);
+  source.reach.add(start - LONGEST_HEADING, offset);
+}
+
 /** The last answer for a text: each family that a value fits asks again. */
 const last = new WeakMap<SourceText, { readonly offset: number; readonly scopes: readonly Scope[] }>();
 
@@ -132,6 +141,7 @@ const last = new WeakMap<SourceText, { readonly offset: number; readonly scopes:
 export function scopesOf(source: SourceText, offset: number): readonly Scope[] {
   const known = last.get(source);
   if (known?.offset === offset) return known.scopes;
+  noteReach(source, offset);
   const scopes = [...brackets(source, offset), ...sections(source, offset)].sort((a, b) => b.start - a.start);
   last.set(source, { offset, scopes });
   return scopes;

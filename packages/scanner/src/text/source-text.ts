@@ -1,4 +1,5 @@
 import type { Location } from "@keyguard/core";
+import type { Reach } from "./reach.ts";
 
 const latin1 = new TextDecoder("latin1");
 const utf8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
@@ -15,13 +16,16 @@ export class SourceText {
   readonly path: string;
   /** Lines before the first byte of this window. */
   readonly #firstLine: number;
+  /** Where it is asked for: on what of the text its findings depend. */
+  readonly reach: Reach | undefined;
   #text: string | undefined;
   #lineStarts: number[] | undefined;
 
-  constructor(bytes: Uint8Array, path: string, firstLine = 0) {
+  constructor(bytes: Uint8Array, path: string, firstLine = 0, reach?: Reach) {
     this.bytes = bytes;
     this.path = path;
     this.#firstLine = firstLine;
+    this.reach = reach;
   }
 
   get text(): string {

@@ -1,3 +1,6 @@
+import { Reach } from "../../text/reach.ts";
+import { detectEncoding } from "../../text/decode.ts";
+import { carryOver, editsOf, type Ground, groundOf } from "./carry-over.ts";
 import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 import { looksWide, readableContent } from "./scan-content.ts";
@@ -19,8 +22,18 @@ export const FOREIGN = 3;
 export interface Verdict {
   /** False when its content was not looked at whole: nothing can be inherited from it. */
   readonly judged: boolean;
-  /** True when it holds a credential: an edit anywhere may then change what that one is taken for. */
+  /** True when it holds a credential: an edit may then change what that one is taken for. */
   readonly holds: boolean;
+  /** What it holds, and under which paths; undefined where an earlier run found it. */
+  readonly found?: Judged;
+}
+
+/** What was found in a blob. */
+interface Judged {
+  readonly fingerprints: readonly string[];
+  readonly paths: readonly string[];
+  /** What that rests on, where it is known. */
+  readonly ground: Ground | undefined;
 }
 
 const NOT_JUDGED: Verdict = { judged: false, holds: false };
@@ -53,7 +66,7 @@ export interface BlobPassOptions {
  * Judges blobs. A whole blob is looked at whole; of a delta, only what it brought, with some bytes around:
  * what it copied stood in its base, where it was looked at, and the verdict carries over. A blob is
  * handed to the engine whole when the prefilter fires on anything new in it, or when its base holds
- * a credential.
+ * a credential and an edit is near what that verdict rests on.
  */
 export class BlobPass {
   readonly holders: Holder[] = [];
@@ -87,7 +100,10 @@ export class BlobPass {
     const id = store.table.hex(object);
     const found = await objects.scan(id, this.#options.engine, this.#options.pathsOf(object));
     if (found === null) problems.add(id, whyUnreadable("too-large", false));
-    else this.#learn(object, new Set(found.map(({ fingerprint }) => fingerprint)));
+    else {
+      const fingerprints = [...new Set(found.map(({ fingerprint }) => fingerprint))].sort();
+      this.#learn(object, { fingerprints, paths: [], ground: undefined });
+    }
   }
 
   #visit(blob: Materialised<Verdict>): Verdict | Promise<Verdict> {
@@ -103,6 +119,8 @@ export class BlobPass {
     const bytes = kernel.view(blob.pointer, blob.size);
     const inherited = blob.base?.state ?? NOT_JUDGED;
     const whole = blob.base === null || !inherited.judged || this.#options.full === true || looksWide(bytes);
+    const carried = whole ? undefined : this.#carry(object, blob, bytes);
+    if (carried !== undefined) return this.#learn(object, carried);
     const fired = whole ? this.#look(bytes, 0, blob.size) : inherited.holds || this.#lookAtNew(blob, bytes);
     if (!fired && !(whole && looksWide(bytes))) return this.#clean(object);
     return this.#judge(object, readableContent(Uint8Array.from(bytes)));
@@ -168,23 +186,47 @@ export class BlobPass {
   async #judge(object: number, content: Uint8Array): Promise<Verdict> {
     this.stats.scanned++;
     const found = new Set<string>();
+    const paths = this.#options.pathsOf(object);
+    const reach = new Reach();
     try {
-      for (const path of this.#options.pathsOf(object)) {
-        for (const finding of await this.#options.engine.scanBytes(content, path)) found.add(finding.fingerprint);
+      for (const path of paths) {
+        for (const finding of await this.#options.engine.scanBytes(content, path, reach))
+          found.add(finding.fingerprint);
       }
     } catch {
       this.#loader.problems.add(this.#loader.store.table.hex(object), "the object's content could not be scanned");
       return NOT_JUDGED;
     }
-    return this.#learn(object, found);
+    const ground = isPlain(content) ? groundOf(reach, content, this.#options.engine.edits) : undefined;
+    return this.#learn(object, { fingerprints: [...found].sort(), paths, ground });
   }
 
-  #learn(object: number, found: ReadonlySet<string>): Verdict {
-    if (found.size === 0) return this.#clean(object);
-    this.#options.known[object] = HOLDS;
-    this.holders.push({ object, fingerprints: [...found].sort() });
-    return SOMETHING;
+  /** The verdict over the base, where the edits are far from all that it rests on, and bring nothing. */
+  #carry(object: number, blob: Materialised<Verdict>, bytes: Uint8Array): Judged | undefined {
+    const judge = this.#options.engine.edits;
+    const old = blob.base?.state.found;
+    if (old?.ground === undefined || judge === undefined || !isPlain(bytes)) return undefined;
+    const paths = this.#options.pathsOf(object);
+    if (paths.length !== old.paths.length || paths.some((path, i) => path !== old.paths[i])) return undefined;
+    const { words } = this.#loader.kernel;
+    const edits = editsOf(words, blob.runs, blob.runCount, blob.size, blob.base?.size ?? 0);
+    const ground = edits === undefined ? undefined : carryOver(old.ground, edits, bytes, judge);
+    if (ground === undefined) return undefined;
+    return { ...old, ground };
   }
+
+  #learn(object: number, found: Judged): Verdict {
+    const { fingerprints } = found;
+    if (fingerprints.length === 0) return this.#clean(object);
+    this.#options.known[object] = HOLDS;
+    this.holders.push({ object, fingerprints });
+    return { ...SOMETHING, found };
+  }
+}
+
+/** Text of one byte a letter: what stands at one place does not change how another is read. */
+function isPlain(bytes: Uint8Array): boolean {
+  return detectEncoding(bytes) === "utf-8";
 }
 
 const NEWLINE = 10;
