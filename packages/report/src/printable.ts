@@ -31,5 +31,5 @@ export function printable(text: string): string {
 
 /** Takes the meaning from lines that GitHub's runner would read as commands to itself: those that begin with `::`. */
 export function inertLines(text: string): string {
-  return text.replaceAll(/^(\s*):(?=:)/gmu, String.raw`$1\x3a`);
+  return text.replaceAll(/^([^\S\n]*):(?=:)/gmu, String.raw`$1\x3a`);
 }

@@ -70,6 +70,11 @@ describe("printable()", () => {
 });
 
 describe("inertLines()", () => {
+  it("reads empty lines in time that grows with their number", () => {
+    const lines = "\n".repeat(300_000);
+    expect(inertLines(lines)).toBe(lines);
+  });
+
   it.each([
     ["::error::x", String.raw`\x3a:error::x`],
     ["  ::add-mask::x", String.raw`  \x3a:add-mask::x`],

@@ -13,6 +13,11 @@ function says(text: string, reader: DotenvReader): string | undefined {
 }
 
 describe("explainDotenv()", () => {
+  it("reads a line of blanks in time that grows with its length", () => {
+    const blanks = " ".repeat(900_000);
+    for (const text of [`A=x${blanks}y`, `A=${blanks}#`, `A${blanks}=x`]) expect(says(text, "node")).not.toBe("");
+  });
+
   it("tells that docker keeps the quotes that dotenv drops, and what to write (case E01)", () => {
     const text = `BINANCE_API_KEY="${KEY}"\nBINANCE_API_SECRET='${KEY}'\n`;
     const found = explainDotenv(text, ["dotenv", "docker"]);

@@ -21,7 +21,7 @@ export function parseGitleaksIgnore(text: string, file: string): Ignore[] {
   const lines = linesOf(text);
   refuseConflicts(lines, file, "KG_IGNORE_INVALID");
   return lines.flatMap(({ number, text: line }): Ignore[] => {
-    const entry = line.replace(/(?:^|\s)#.*$/u, "").trim();
+    const entry = line.replace(/(?:^|\s)#[^]*$/u, "").trim();
     if (entry === "") return [];
     const match = /^(?:([0-9a-f]{40}|[0-9a-f]{64}):)?(.+):[^:]+:(\d{1,9})$/u.exec(entry);
     const [, commit, path = entry, at = "0"] = match ?? [];

@@ -60,7 +60,7 @@ export function isPlainComment(line: string, path: string): boolean {
 
 /** What stands behind a marker, without the end of a block comment. */
 function tail(rest: string): string {
-  return rest.replace(/(?:\*\/|-->|\*\)|#\}|%>).*$/u, "").trim();
+  return rest.replace(/(?:\*\/|-->|\*\)|#\}|%>)[^]*$/u, "").trim();
 }
 
 function rulesIn({ marker, rest }: Hit): string[] {

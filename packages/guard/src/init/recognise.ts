@@ -62,7 +62,7 @@ const MOST_CHARACTERS = 512 * 1024;
 function wordsOf(manifests: readonly string[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const text of manifests)
-    for (const [word] of text.slice(0, MOST_CHARACTERS).matchAll(/[@\w][\w./@-]*\w/gu)) words.add(word);
+    for (const [word] of text.slice(0, MOST_CHARACTERS).matchAll(/[@\w][\w./@-]{0,200}\w/gu)) words.add(word);
   return words;
 }
 

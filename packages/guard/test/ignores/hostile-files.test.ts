@@ -6,6 +6,7 @@ import { lefthookConfig, preCommitConfig } from "../../src/hooks/yaml-hooks.ts";
 import { lintStagedConfig } from "../../src/hooks/lint-staged.ts";
 import { extendHook } from "../../src/hooks/native-hook.ts";
 import { huskyHook } from "../../src/hooks/husky.ts";
+import { recognise } from "../../src/init/recognise.ts";
 import { parseGitleaksIgnore, parseSecretlintIgnore, parseSecretsBaseline } from "../../src/ignores/foreign.ts";
 import { findInlineIgnores } from "../../src/ignores/inline.ts";
 import { withIgnoredFiles, withUnionMerge } from "../../src/init/gitignore.ts";
@@ -88,4 +89,12 @@ describe.each([
       }),
     );
   });
+});
+
+it.each([
+  ["ends of comments", () => findInlineIgnores(`keyguard:ignore ${"%>".repeat(9_900)}\u2028\n`.repeat(200))],
+  ["signs of comments", () => parseGitleaksIgnore(`${"# ".repeat(200_000)}\u2028`, "x")],
+  ["what is no name", () => recognise(["@".repeat(500_000)])],
+])("many %s are read in time that grows with their number", (_, read) => {
+  expect(read()).toBeDefined();
 });

@@ -24,7 +24,7 @@ export function exchangesIn(text: string): string[] {
 }
 
 const STATUS =
-  /(?:HTTP(?:\/[\d.]+)?|status(?:[ _]?code)?|response(?: code)?)["']?\s*[:=]?\s*[[(<]?\s*([1-5]\d\d)\b|\b([45]\d\d) (?:Client Error|Server Error|Forbidden|Unauthorized|Too Many|Unavailable|Bad Request|Bad Gateway|Service Unavailable|Gateway)/iu;
+  /(?:HTTP(?:\/[\d.]+)?|status(?:[ _]?code)?|response(?: code)?)["']?\s{0,20}[:=]?\s{0,20}[[(<]?\s{0,20}([1-5]\d\d)\b|\b([45]\d\d) (?:Client Error|Server Error|Forbidden|Unauthorized|Too Many|Unavailable|Bad Request|Bad Gateway|Service Unavailable|Gateway)/iu;
 
 /** The HTTP status that a text speaks of, or 0. */
 export function statusIn(text: string): number {

@@ -78,6 +78,10 @@ const CASES: [string, string | null, Cause][] = [
   ["Binance -1003 Way too much request weight used; IP banned until 1700000000000", "binance", "rate-limited"],
 ];
 
+it("explainText() reads blanks behind a word in time that grows with their number", () => {
+  expect(explainText(`status${" ".repeat(99_000)}x`)).toEqual([]);
+});
+
 describe("explainText()", () => {
   it.each(CASES)("explains %s", (text, exchange, cause) => {
     expect(explainText(text)[0]).toMatchObject({ exchange, cause });

@@ -25,6 +25,14 @@ export function readNode(text: string): Map<string, string> {
   return found;
 }
 
+/** Without the spaces at both ends, and no other blanks. */
+function trimSpaces(text: string): string {
+  let [start, end] = [0, text.length];
+  while (text[start] === " ") start++;
+  while (end > start && text[end - 1] === " ") end--;
+  return text.slice(start, end);
+}
+
 /** A value, and what follows its line; behind a quoted one Node does not skip blanks, so that ` # NAME=x` is no comment. */
 function readValue(text: string): readonly [string, string] {
   // A value may start on the next line, unless the sign ends its own.
@@ -42,6 +50,6 @@ function readValue(text: string): readonly [string, string] {
   const line = lineEnd === -1 ? rest : rest.slice(0, lineEnd);
   const open = quote === '"' || quote === "'" || quote === "`"; // a quote that is not closed keeps the whole line
   const comment = line.indexOf("#");
-  const value = open ? line : (comment === -1 ? line : line.slice(0, comment)).replaceAll(/^ +| +$/gu, "");
+  const value = open ? line : trimSpaces(comment === -1 ? line : line.slice(0, comment));
   return [value, lineEnd === -1 ? "" : rest.slice(lineEnd + 1).replace(BLANKS, "")];
 }

@@ -21,10 +21,7 @@ function readValue(text: string, at: number): { readonly value: string; readonly
   const lineEnd = text.indexOf("\n", at);
   const end = lineEnd === -1 ? text.length : lineEnd;
   return {
-    value: text
-      .slice(at, end)
-      .replace(/\s+#.*/u, "")
-      .trimEnd(),
+    value: text.slice(at, end).replace(/\s#.*/u, "").trimEnd(),
     end,
   };
 }

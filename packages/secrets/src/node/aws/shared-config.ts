@@ -17,14 +17,14 @@ function parseIni(text: string): Map<string, AwsSection> {
   const sections = new Map<string, Record<string, string>>();
   let current: Record<string, string> | undefined;
   for (const line of text.split(/\r?\n/u)) {
-    const head = /^\s*\[\s*([^\]]+?)\s*\]/u.exec(line);
-    const setting = /^([^\s=#;][^=]*?)\s*=\s*(.*?)\s*$/u.exec(line);
+    const head = /^\s*\[([^\]]+)\]/u.exec(line);
+    const setting = /^([^\s=#;][^=]*)=(.*)$/u.exec(line);
     if (head !== null) {
-      const name = (head[1] ?? "").replaceAll(/\s+/gu, " ");
+      const name = (head[1] ?? "").trim().replaceAll(/\s+/gu, " ");
       current = sections.get(name) ?? {};
       sections.set(name, current);
     } else if (setting !== null && current !== undefined) {
-      current[(setting[1] ?? "").toLowerCase()] = (setting[2] ?? "").replace(/\s[#;].*$/u, "");
+      current[(setting[1] ?? "").trimEnd().toLowerCase()] = (setting[2] ?? "").replace(/\s[#;].*$/u, "").trim();
     }
   }
   return sections;

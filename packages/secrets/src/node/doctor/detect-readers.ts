@@ -22,8 +22,8 @@ const TRACES: readonly { readonly reader: DotenvReader; readonly file: RegExp; r
     file: /(?:\.(?:sh|bash|zsh|mk|ya?ml|md|ps1|bat|service)|^(?:Makefile|Justfile|justfile|Taskfile.*))$/u,
     says: /\bdocker\b[^\n]{0,400}--env-file\b/u,
   },
-  { reader: "compose", file: /^(?:docker-)?compose[\w.-]*\.ya?ml$/u, says: /^\s*env_file\s*:|\$\{[A-Z_]+/mu },
-  { reader: "systemd", file: /\.service$/u, says: /^\s*EnvironmentFile\s*=/mu },
+  { reader: "compose", file: /^(?:docker-)?compose[\w.-]*\.ya?ml$/u, says: /^[^\S\n]*env_file\s*:|\$\{[A-Z_]+/mu },
+  { reader: "systemd", file: /\.service$/u, says: /^[^\S\n]*EnvironmentFile\s*=/mu },
   {
     reader: "shell",
     file: /(?:\.(?:sh|bash|zsh|envrc)|^(?:\.envrc|Makefile|justfile))$/u,
