@@ -143,6 +143,13 @@ describe("keyguard scan", () => {
     ]);
   });
 
+  it("refuses a standard input without an end, in bounded memory, and says how to scan it", () => {
+    const command = `yes | "$0" --conditions=@keyguard/source --max-old-space-size=256 "$1" scan --stdin`;
+    const ran = spawnSync("sh", ["-c", command, process.execPath, cli], { cwd: folder, encoding: "utf8" });
+    expect([ran.status, ran.stdout]).toEqual([3, ""]);
+    expect(ran.stderr).toContain("it is longer than 512 MiB");
+  });
+
   it("reads standard input", () => {
     const ran = keyguard(folder, ["scan", "--stdin", "--format", "json"], { input: leakedPair("stdin").text });
     expect(ran.code).toBe(1);

@@ -22,9 +22,21 @@ function jobsOf(context: Context): number | undefined {
   return jobs;
 }
 
+/** Standard input is held in memory, unlike files, which are read piece by piece. */
+const MOST_STDIN_BYTES = 512 * 1024 * 1024;
+
 async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array));
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array);
+    size += bytes.length;
+    if (size > MOST_STDIN_BYTES)
+      throw new KeyguardError("KG_READ", "Cannot scan standard input: it is longer than 512 MiB", {
+        hint: "write it to a file and scan that: a file may have any size",
+      });
+    chunks.push(bytes);
+  }
   return Buffer.concat(chunks);
 }
 
