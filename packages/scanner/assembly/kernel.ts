@@ -28,6 +28,7 @@ const MOST_NUMBERS: i32 = 96;
 const LONGEST_USERINFO: usize = 256;
 const SHORTEST_SEGMENT: i32 = 8;
 const FEWEST_UPPERS: i32 = 3;
+const FEWEST_ESCAPES: usize = 24; // bytes
 
 // Classes, as src/kernel/tables.ts makes them. Of a token byte only the colon matters here: it is the top bit.
 const LETTER: i32 = 1 | 2 | 4;
@@ -311,6 +312,34 @@ function url(p: usize, limit: usize): void {
   }
 }
 
+// True for 32 bytes of which every third, fourth or sixth is no token: `%41%42`, `\x41\x42`, `\u0041\u0042`.
+// @ts-ignore: decorator
+@inline
+function isEvenlyParted(gaps: u32): bool {
+  const first = ctz(gaps);
+  return first < 6 && (gaps == <u32>0x49249249 << first || gaps == <u32>0x11111111 << first || gaps == <u32>0x41041041 << first);
+}
+
+// Follows escapes of printable characters from the first of them on. Returns where looking went to.
+function escapes(from: usize, limit: usize): usize {
+  const sign = <u32>load<u8>(from);
+  const letter = <u32>load<u8>(from, 1) | 32;
+  let width: usize = 3;
+  if (sign == 92 && letter == 120) width = 4;
+  else if (sign == 92 && letter == 117) width = 6;
+  else if (sign != 37) return from;
+  let p = from;
+  while (p + width <= limit && <u32>load<u8>(p) == sign) {
+    if (width != 3 && (<u32>load<u8>(p, 1) | 32) != letter) break;
+    if (width == 6 && load<u16>(p, 2) != 0x3030) break;
+    if (<u32>load<u8>(p + width - 2) - 50 > 5) break;
+    p += width;
+  }
+  if (p - from < FEWEST_ESCAPES) return from;
+  emit(VALUE, from, p);
+  return p;
+}
+
 // @ts-ignore: decorator
 @inline
 function hasShortWord(gap: i32): bool {
@@ -342,6 +371,7 @@ export function scan(length: i32, shortest: i32): i32 {
   const zero = i8x16.splat(0);
   let mnemonicSeen: usize = INPUT;
   let numbersSeen: usize = INPUT;
+  let escapesSeen: usize = INPUT;
   const blocks = (length + 63) >>> 6;
 
   // Classify: a mask for every block, and the shapes that are not tokens.
@@ -361,6 +391,14 @@ export function scan(length: i32, shortest: i32): i32 {
     while (colons != 0) {
       url(p + <usize>ctz(colons), limit);
       colons &= colons - 1;
+    }
+
+    // Whatever parts them evenly does so every twelve bytes.
+    const gaps = ~tokens;
+    const uneven = gaps ^ (gaps >>> 12);
+    if (((uneven & 0xfffff) == 0) | ((uneven & (0xfffff << 32)) == 0)) {
+      if (p >= escapesSeen && isEvenlyParted(<u32>gaps)) escapesSeen = escapes(p + <usize>ctz(gaps), limit);
+      if (p + 32 >= escapesSeen && isEvenlyParted(<u32>(gaps >>> 32))) escapesSeen = escapes(p + 32 + <usize>ctz(gaps >>> 32), limit);
     }
 
     const sa = classes(a, textLow, textHigh);

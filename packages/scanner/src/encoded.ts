@@ -2,7 +2,7 @@ import type { DetectedPart, Detection } from "./detection.ts";
 import { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround, unescapeText } from "./text/unescape.ts";
 import { decodeValue } from "./values/decode-value.ts";
-import type { Stretch } from "./values/extract.ts";
+import { isEscapeRun, type Stretch } from "./values/extract.ts";
 
 /** A text that stands encoded in another. */
 export interface EncodedText {
@@ -42,7 +42,7 @@ function escapedStretches(source: SourceText, values: readonly Stretch[]): { sta
   for (const value of values) {
     const last = found.at(-1);
     if (last !== undefined && value.end + 64 <= last.end) continue;
-    if (!hasEscapesAround(around, value.start, value.end)) continue;
+    if (!isEscapeRun(value) && !hasEscapesAround(around, value.start, value.end)) continue;
     if (source.length <= SMALL_FILE) return [{ start: 0, end: source.length }];
     const start = Math.max(0, value.start - AROUND);
     const end = Math.min(source.length, value.end + AROUND);

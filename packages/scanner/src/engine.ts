@@ -12,6 +12,7 @@ import { Libraries } from "./libraries.ts";
 import { isIdle, mayDetect, possibleValues } from "./may-detect.ts";
 import { BESIDE } from "./text/reach.ts";
 import { SourceText } from "./text/source-text.ts";
+import { isEscapeRun } from "./values/extract.ts";
 
 /** A user's own rules, as the engine sees them. */
 export interface TextRules {
@@ -105,8 +106,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
   function run(source: SourceText, events: Events, depth: number, budget: { left: number }): Detection[] {
     const values = possibleValues(source, events);
     if (values === undefined) return [];
+    const plain = values.some(isEscapeRun) ? values.filter((value) => !isEscapeRun(value)) : values;
     if (source.reach !== undefined) noteReach(source, { ...events, values });
-    const found = settle(detectExchanges(source, values), detectFamilies(source, { ...events, values }, libraries));
+    const found = settle(
+      detectExchanges(source, plain),
+      detectFamilies(source, { ...events, values: plain }, libraries),
+    );
     if (depth >= DEEPEST) return found;
     const nested: Detection[] = [];
     for (const { source: inner, place, because } of encodedTexts(source, values)) {

@@ -11,7 +11,7 @@ import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
 import { decodeValue } from "./values/decode-value.ts";
 import { readExchangeParts } from "./values/exchange-parts.ts";
-import { isBraced, isNumber, type Stretch } from "./values/extract.ts";
+import { isBraced, isEscapeRun, isNumber, type Stretch } from "./values/extract.ts";
 
 /** `, ; | tab`: what separates the cells of a table. Which file this is, and so whether it is one, is not known here. */
 const DELIMITER = /[,;|\t]\s*$/u;
@@ -106,6 +106,7 @@ const looksOf = remember(look, 50_000, 200);
 type Chance = "alone" | "beside" | undefined;
 
 function chanceOf(source: SourceText, value: Stretch): Chance {
+  if (isEscapeRun(value)) return "alone";
   const seen = looksOf(value.text);
   if (seen.anchored) return "alone";
   if (isName(source, value)) return undefined;

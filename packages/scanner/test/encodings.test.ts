@@ -10,6 +10,8 @@ const dotenv = `BINANCE_API_KEY=${key}\nBINANCE_API_SECRET=${secret}\n`;
 const bytes = new TextEncoder().encode(dotenv);
 const percent = (text: string): string =>
   text.replaceAll(/[^A-Za-z0-9]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+const percentAll = (text: string): string =>
+  Array.from(text, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, "0")}`).join("");
 const json = JSON.stringify({ exchange: "okx", apiKey: okx.key, secret: okx.secret, passphrase: okx.passphrase });
 
 describe("scanText() sees through", () => {
@@ -28,6 +30,33 @@ describe("scanText() sees through", () => {
     expect(findings.map(({ exchange, parts }) => [exchange, parts.map(({ kind }) => kind)])).toEqual([
       ["binance", ["key", "secret"]],
     ]);
+  });
+
+  test.each([
+    ["\\\\x", (code: string): string => `\\x${code}`],
+    ["\\\\u", (code: string): string => `\\u00${code}`],
+    ["a percent sign", (code: string): string => `%${code.toUpperCase()}`],
+  ])("values of which %s writes every character", async (_, write) => {
+    const escape = (value: string): string =>
+      Array.from(value, (character) => write(hex.encode(new TextEncoder().encode(character)))).join("");
+    for (let indent = 0; indent < 64; indent += 7) {
+      const blanks = " ".repeat(indent);
+      const text = `binance = {\n${blanks}key: "${escape(key)}",\n${blanks}secret: "${escape(secret)}",\n}\n`;
+      const [finding, ...more] = await scanText(text, { path: "a.js" });
+      expect(more).toEqual([]);
+      expect(finding === undefined ? "" : brief(finding)).toBe("binance: key@2 secret@3");
+      const [part] = finding?.parts ?? [];
+      const from = indent + 'key: "'.length;
+      expect(part?.location).toMatchObject({ startColumn: from + 1, endColumn: from + 1 + escape(key).length });
+    }
+  });
+
+  test.each([
+    ["bytes of a program", String.raw`\x7f\x45\x4c\x46\x02\x01\x01\x00`.repeat(40)],
+    ["letters of another script", String.raw`\u4f60\u597d\u4e16\u754c`.repeat(20)],
+    ["a sentence", percentAll("the quick brown fox jumps over the lazy dog and goes home")],
+  ])("and nothing in %s", async (_, text) => {
+    expect(await found(`secret = "${text}"\n`, "a.py")).toEqual([]);
   });
 
   test.each([

@@ -26,6 +26,7 @@ function seenBy(engine: typeof kernel, bytes: Uint8Array): number[][][] {
 const PIECES = [
   "a", "Z", "9", "_", "-", "/", "+", "=", " ", "\n", '"', ":", ",", "://", "@", "\u0000", "é", "界",
   "abandon ", "zoo ", "ability\n", "12, ", "255,", "0xDEADbeef", "aB3dE6fG9hJ2kL5m", "ghp_", "user:pa55@host", "00000000000000000000",
+  "\\x41\\x4B\\X49\\x7e", "\\u0041\\u004b\\u0049", "%41%4B%49%5a", "%e4", "\\x0", "\\u00e9",
 ]; // prettier-ignore
 
 describe("kernel and twin", () => {
@@ -69,8 +70,13 @@ describe("kernel and twin", () => {
     }
   });
 
-  test("give equal events at every offset to the vectors' borders", () => {
-    const value = new TextEncoder().encode('key="aB3dE6fG9hJ2kL5mN8pQ" word user:pa55w0rd@host');
+  test.each([
+    ["a value and an address", 'key="aB3dE6fG9hJ2kL5mN8pQ" word user:pa55w0rd@host'],
+    ["percent signs", `k="${"%41%7a%30".repeat(8)}"`],
+    ["escaped bytes", String.raw`k="${String.raw`\x41\x7a`.repeat(9)}"`],
+    ["escaped characters", `k="${String.raw`\u0041\u007a`.repeat(6)}\n"`],
+  ])("give equal events at every offset to the vectors' borders: %s", (_, text) => {
+    const value = new TextEncoder().encode(text);
     for (let offset = 0; offset < 130; offset++) {
       const bytes = new Uint8Array(offset + value.length).fill(32);
       bytes.set(value, offset);

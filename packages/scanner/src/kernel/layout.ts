@@ -38,4 +38,5 @@ export const BOUNDS = {
   longestUserinfo: 256,
   shortestSegment: 8,
   fewestUppers: 3,
+  fewestEscapes: 24,
 } as const;

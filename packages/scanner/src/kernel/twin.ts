@@ -77,6 +77,9 @@ function hasShortWord(gaps: number): boolean {
   return ((gaps & ~(gaps >>> 1) & (gaps >>> 2)) | (gaps & ~(gaps >>> 1) & ~(gaps >>> 2) & (gaps >>> 3))) !== 0;
 }
 
+/** A bit at every third, fourth or sixth place. */
+const EVENLY_PARTED = [0x4924_9249, 0x1111_1111, 0x4104_1041];
+
 /** The kernel without WebAssembly. */
 export function createTwin(prefixes: Uint8Array): Kernel {
   const input = new Uint8Array(BLOCK_BYTES + PADDING_BYTES);
@@ -207,11 +210,48 @@ export function createTwin(prefixes: Uint8Array): Kernel {
     return text !== undefined && (text.classes & NUMBER) !== 0 && (text.classes & LETTER) === 0;
   }
 
+  /** A bit for each of 32 bytes that is no token. */
+  function gapsAt(p: number): number {
+    let gaps = 0;
+    for (let q = 0; q < 32; q++) {
+      const kind = TOKEN[at(p + q)] ?? 0;
+      if (kind === 0 || kind === COLON) gaps |= 1 << q;
+    }
+    return gaps;
+  }
+
+  /** Follows escapes of printable characters from the first of them on: `%41%42`, `\x41\x42`, `\u0041\u0042`. */
+  function escapes(from: number, limit: number): number {
+    const sign = at(from);
+    const letter = at(from + 1) | 32;
+    const width = sign === 37 ? 3 : sign !== 92 ? 0 : letter === 120 ? 4 : letter === 117 ? 6 : 0;
+    if (width === 0) return from;
+    let p = from;
+    while (p + width <= limit && at(p) === sign) {
+      if (width !== 3 && (at(p + 1) | 32) !== letter) break;
+      if (width === 6 && (at(p + 2) !== 48 || at(p + 3) !== 48)) break;
+      const high = at(p + width - 2);
+      if (high < 50 || high > 55) break;
+      p += width;
+    }
+    if (p - from < BOUNDS.fewestEscapes) return from;
+    emit(EVENT.value, from, p);
+    return p;
+  }
+
   function scanText(length: number): void {
     let wordsSeen = 0;
     let numbersSeen = 0;
+    let escapesSeen = 0;
     for (let p = 0; p < length; p += 64) {
       for (let q = p; q < p + 64; q++) if (TOKEN[at(q)] === COLON) url(q, length);
+      for (const q of [p, p + 32]) {
+        if (q < escapesSeen) continue;
+        const gaps = gapsAt(q);
+        const first = 31 - Math.clz32(gaps & -gaps);
+        if (first >= 0 && first < 6 && EVENLY_PARTED.some((mask) => gaps === mask << first))
+          escapesSeen = escapes(q + first, length);
+      }
       if (p >= numbersSeen && isNumbers(p)) numbersSeen = byteArray(p, length);
       for (const q of [p, p + 32]) if (q >= wordsSeen && mayBeWords(q)) wordsSeen = mnemonic(q, length);
     }

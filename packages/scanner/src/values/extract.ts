@@ -40,6 +40,19 @@ function afterEscape(source: SourceText, start: number, end: number): number {
 }
 
 const PADDING = 61;
+const PERCENT = 37;
+
+function isEscape(byte: number | undefined): boolean {
+  return byte === BACKSLASH || byte === PERCENT;
+}
+
+/** Of a run of escapes its beginning will do: all around is unescaped with it. */
+const ESCAPES_SHOWN = 96;
+
+/** True for a run in which every character is escaped: it is no value as it stands. */
+export function isEscapeRun({ text }: Pick<Stretch, "text">): boolean {
+  return isEscape(text.charCodeAt(0));
+}
 
 /** The last segment of a path may be a value by itself from this length on. */
 export const SHORTEST_SEGMENT = 16;
@@ -50,6 +63,10 @@ export const SHORTEST_SEGMENT = 16;
  * @returns none when the run is plainly code: a number, a path or an identifier of words
  */
 export function valuesOfRun(source: SourceText, runStart: number, runEnd: number): Stretch[] {
+  if (isEscape(source.bytes[runStart])) {
+    const end = Math.min(runEnd, runStart + ESCAPES_SHOWN);
+    return [{ start: runStart, end, text: source.slice(runStart, end) }];
+  }
   const first = afterEscape(source, runStart, runEnd);
   let start = first;
   let end = runEnd;
