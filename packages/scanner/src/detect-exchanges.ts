@@ -166,16 +166,14 @@ function isConvincing({ source, hints }: Context, { key, secret }: Assembled, la
   return secret !== undefined || quality === "mixed" || value.text.length >= 32;
 }
 
-/** Lines of code longer than a person writes them. */
-const LONGEST_WRITTEN = 5_000;
-
-const LONGEST_AVERAGE = 500;
+/** Lines around a value in written code; fewer are longer than a person writes them. */
+const FEWEST_LINES = 8;
 
 /** True for what stands in minified code: packages bring names and digests of their own. */
-function isMinified(source: SourceText, { line }: SlottedValue): boolean {
-  if (!/\.[cm]?js$/iu.test(source.path)) return false;
-  const length = source.lineEnd(line) - source.lineStart(line);
-  return length > LONGEST_WRITTEN || source.length > source.lineCount * LONGEST_AVERAGE;
+function isMinified(source: SourceText, { start, end }: SlottedValue): boolean {
+  if (!/\.[cm]?js$/iu.test(source.path) || source.length < 2 * BESIDE) return false;
+  const from = Math.max(0, Math.min(start - BESIDE, source.length - 2 * BESIDE));
+  return source.lineOf(Math.max(end + BESIDE, 2 * BESIDE)) - source.lineOf(from) < FEWEST_LINES;
 }
 
 /** `storage_key`, `deployKey`: a key of something that is not known, and long enough to be no identifier. */

@@ -4,7 +4,7 @@ import type { SourceText } from "../text/source-text.ts";
 import { pathHints } from "./place.ts";
 
 // Rules of secret scanners bring examples of what they find. Such a file is told by the records in it, never by a word
-// or by its name: what stands there is still named, as something little.
+// or by its name alone: what stands there is still named, as something little.
 
 /** A record that is called a rule or a detector: `[[rules]]`, `rules:`, `config.Rule{`, `class NpmDetector`. */
 const RULE =
@@ -25,6 +25,11 @@ const IMPORT = /^\s{0,8}(?:import|from|use|const|let|var)\b|^\s{0,8}(?:\w{1,40}\
 
 /** Longer files are not read for it. */
 const LONGEST = 1 << 20;
+/** Where a file says what it brings in. */
+const HEAD = 8_192;
+/** What files of rules and their directories are called: only such are read for their records. */
+const RULES_PATH =
+  /(?:rules?|detectors?|plugins?|signatures?|gitleaks|betterleaks|kingfisher|trufflehog|noseyparker|secretlint)(?:[/._-]|$)/iu;
 
 function bringsScanner(text: string): boolean {
   for (const [line] of text.matchAll(MODULE)) if (IMPORT.test(line)) return true;
@@ -32,11 +37,16 @@ function bringsScanner(text: string): boolean {
 }
 
 /** Why the examples of a file are no secrets; undefined for any other file. */
-function exampleOf({ text, path }: SourceText): string | undefined {
-  if (text.length > LONGEST) return undefined;
-  if (RULE.test(text) && PATTERN.test(text) && COMPANION.test(text))
-    return "it stands among the rules of a secret scanner";
-  return pathHints(path).test && bringsScanner(text) ? "it stands in a test of a secret scanner" : undefined;
+function exampleOf(source: SourceText): string | undefined {
+  const { text, path, reach } = source;
+  if (RULES_PATH.test(path) && text.length <= LONGEST) {
+    reach?.add(0, text.length);
+    if (RULE.test(text) && PATTERN.test(text) && COMPANION.test(text))
+      return "it stands among the rules of a secret scanner";
+  }
+  if (!pathHints(path).test) return undefined;
+  reach?.add(0, HEAD);
+  return bringsScanner(text.slice(0, HEAD)) ? "it stands in a test of a secret scanner" : undefined;
 }
 
 /** What rules are told to overlook: whoever lists a secret there has one. */

@@ -254,8 +254,8 @@ function rank(exchange: Exchange): number {
 const CHAIN = /tendermint|cometbft|cosmos|solana|validator|keypair|node_key/iu;
 
 /** True where the file, the slot or the line is of a chain's keys. */
-function isOfChain(source: SourceText, { slot, line }: SlottedValue): boolean {
-  const text = source.slice(source.lineStart(line), Math.min(source.lineEnd(line), source.lineStart(line) + 300));
+function isOfChain(source: SourceText, { slot, line, start }: SlottedValue): boolean {
+  const text = source.slice(Math.max(source.lineStart(line), start - 300), start);
   return [source.path, slot.name ?? "", text].some((place) => CHAIN.test(place));
 }
 
