@@ -1,6 +1,10 @@
-// One scan in a process of its own, as the benchmark measures it.
+// One scan in a process of its own, as the benchmark measures it: by the built package, as users run it.
 import { parseArgs } from "node:util";
-import { createGitEngine, gitEngineModule, scanHistory, scanStaged } from "../../packages/scanner/src/node/index.ts";
+
+const built = new URL("../../packages/scanner/dist/node/index.js", import.meta.url);
+const { createGitEngine, gitEngineModule, scanHistory, scanStaged } = (await import(
+  built.href
+)) as typeof import("../../packages/scanner/src/node/index.ts");
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
