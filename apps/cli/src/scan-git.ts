@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
-import { type Finding, KeyguardError, type Skipped } from "@keyguard/core";
+import { join, relative, resolve, sep } from "node:path";
+import { type Finding, KeyguardError, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
 import type { OnFinding, RuleFile } from "@keyguard/scanner";
 import type { HistoryProgress } from "@keyguard/scanner/node";
 import type { Context, OptionSpec } from "./command.ts";
@@ -216,19 +216,38 @@ async function history(context: Context, path: string, settings: EngineSettings)
   try {
     const first = await scanOne(path);
     if (!args.flag("submodules")) return first;
-    const all = [first];
-    for (const directory of scanner.submoduleDirectories(scanner.openRepository(path, env)))
-      all.push(await scanOne(directory));
+    const repository = scanner.openRepository(path, env);
+    const all: GitScanned[] = [first];
+    for (const directory of scanner.submoduleDirectories(repository)) {
+      const name = relative(join(repository.commonDir, "modules"), directory).split(sep).join("/");
+      all.push({ ...(await scanOne(directory)), repository: name.replaceAll("/modules/", "/") });
+    }
     return {
-      findings: all.flatMap(({ findings }) => findings),
-      skipped: all.flatMap(({ skipped }) => skipped),
-      complete: all.every(({ complete }) => complete),
+      ...(await joinScans(all, context.version)),
       notes: all.flatMap(({ notes }) => notes),
-      subject: `${first.subject}, and ${all.length - 1} submodules`,
+      subject: `${first.subject}, and ${all.length - 1} ${all.length === 2 ? "submodule" : "submodules"}`,
     };
   } finally {
     progress.clear();
   }
+}
+
+/** Scans of several repositories as one; every path says whose it is. */
+async function joinScans(
+  scans: readonly GitScanned[],
+  version: string,
+): Promise<Pick<GitScanned, "findings" | "skipped" | "complete">> {
+  const { mergeReports } = await import("@keyguard/report");
+  return mergeReports(
+    scans.map(({ findings, skipped, complete, repository }) => ({
+      schemaVersion: REPORT_SCHEMA_VERSION,
+      tool: { name: "keyguard", version },
+      ...(repository === undefined ? {} : { repository }),
+      complete,
+      skipped,
+      findings,
+    })),
+  );
 }
 
 async function remote(context: Context, settings: EngineSettings): Promise<GitScanned> {

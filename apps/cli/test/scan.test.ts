@@ -217,6 +217,33 @@ describe("keyguard scan", () => {
     expect(old?.git).toMatchObject({ atHead: false, reachable: true, removedBy: { author: "a <a@example.org>" } });
   });
 
+  it("says of a submodule's history whose each path is", () => {
+    const git = (...args: string[]): void => {
+      const set = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always"];
+      expect(spawnSync("git", [...set, ...args], { cwd: folder }).status).toBe(0);
+    };
+    write("lib/config.py", leakedPair("library").text);
+    git("init", "-q", "-b", "main", "lib");
+    git("-C", "lib", "add", ".");
+    git("-C", "lib", "commit", "-qm", "one");
+    write("bot/config.py", leakedPair("bot").text);
+    git("init", "-q", "-b", "main", "bot");
+    git("-C", "bot", "submodule", "--quiet", "add", "../lib", "vendor/lib");
+    git("-C", "bot", "add", ".");
+    git("-C", "bot", "commit", "-qm", "one");
+    const places = (...args: string[]): unknown[] =>
+      report("--history", "--no-cache", ...args, "bot").report.findings.map(({ location, git: facts }) => [
+        location?.repository,
+        location?.path,
+        facts?.introducedBy?.repository,
+      ]);
+    expect(places()).toEqual([[undefined, "config.py", undefined]]);
+    expect(places("--submodules")).toEqual([
+      [undefined, "config.py", undefined],
+      ["vendor/lib", "config.py", "vendor/lib"],
+    ]);
+  });
+
   it("stops at the first Ctrl-C with what it has and exit code 130", async () => {
     for (let i = 0; i < 3_000; i++) write(`d${i % 50}/m${i}.py`, `x = "${"ab1".repeat(200)}"\n`);
     const child = spawn(
