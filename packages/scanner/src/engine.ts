@@ -4,6 +4,7 @@ import { detectFamilies } from "./detect-families.ts";
 import { encodedTexts, overlap, withEncoded } from "./encoded.ts";
 import { familyAnchors } from "./families/match.ts";
 import { type Events, EventList, OVERLAP } from "./events.ts";
+import { inNotebook } from "./in-notebook.ts";
 import { quietExamples } from "./judgement/scanner-rules.ts";
 import { createKernel, type Kernel } from "./kernel/kernel.ts";
 import { BLOCK_BYTES, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
@@ -128,7 +129,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
   /** What is found, and what the user's rules add and take out. */
   function all(source: SourceText, events: Events): Detection[] {
-    const found = quietExamples(source, run(source, events, 0, { left: MOST_DECODED }));
+    const found = inNotebook(source, quietExamples(source, run(source, events, 0, { left: MOST_DECODED })));
     const { rules } = options;
     if (rules === undefined) return found;
     const more = rules.detect(source).filter((detection) => !found.some((other) => overlap(detection, other)));

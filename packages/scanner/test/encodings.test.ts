@@ -74,7 +74,37 @@ describe("scanText() sees through", () => {
     expect(await found(text, "event.json")).toEqual(["okx: key@1 secret@1 passphrase@1"]);
   });
 
-  test("a notebook's cell", async () => {
+  const pairLines = [`BINANCE_API_KEY = "${key}"\n`, `BINANCE_API_SECRET = "${secret}"\n`];
+  const output = { output_type: "stream", name: "stdout", text: pairLines };
+  const image = { output_type: "display_data", data: { "image/png": 'a\\"{[\n' } };
+  test.each([
+    ["a list of lines", { source: ["import x\n", "\n", ...pairLines], outputs: [] }, "cell 2, line 3"],
+    ["one string", { source: ["import x\n", ...pairLines].join("") }, "cell 2, line 2"],
+    ["an output", { source: ["print(x)"], outputs: [image, output] }, "the output of cell 2"],
+    ["an older notebook", { input: pairLines }, "cell 2, line 1"],
+  ])("a notebook's cell, and says which one it is: %s", async (_, cell, where) => {
+    const markdown = { cell_type: "markdown", metadata: { cells: ["x", "y"] }, source: ['# "cells": [', "{"] };
+    const cells = [markdown, { cell_type: "code", ...cell }, markdown];
+    for (const notebook of [
+      { cells, nbformat: 4 },
+      { worksheets: [{ cells }], nbformat: 3 },
+    ]) {
+      const [finding, ...more] = await scanText(JSON.stringify(notebook, null, 1), { path: "a.ipynb" });
+      expect(more).toEqual([]);
+      expect(finding?.exchange).toBe("binance");
+      expect(finding?.evidence.at(-1)).toBe(`it stands in ${where}`);
+    }
+  });
+
+  test("no cell in a notebook's metadata, and none in other JSON", async () => {
+    const notebook = { metadata: { x: pairLines }, cells: [{ source: ["a"] }] };
+    for (const path of ["a.ipynb", "a.json"]) {
+      const [finding] = await scanText(JSON.stringify(notebook, null, 1), { path });
+      expect(finding?.evidence.join()).not.toContain("cell");
+    }
+  });
+
+  test("a notebook's lines", async () => {
     const cell = { source: [`BINANCE_API_KEY = "${key}"\n`, `BINANCE_API_SECRET = "${secret}"\n`] };
     expect(await found(JSON.stringify({ cells: [cell] }, null, 1), "a.ipynb")).toEqual(["binance: key@5 secret@6"]);
   });
