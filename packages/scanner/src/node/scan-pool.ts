@@ -1,7 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { KeyguardError } from "@keyguard/core";
 import type { BatchResult } from "./batch.ts";
-import { turn } from "./turn.ts";
 import type { FoundFile } from "./walk/walk.ts";
 import type { WorkerSettings } from "./worker.ts";
 
@@ -13,6 +12,8 @@ export class ScanPool {
   readonly #workers: { worker: Worker; waiting: number }[] = [];
   readonly #onResult: (result: BatchResult) => void;
   #failure: unknown;
+  /** Called when a worker has said something. */
+  #heard: () => void = () => {};
 
   constructor(size: number, url: URL, settings: WorkerSettings, onResult: (result: BatchResult) => void) {
     this.#onResult = onResult;
@@ -21,10 +22,12 @@ export class ScanPool {
       entry.worker.on("message", (result: BatchResult) => {
         entry.waiting -= 1;
         this.#onResult(result);
+        this.#heard();
       });
       entry.worker.on("error", (error) => {
         this.#failure = error;
         entry.waiting = 0;
+        this.#heard();
       });
       this.#workers.push(entry);
     }
@@ -42,7 +45,7 @@ export class ScanPool {
 
   async drain(): Promise<void> {
     while (this.#workers.some(({ waiting }) => waiting > 0)) {
-      await turn();
+      await new Promise<void>((resolve) => (this.#heard = resolve));
       this.#check();
     }
   }
