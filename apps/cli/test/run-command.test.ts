@@ -128,6 +128,13 @@ describe("keyguard run", () => {
     expect(done.stderr).toMatch(/^error: /u);
   });
 
+  it("says once that a secret is missing, and waits for no guard then", () => {
+    const { code, stdout, stderr } = run(["--key", "main", ...sh("echo started")], { MAIN_API_SECRET: "" });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr.match(/^error: /gmu)).toHaveLength(1);
+    expect(stderr).toContain("MAIN_API_SECRET");
+  });
+
   it("starts nothing when a secret is missing or its store is away, and tells no value", () => {
     const started = sh("echo started");
     expect(run(["--no-guard", "--key", "main", ...started], { MAIN_API_SECRET: "" })).toMatchObject({

@@ -2,33 +2,39 @@ import type { Context } from "../command.ts";
 import { guardOptions, type Project } from "../project.ts";
 import type { Ask } from "./secrets-stores.ts";
 
+/** Why the guard does not let a program start. */
+export interface Refusal {
+  readonly exitCode: number;
+  /** For standard error: errors with their hints. */
+  readonly text: string;
+}
+
 /**
- * Runs the guard for the keys that a program is to get. Silent when it passes.
+ * Runs the guard for the keys that a program is to get. It prints nothing: what loads the secrets beside it may
+ * fail for the same reason, and says so itself.
  *
- * @returns 0 when the program may start, else the exit code
+ * @returns undefined when the program may start
  */
-export async function passesGuard(
+export async function askGuard(
   context: Context,
   project: Project,
   keys: readonly string[],
   ask: Ask,
-): Promise<number> {
+  signal: AbortSignal,
+): Promise<Refusal | undefined> {
   const { declaredKeys, guardProject } = await import("@keyguard/guard/node");
   const { decision } = await guardProject({
     ...(await guardOptions(context, project)),
     keys: declaredKeys(project.config, keys),
-    signal: context.signal,
+    signal,
     ask, // asked once for the guard and for what the program gets
   });
-  if (decision.start) return 0;
+  if (decision.start) return undefined;
   const { reasonsToRefuse } = await import("@keyguard/guard");
-  for (const { key, check } of reasonsToRefuse(decision)) {
-    await context.stderr.write(
+  const reasons = reasonsToRefuse(decision).map(
+    ({ key, check }) =>
       `error: ${key === null ? "" : `${key}: `}${check.evidence}\n${check.remedy === "" ? "" : `hint: ${check.remedy}\n`}`,
-    );
-  }
-  await context.stderr.write(
-    "error: Cannot start the command: the guard refuses\nhint: see everything with: keyguard guard\n",
   );
-  return decision.exitCode === 0 ? 3 : decision.exitCode;
+  const end = "error: Cannot start the command: the guard refuses\nhint: see everything with: keyguard guard\n";
+  return { exitCode: decision.exitCode === 0 ? 3 : decision.exitCode, text: [...reasons, end].join("") };
 }

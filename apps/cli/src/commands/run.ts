@@ -17,7 +17,7 @@ import {
 } from "@keyguard/secrets/run";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { passesGuard } from "./run-guard.ts";
+import { askGuard } from "./run-guard.ts";
 import { askOnce, configIfAny, storesOf } from "./secrets-stores.ts";
 
 interface Project {
@@ -205,12 +205,20 @@ async function run(context: Context): Promise<number> {
   const env = ownEnvironment(context);
   const ask = askOnce(context);
   const stores = storesOf(context, { directory: project.directory, env, ask });
-  const [credentials, variables, guarded] = await Promise.all([
+  const failed = new AbortController(); // a secret that cannot be had ends the guard, too: nobody waits for it then
+  const guardSignal = AbortSignal.any([context.signal, failed.signal]);
+  const [credentials, variables, refusal] = await Promise.all([
     loadAll(project, stores, keys),
     variablesOf(context, stores),
-    context.args.flag("no-guard") || keys.length === 0 ? EXIT.ok : passesGuard(context, project, keys, ask),
-  ]);
-  if (guarded !== EXIT.ok) return guarded;
+    context.args.flag("no-guard") || keys.length === 0 ? undefined : askGuard(context, project, keys, ask, guardSignal),
+  ]).catch((error: unknown) => {
+    failed.abort();
+    throw error;
+  });
+  if (refusal !== undefined) {
+    await context.stderr.write(refusal.text);
+    return refusal.exitCode;
+  }
   if (context.signal.aborted) return EXIT.interrupted;
   const signals = handOverSignals();
   const start = async (held: readonly PrefixedCredential[], stop?: AbortSignal): Promise<ChildEnd> =>
