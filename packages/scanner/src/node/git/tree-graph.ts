@@ -61,39 +61,48 @@ export function joinTreeRecords(parts: readonly TreeRecords[], entries: Entries,
   return { start, end, child, name, names, ...parents({ start, end, child, name }, entries, objects) };
 }
 
-/** Of a tree, one parent is enough to find a path to it, and most records name trees. */
+/** Of a tree, one parent is enough to find a path to it, and most records name trees. Of a blob, one for each name in a row. */
 function parents(
   { start, end, child, name }: Pick<TreeGraph, "start" | "end" | "child" | "name">,
   entries: Entries,
   objects: number,
 ): Pick<TreeGraph, "parentStart" | "parentTree" | "parentName"> {
   const shared = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(Math.max(1, length) * 4));
-  const isTree = new Uint8Array(objects);
-  for (let entry = 0; entry < entries.count; entry++)
-    if (entries.kind[entry] === TREE) isTree[entries.object[entry] ?? 0] = 1;
+  const last = new Int32Array(objects);
+  const forEach = (visit: (object: number, tree: number, record: number) => void): void => {
+    for (let entry = 0; entry < entries.count; entry++) {
+      last[entries.object[entry] ?? 0] = entries.kind[entry] === TREE ? ANY_NAME : NO_NAME;
+    }
+    for (let tree = 0; tree < entries.count; tree++) {
+      for (let record = start[tree] ?? 0; record < (end[tree] ?? 0); record++) {
+        const object = child[record] ?? 0;
+        const before = last[object] ?? NO_NAME;
+        const own = name[record] ?? 0;
+        if ((own & GONE) !== 0 || before === own || before === HAS_PARENT) continue;
+        last[object] = before === ANY_NAME ? HAS_PARENT : own;
+        visit(object, tree, record);
+      }
+    }
+  };
   const parentStart = shared(objects + 1);
-  let kept = 0;
-  for (let r = 0; r < child.length; r++) {
-    if (((name[r] ?? 0) & GONE) !== 0) continue;
-    const object = child[r] ?? 0;
-    if (isTree[object] === 1 && (parentStart[object + 1] ?? 0) > 0) continue;
+  forEach((object) => {
     parentStart[object + 1] = (parentStart[object + 1] ?? 0) + 1;
-    kept++;
-  }
+  });
   for (let i = 1; i <= objects; i++) parentStart[i] = (parentStart[i] ?? 0) + (parentStart[i - 1] ?? 0);
+  const kept = parentStart[objects] ?? 0;
   const parentTree = shared(kept);
   const parentName = shared(kept);
   const next = parentStart.slice(0, objects);
-  for (let tree = 0; tree < entries.count; tree++) {
-    for (let r = start[tree] ?? 0; r < (end[tree] ?? 0); r++) {
-      if (((name[r] ?? 0) & GONE) !== 0) continue;
-      const object = child[r] ?? 0;
-      const slot = next[object] ?? 0;
-      if (slot === parentStart[object + 1]) continue; // a tree that has its one parent
-      next[object] = slot + 1;
-      parentTree[slot] = tree;
-      parentName[slot] = name[r] ?? 0;
-    }
-  }
+  forEach((object, tree, record) => {
+    const slot = next[object] ?? 0;
+    next[object] = slot + 1;
+    parentTree[slot] = tree;
+    parentName[slot] = name[record] ?? 0;
+  });
   return { parentStart, parentTree, parentName };
 }
+
+/** What was last seen of an object instead of a name: nothing yet, of a blob and of a tree; the one parent of a tree. */
+const NO_NAME = -1;
+const ANY_NAME = -2;
+const HAS_PARENT = -3;
