@@ -203,6 +203,7 @@ const FAMILY_OF_SCHEME: Readonly<Record<string, string>> = {
   ton: "ton-mnemonic",
   algorand: "algorand-mnemonic",
   monero: "monero-seed",
+  polyseed: "monero-seed",
   slip39: "slip39-share",
 };
 

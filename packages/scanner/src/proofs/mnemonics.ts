@@ -18,7 +18,7 @@ import { MONERO_ENGLISH } from "./words/monero-english.ts";
 import { SLIP39_WORDS } from "./words/slip39.ts";
 
 /** Which scheme a phrase belongs to. */
-export type MnemonicScheme = "bip39" | "electrum" | "ton" | "algorand" | "monero" | "slip39";
+export type MnemonicScheme = "bip39" | "electrum" | "ton" | "algorand" | "monero" | "polyseed" | "slip39";
 
 /** A phrase whose words fit each other. Offsets are those of the text it was found in. */
 export interface Mnemonic {
@@ -111,6 +111,23 @@ function isMonero(words: readonly string[]): boolean {
   return body[sum % body.length]?.slice(0, 3) === words.at(-1)?.slice(0, 3);
 }
 
+/** What doubling gives in Polyseed's field of 2,048 elements, where it leaves the lower half. */
+const WRAPPED = [5, 7, 1, 3, 13, 15, 9, 11];
+
+function doubled(value: number): number {
+  return value < 1024 ? 2 * value : (WRAPPED[value % 8] ?? 0) + 16 * ((value - 1024) >> 3);
+}
+
+/** Coins that are mixed into the second word: Monero, Aeon, Wownero. */
+const POLYSEED_COINS = [0, 1, 2];
+
+/** Polyseed: the words are a polynomial that is zero at two. One phrase in 700 passes by chance. */
+function isPolyseed(words: readonly number[]): boolean {
+  if (words.length !== 16) return false;
+  const value = words.reduceRight((sum, word) => doubled(sum) ^ word, 0);
+  return POLYSEED_COINS.some((coin) => value === doubled(coin));
+}
+
 const RS1024 = [
   0xe0_e0_40, 0x01_c1_c0_80, 0x03_83_81_00, 0x07_07_02_00, 0x0e_0e_00_09, 0x1c_0c_24_12, 0x38_08_6c_24, 0x30_90_fc_48,
   0x21_b1_f8_90, 0x03_f3_f1_20,
@@ -173,6 +190,7 @@ function wholeRun(language: string, run: readonly Token[], index: Index, budget:
   if (isListOrFiller(words)) return undefined;
   if (isBip39(words)) return mnemonic("bip39", language, run, true);
   if (language !== "english") return undefined;
+  if (isPolyseed(words)) return mnemonic("polyseed", language, run, true);
   if (isAlgorand(words)) return mnemonic("algorand", language, run, true);
   const phrase = phraseOf(run);
   if (run.length === 24 && budget.stretches-- > 0 && isTon(phrase)) return mnemonic("ton", language, run, true);
@@ -182,7 +200,7 @@ function wholeRun(language: string, run: readonly Token[], index: Index, budget:
 
 /** A phrase of another scheme at the beginning of a longer run: `my seed is …, please keep it` goes on in words of the list. */
 function firstPhrase(run: readonly Token[], index: Index, budget: MnemonicBudget): Mnemonic | undefined {
-  for (const length of [25, 24, 12]) {
+  for (const length of [25, 24, 16, 12]) {
     if (length >= run.length) continue;
     const one = wholeRun("english", run.slice(0, length), index, budget);
     if (one !== undefined && one.scheme !== "bip39") return { ...one, standsAlone: false };

@@ -4,6 +4,7 @@ import {
   BIP39_WORDS,
   brokenMnemonic,
   electrumSeed,
+  polyseed,
   seededRandom,
   tonMnemonic,
 } from "@keyguard/testkit/synthetic";
@@ -68,7 +69,7 @@ describe("findMnemonics()", () => {
     expect(found.map((one) => one.standsAlone)).toEqual([false]);
   });
 
-  test.each([electrumSeed, tonMnemonic])(
+  test.each([electrumSeed, tonMnemonic, polyseed])(
     "finds a phrase of %o that goes on in words of the list, with a label",
     (make) => {
       const phrase = make(random);
@@ -77,6 +78,15 @@ describe("findMnemonics()", () => {
       expect(found.map((one) => one.standsAlone)).toEqual([false]);
     },
   );
+
+  test("knows Polyseed, and hardly one of its phrases with a word changed", () => {
+    for (let i = 0; i < 50; i++) expect(schemes(polyseed(random))).toEqual(["polyseed 16 true"]);
+    const changed = Array.from({ length: 200 }, () => {
+      const [, ...words] = polyseed(random).split(" ");
+      return ["zoo", ...words].join(" ");
+    });
+    expect(changed.filter((text) => schemes(text).includes("polyseed 16 true")).length).toBeLessThan(4);
+  });
 
   test("knows the schemes whose phrases fail BIP-39", () => {
     expect(findMnemonics(tonMnemonic(random)).map((one) => one.scheme)).toContain("ton");

@@ -121,6 +121,17 @@ export const PUBLISHED_PHRASES: readonly (readonly [MnemonicScheme, string, stri
     ),
   ],
   [
+    "polyseed",
+    "tevador/polyseed, tests",
+    vector(
+      "raven tail swear infant ",
+      "grief assist regular lamp",
+      " duck valid someone litt",
+      "le harsh puppy airport l",
+      "anguage",
+    ),
+  ],
+  [
     "slip39",
     "SLIP-39, vector 1",
     vector(

@@ -8,7 +8,15 @@ export {
   rsaPrivateKey,
   toPem,
 } from "./der.ts";
-export { algorandMnemonic, bip39Mnemonic, BIP39_WORDS, brokenMnemonic, electrumSeed, tonMnemonic } from "./mnemonic.ts";
+export {
+  algorandMnemonic,
+  bip39Mnemonic,
+  BIP39_WORDS,
+  brokenMnemonic,
+  electrumSeed,
+  polyseed,
+  tonMnemonic,
+} from "./mnemonic.ts";
 export { type FamilyPartLike, generateFamilyValue, inAddress } from "./family-value.ts";
 export { flipOne, NEAR_TWINS, type NearTwin, valueHash } from "./near-twins.ts";
 export { type GeneratedPart, generatePart, type PartLike } from "./part.ts";

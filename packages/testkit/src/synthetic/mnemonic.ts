@@ -70,6 +70,20 @@ export function algorandMnemonic(random: SeededRandom): string {
   return [...indices, check].map((index) => english[index]).join(" ");
 }
 
+/** Polyseed's 16 words for Monero: fifteen of chance, and before them the one that makes their polynomial zero at two. */
+export function polyseed(random: SeededRandom): string {
+  const data = Array.from({ length: 15 }, () => random.int(2048));
+  let check = 0;
+  for (const word of data.toReversed()) check = timesTwo(check ^ word);
+  return [check, ...data].map((index) => english[index]).join(" ");
+}
+
+/** In the field of 2,048 elements, whose elements Polyseed numbers in its own way. */
+function timesTwo(element: number): number {
+  if (element < 1024) return element * 2;
+  return ([5, 7, 1, 3, 13, 15, 9, 11][element % 8] ?? 0) + Math.floor((element - 1024) / 8) * 16;
+}
+
 function elevenBits(bytes: Uint8Array): number[] {
   const groups: number[] = [];
   let buffer = 0;

@@ -7,7 +7,7 @@ import { concatBytes } from "@noble/hashes/utils.js";
 import { base32, base58, base58xrp, base64, bech32, createBase58check, hex } from "@scure/base";
 import type { PartKind } from "@keyguard/core";
 import { ecPrivateKey, ed25519Pkcs8 } from "./der.ts";
-import { algorandMnemonic, bip39Mnemonic, electrumSeed, tonMnemonic } from "./mnemonic.ts";
+import { algorandMnemonic, bip39Mnemonic, electrumSeed, polyseed, tonMnemonic } from "./mnemonic.ts";
 import type { SeededRandom } from "./random.ts";
 
 const base58check = createBase58check(sha256);
@@ -113,6 +113,7 @@ export const WALLET_KINDS: readonly WalletKind[] = [
   kind("electrum-seed", "mnemonic", true, electrumSeed),
   kind("ton-mnemonic", "mnemonic", true, tonMnemonic),
   kind("algorand-mnemonic", "mnemonic", true, algorandMnemonic),
+  kind("polyseed", "mnemonic", true, polyseed),
   kind("solana-keypair", "private-key", true, (r) => base58.encode(ed25519Bytes(r))),
   kind("near-private-key", "private-key", true, (r) => `ed25519:${base58.encode(ed25519Bytes(r))}`),
   kind("sui-private-key", "private-key", true, (r) => bech32Secret("suiprivkey", bytes([0], r.bytes(32)))),

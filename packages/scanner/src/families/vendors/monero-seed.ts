@@ -21,7 +21,7 @@ export const moneroSeed: Family = {
     },
   ],
   keywords: ["monero", "xmr", "spend key", "view key", "restore height"],
-  source: "monero-project/monero: src/mnemonics",
+  source: "monero-project/monero: src/mnemonics; tevador/polyseed, whose English words are those of BIP-39",
   asOf: "2026-11",
   confidence: "high",
 };
