@@ -6,6 +6,8 @@ import { dirname } from "node:path";
 
 /** No set-up takes longer; what is older was left behind, and nobody waits longer. */
 const LONGEST_MS = 15 * 60_000;
+/** The same for a process that cannot be looked for: of another machine, or of a container that is gone. */
+const FOREIGN_MS = 2 * 60_000;
 /** Between making the file and writing into it lies an instant; an empty one that is older was left behind. */
 const EMPTY_MS = 10_000;
 const POLL_MS = 100;
@@ -37,7 +39,8 @@ function look(path) {
 function isLeftBehind({ text, ageMs }) {
   const [pid, host] = text.split(" ");
   if (text === "") return ageMs > EMPTY_MS;
-  return ageMs > LONGEST_MS || (host === hostname() && !isRunning(Number(pid)));
+  if (host !== hostname()) return ageMs > FOREIGN_MS;
+  return ageMs > LONGEST_MS || !isRunning(Number(pid));
 }
 
 /** Takes a lock away that was left behind. Whoever finds that it moved a new one puts that back. */
