@@ -1,6 +1,7 @@
 import type { CredentialGrammar, Exchange, PartGrammar } from "@keyguard/exchanges";
 import type { Assembled, SlottedValue } from "../assembly/part.ts";
 import { isOpaque } from "../values/exchange-parts.ts";
+import { remember } from "../remember.ts";
 import { readRole } from "../slots/roles.ts";
 import { nameWords } from "../slots/words.ts";
 import type { SourceText } from "../text/source-text.ts";
@@ -70,6 +71,13 @@ function isImport(text: string, offset: number): boolean {
 /** Bytes at the beginning of a file where its imports and constants are. */
 export const HEAD_BYTES = 16_384;
 
+/** Versions of a file often have one head, and those of a history come one after another. */
+const mentionsInHead = remember(
+  (text) => unanimous(mentionsIn(text).filter((mention) => strongOnly(mention) || isImport(text, mention.offset))),
+  64,
+  HEAD_BYTES,
+);
+
 /** What the head of a file tells a label: where that is equal, a label is, too. */
 export function headOf(source: SourceText): string {
   const { head } = new FileContext(source);
@@ -90,10 +98,7 @@ export class FileContext {
   /** Mentions in the head of the file; in an import a weak name is as good as any. */
   get head(): readonly Mention[] {
     if (this.#head === undefined) {
-      const text = this.source.decode(0, HEAD_BYTES);
-      this.#head = unanimous(
-        mentionsIn(text).filter((mention) => strongOnly(mention) || isImport(text, mention.offset)),
-      );
+      this.#head = mentionsInHead(this.source.decode(0, HEAD_BYTES));
       this.source.reach?.askHead();
     }
     return this.#head;
