@@ -29,6 +29,7 @@ const LONGEST_USERINFO: usize = 256;
 const SHORTEST_SEGMENT: i32 = 8;
 const FEWEST_UPPERS: i32 = 3;
 const FEWEST_ESCAPES: usize = 24; // bytes
+const ADDRESS_SHOWN: usize = 16;
 
 // Classes, as src/kernel/tables.ts makes them. Of a token byte only the colon matters here: it is the top bit.
 const LETTER: i32 = 1 | 2 | 4;
@@ -299,6 +300,8 @@ function byteArray(from: usize, limit: usize): usize {
 // A `:` at p: is it `://user:password@`?
 function url(p: usize, limit: usize): void {
   if (load<u16>(p, 1) != 0x2f2f) return;
+  // `otpauth`: the seed among its parameters is of capitals, which change too seldom to be seen.
+  if (p >= INPUT + 7 && load<u32>(p - 4) == 0x68747561 && load<u32>(p - 7) == 0x6170746f) emit(VALUE, p + 3, min(p + 3 + ADDRESS_SHOWN, limit));
   const stop = min(limit, p + 3 + LONGEST_USERINFO);
   let colon: usize = 0;
   for (let q = p + 3; q < stop; q++) {

@@ -64,6 +64,11 @@ function report(
   const old = context.found.get(name);
   // The longer match at one place is the better one.
   if (old !== undefined && (old.parts[0]?.end ?? 0) >= at.end) return;
+  // Two parts of a family that one value fits, such as a seed and the address with it, are one.
+  for (const { kind } of family.parts) {
+    const other = context.found.get(`${at.start}:${kind}`);
+    if (other?.ruleId === family.id && (other.parts[0]?.end ?? 0) >= at.end) return;
+  }
   const strength = part.proof === undefined ? undefined : proofStrength(part.proof);
   context.found.set(name, {
     ruleId: family.id,

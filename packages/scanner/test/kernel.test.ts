@@ -25,7 +25,7 @@ function seenBy(engine: typeof kernel, bytes: Uint8Array): number[][][] {
 /** Pieces of which near-candidates are made. */
 const PIECES = [
   "a", "Z", "9", "_", "-", "/", "+", "=", " ", "\n", '"', ":", ",", "://", "@", "\u0000", "é", "界",
-  "abandon ", "zoo ", "ability\n", "12, ", "255,", "0xDEADbeef", "aB3dE6fG9hJ2kL5m", "ghp_", "user:pa55@host", "00000000000000000000",
+  "abandon ", "zoo ", "ability\n", "12, ", "255,", "0xDEADbeef", "aB3dE6fG9hJ2kL5m", "ghp_", "user:pa55@host", "otpauth://totp/a?secret=", "pauth://", "00000000000000000000",
   "\\x41\\x4B\\X49\\x7e", "\\u0041\\u004b\\u0049", "%41%4B%49%5a", "%e4", "\\x0", "\\u00e9",
 ]; // prettier-ignore
 

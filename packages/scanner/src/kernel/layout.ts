@@ -39,4 +39,5 @@ export const BOUNDS = {
   shortestSegment: 8,
   fewestUppers: 3,
   fewestEscapes: 24,
+  addressShown: 16,
 } as const;

@@ -77,6 +77,8 @@ function hasShortWord(gaps: number): boolean {
   return ((gaps & ~(gaps >>> 1) & (gaps >>> 2)) | (gaps & ~(gaps >>> 1) & ~(gaps >>> 2) & (gaps >>> 3))) !== 0;
 }
 
+const OTPAUTH = [...new TextEncoder().encode("otpauth")];
+
 /** A bit at every third, fourth or sixth place. */
 const EVENLY_PARTED = [0x4924_9249, 0x1111_1111, 0x4104_1041];
 
@@ -169,6 +171,9 @@ export function createTwin(prefixes: Uint8Array): Kernel {
 
   function url(p: number, limit: number): void {
     if (at(p + 1) !== 47 || at(p + 2) !== 47) return;
+    // The seed among its parameters is of capitals, which change too seldom to be seen.
+    if (p >= OTPAUTH.length && OTPAUTH.every((byte, i) => at(p - OTPAUTH.length + i) === byte))
+      emit(EVENT.value, p + 3, Math.min(p + 3 + BOUNDS.addressShown, limit));
     const stop = Math.min(limit, p + 3 + BOUNDS.longestUserinfo);
     let colon = 0;
     for (let q = p + 3; q < stop; q++) {

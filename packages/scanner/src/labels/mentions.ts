@@ -141,11 +141,12 @@ function hostMention(token: string, offset: number): Mention | undefined {
 
 /** Blanks out random values: two letters in one that happen to abbreviate an exchange name nothing. */
 function withoutNoise(text: string): string {
-  return text.replaceAll(/[A-Za-z0-9+/=_-]{16,}/gu, (run) =>
-    (run.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0) >= 4 || (/\d/u.test(run) && isDense(run))
-      ? " ".repeat(run.length)
-      : run,
-  );
+  return text.replaceAll(/[A-Za-z0-9+/=_-]{16,}/gu, (run) => {
+    const changes = run.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0;
+    // Names of capitals have signs between their words.
+    const fewest = /^(?:[a-z]+=)?[A-Z\d]+$/u.test(run) ? 2 : 4;
+    return changes >= fewest || (changes > 0 && isDense(run)) ? " ".repeat(run.length) : run;
+  });
 }
 
 /** `api-key` is what anyone calls a key; `API-Key` is one exchange's header. */

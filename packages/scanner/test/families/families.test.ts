@@ -2,6 +2,7 @@ import { EXCHANGES, shapeLength } from "@keyguard/exchanges";
 import {
   flipOne,
   generateFamilyValue,
+  generateRun,
   inAddress,
   type SeededRandom,
   seededRandom,
@@ -229,6 +230,17 @@ describe("families whose values their place must name", () => {
     expect(await foundIn(`curl "https://api.telegram.org/bot${token}/sendMessage"`, "x.sh")).toEqual([
       "telegram-bot: token@1",
     ]);
+  });
+});
+
+describe("seeds of second factors", () => {
+  test.each([16, 26, 32])("are found in their address by any %i letters", async (length) => {
+    const random = seededRandom(`otpauth ${length}`);
+    for (let i = 0; i < 100; i++) {
+      const seed = generateRun("base32", length, random);
+      const text = `qr("otpauth://totp/ACME:bob?secret=${seed}&issuer=ACME")\n`;
+      expect([seed, await foundIn(text, "x.py")]).toEqual([seed, ["totp-seed: url@1"]]);
+    }
   });
 });
 
