@@ -71,6 +71,17 @@ function interruption(): { signal: AbortSignal; code: () => number | undefined }
   return { signal: controller.signal, code: () => code };
 }
 
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw new KeyguardError("KG_PATH_NOT_FOUND", "Cannot run here: the current directory does not exist any more", {
+      hint: "change to one that exists, then run the command again",
+      cause: error,
+    });
+  }
+}
+
 async function dispatch(argv: readonly string[], version: string, stdout: Output, stderr: Output): Promise<number> {
   const [first] = argv;
   if (first === undefined || first === "--help" || first === "-h" || (first === "help" && argv.length === 1)) {
@@ -98,7 +109,7 @@ async function dispatch(argv: readonly string[], version: string, stdout: Output
   const context: Context = {
     args,
     env: process.env,
-    cwd: process.cwd(),
+    cwd: currentDirectory(),
     version,
     get stdin() {
       return process.stdin; // made by the first command that reads it

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "@keyguard/core";
 import { describe, expect, it, vi } from "vitest";
@@ -64,6 +64,21 @@ describe("keyguard init", () => {
     expect(repository.git("status", "--porcelain", "--ignored", "-uall")).toBe(files);
     expect(existsSync(join(repository.path, ".git/hooks/pre-commit"))).toBe(false);
     expect(keyguard(repository.path, ["init", "--undo"]).stdout).toBe("nothing to undo\n");
+  });
+
+  it("does not take a repository for none where git does not run, or does not trust it", () => {
+    const { path } = project();
+    expect(keyguard(path, ["init", "--yes"], { env: { PATH: "/nonexistent" } })).toMatchObject({
+      code: 3,
+      stdout: "",
+      stderr: expect.stringContaining("git does not run here") as unknown,
+    });
+    writeFileSync(join(path, ".git/config"), "[core]\nrepositoryformatversion = 99\n");
+    expect(keyguard(path, ["init", "--yes"])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining("see why with: git status") as unknown,
+    });
+    expect(existsSync(join(path, "keyguard.toml"))).toBe(false);
   });
 
   it("asks for --yes where nobody can be asked", () => {

@@ -143,6 +143,12 @@ describe("keyguard scan", () => {
     ]);
   });
 
+  it("says that the current directory is gone where it is", () => {
+    const command = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" --conditions=@keyguard/source "$1" scan';
+    const ran = spawnSync("sh", ["-c", command, process.execPath, cli], { cwd: folder, encoding: "utf8" });
+    expect([ran.status, ran.stderr]).toEqual([2, expect.stringContaining("the current directory does not exist")]);
+  });
+
   it("refuses a standard input without an end, in bounded memory, and says how to scan it", () => {
     const command = `yes | "$0" --conditions=@keyguard/source --max-old-space-size=256 "$1" scan --stdin`;
     const ran = spawnSync("sh", ["-c", command, process.execPath, cli], { cwd: folder, encoding: "utf8" });

@@ -17,6 +17,9 @@ export function fileFailure(path: string, error: unknown): unknown {
     EPERM: "permission denied",
     EROFS: "the file system is read-only",
     EISDIR: "it is a directory",
+    ENOTDIR: "a part of its path is no directory",
+    ENAMETOOLONG: "its name is too long",
+    ELOOP: "its links lead in a circle",
   };
   return new KeyguardError("KG_STORE_AWAY", `Cannot use "${path}": ${reasons[code] ?? code}`, {
     hint: "what was there before is unchanged",

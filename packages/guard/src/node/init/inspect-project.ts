@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { KeyguardError } from "@keyguard/core";
 import { BASELINE_FILE } from "../../baseline/baseline.ts";
 import { HOOK_NAMES, type HookName } from "../../hooks/native-hook.ts";
 import { contentText } from "../../init/change.ts";
@@ -48,9 +49,17 @@ async function ask(root: string, ...args: string[]): Promise<string | undefined>
   return code === 0 && line !== "" ? line : undefined;
 }
 
+/** What git has to say; undefined outside a repository. */
 async function inspectGit(root: string): Promise<Project["git"]> {
-  const directory = await ask(root, "rev-parse", "--git-common-dir");
-  if (directory === undefined) return undefined;
+  const { code, stdout } = await git(["rev-parse", "--git-common-dir"], { cwd: root, seeHooksPath: true });
+  if (code !== 0 && (await exists(join(root, ".git"))))
+    throw new KeyguardError(
+      "KG_READ",
+      `Cannot look at the project: ${code === 127 ? "git does not run here" : "git does not take it for a repository"}`,
+      { hint: code === 127 ? "install git" : "see why with: git status (it may want a safe.directory)" },
+    );
+  if (code !== 0) return undefined;
+  const directory = stdout.replace(/\r?\n$/u, "");
   const hooks: Partial<Record<HookName, Spot>> = {};
   for (const name of HOOK_NAMES) {
     const path = (await ask(root, "rev-parse", "--git-path", `hooks/${name}`)) ?? join(directory, "hooks", name);
