@@ -143,8 +143,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (options.rules !== undefined) return true;
       const source = new SourceText(bytes, "");
       const list = new EventList();
-      for (const { base, length, events } of blocks(bytes))
-        if (events.length > 0) list.add(source, events, base, length);
+      for (const { base, length, events } of blocks(bytes)) {
+        if (events.length === 0) continue;
+        source.decodeAll();
+        list.add(source, events, base, length);
+      }
       return mayDetect(source, list);
     },
     isIdle(bytes, start, end) {

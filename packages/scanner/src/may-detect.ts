@@ -126,11 +126,15 @@ function chanceOf(source: SourceText, value: Stretch): Chance {
   return seen.candidate ? chanceInSlot(source, value, seen) : undefined;
 }
 
+/** Blanks, that of another width too, and `" ' \``. */
+const ENDS_ADDRESS = new Set([9, 10, 11, 12, 13, 32, 160, 34, 39, 96]);
+
 /** The address that a text ends in, as far as it goes. Read from behind: what stands before the last blank or quote is not in it. */
 function addressEnd(text: string): string | undefined {
   let start = text.length;
-  while (start > 0 && !/[\s"'`]/u.test(text[start - 1] ?? "")) start -= 1;
-  return /[a-z][a-z0-9+.-]*:\/\/.*$/isu.exec(text.slice(start))?.[0];
+  while (start > 0 && !ENDS_ADDRESS.has(text.charCodeAt(start - 1))) start -= 1;
+  const tail = text.slice(start);
+  return tail.includes("://") ? /[a-z][a-z0-9+.-]*:\/\/.*$/isu.exec(tail)?.[0] : undefined;
 }
 
 /** `mv88e6xxx_port_set_link`, `MV88E6XXX_G1_STS`: no part but those that are told by their beginning looks so. */

@@ -51,7 +51,8 @@ const PHRASE =
 
 /** True for a wrapper by its whole name or by its type: `Some`, `SecretString::new`. */
 function isTransparent(word: string): boolean {
-  return TRANSPARENT.has(word) || TRANSPARENT.has(word.split(/::|->/u)[0] ?? "");
+  if (TRANSPARENT.has(word)) return true;
+  return (word.includes("::") || word.includes("->")) && TRANSPARENT.has(word.split(/::|->/u)[0] ?? "");
 }
 
 /** A neighbour in a list that is a value itself, not the name of something. */

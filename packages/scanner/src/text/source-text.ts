@@ -33,6 +33,11 @@ export class SourceText {
     return this.#text;
   }
 
+  /** Decodes all of it: cheaper than one stretch after another, where many are read of a short text. */
+  decodeAll(): void {
+    this.#text ??= latin1.decode(this.bytes);
+  }
+
   get length(): number {
     return this.bytes.length;
   }
