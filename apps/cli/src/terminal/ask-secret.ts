@@ -16,19 +16,22 @@ function terminal({ stdin, stderr }: Context): { readonly input: ReadStream; rea
   }
 }
 
-/** Takes characters until Enter; `undefined` for Ctrl-C and Ctrl-D. */
-async function readLine(input: ReadStream): Promise<string | undefined> {
-  let typed = "";
+/** Takes characters until Enter; `undefined` for Ctrl-C and Ctrl-D. A character may come in pieces, and goes whole. */
+export async function readLine(input: NodeJS.ReadableStream): Promise<string | undefined> {
+  let typed: string[] = [];
+  const decoder = new TextDecoder();
   return new Promise((resolve) => {
     const done = (text: string | undefined): void => {
       input.off("data", take);
       resolve(text);
     };
     const take = (chunk: Buffer | string): void => {
-      for (const character of chunk.toString("utf8")) {
+      for (const character of typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true })) {
         if (character === "\u0003" || character === "\u0004") return done(undefined);
-        if (character === "\r" || character === "\n") return done(typed);
-        typed = character === "\u007F" || character === "\b" ? typed.slice(0, -1) : typed + character;
+        if (character === "\r" || character === "\n") return done(typed.join(""));
+        if (character === "\u0015") typed = []; // Ctrl-U takes the line back, as terminals have it
+        else if (character === "\u007F" || character === "\b") typed.pop();
+        else typed.push(character);
         if (typed.length > LONGEST) return done(undefined);
       }
     };
