@@ -13,6 +13,7 @@ import { lower } from "./judgement/severity.ts";
 import type { Libraries } from "./libraries.ts";
 import { isKeystoreV3 } from "./proofs/keystore.ts";
 import { needsHeavyProofs, prove, proofStrength } from "./proofs/proof.ts";
+import { MOST_SHRUNK } from "./text/reach.ts";
 import type { SourceText } from "./text/source-text.ts";
 import type { Stretch } from "./values/extract.ts";
 import { pemBlocks } from "./values/pem.ts";
@@ -185,7 +186,7 @@ function keyFiles(context: Context): void {
     if (part !== undefined)
       report(context, { family, part }, block, [`a block "${block.label}" with the structure of a key`]);
   }
-  const isMarked = source.text.includes('"ciphertext"');
+  const isMarked = source.length < BLOCK_LIMIT * MOST_SHRUNK && source.text.includes('"ciphertext"');
   if (isMarked) source.reach?.add(0, source.length);
   if (isMarked && source.length < BLOCK_LIMIT && isKeystoreV3(source.text)) {
     const keystore = familyOf("ethereum-keystore");

@@ -1,4 +1,5 @@
 import type { DetectedPart, Detection } from "./detection.ts";
+import { BESIDE, MOST_SHRUNK } from "./text/reach.ts";
 import { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround, unescapeText } from "./text/unescape.ts";
 import { decodeValue } from "./values/decode-value.ts";
@@ -55,7 +56,9 @@ function escapedStretches(source: SourceText, values: readonly Stretch[]): { sta
 /** Text whose quotes, names or values are written in escapes, as in a log, a page or JSON within JSON. */
 function unescapedTexts(outer: SourceText, values: readonly Stretch[]): EncodedText[] {
   const stretches = escapedStretches(outer, values);
-  if (stretches.length > 0) outer.reach?.add(0, outer.length);
+  const isWhole = outer.length <= SMALL_FILE * MOST_SHRUNK;
+  for (const { start, end } of stretches)
+    outer.reach?.add(isWhole ? 0 : start - BESIDE, isWhole ? outer.length : end + BESIDE);
   return stretches.flatMap(({ start, end }) => {
     const view = unescapeText(outer.text, start, end);
     if (view === undefined) return [];

@@ -1,6 +1,9 @@
 /** Bytes before and after a value in which its slot, its literal and its address are read. */
 export const BESIDE = 2_048;
 
+/** A text that shrinks more is another one: what is larger than this many times a limit stays above it. */
+export const MOST_SHRUNK = 2;
+
 /** A stretch of a text, without what stands in it. */
 export interface Extent {
   readonly start: number;

@@ -100,6 +100,11 @@ describe("carryOver()", () => {
     expect(over([[100, 300, 0]], last)).toBeDefined();
   });
 
+  it("gives nothing for a file that has lost more than a half", () => {
+    expect(over([[0, 210, 0]], ground, 210)).toBeDefined();
+    expect(over([[0, 149, 100]], { ...ground, reach: [] }, 149)).toBeUndefined();
+  });
+
   it("asks anew what the head of a file tells, where that was written anew", () => {
     const said = { ...ground, head: "binance name " };
     const made = edits([[105, 295, 5]], 400, 300) as Edits;

@@ -1,4 +1,4 @@
-import type { Extent, Reach } from "../../text/reach.ts";
+import { type Extent, MOST_SHRUNK, type Reach } from "../../text/reach.ts";
 import type { EditJudge } from "./scan-engine.ts";
 
 /** What the verdict over a version of a file rests on, beside the paths under which it was judged. */
@@ -113,6 +113,7 @@ function keepsStart({ runs, size, baseSize }: Edits, bytes: number): boolean {
  * @returns undefined where it must be judged by itself
  */
 export function carryOver(ground: Ground, edits: Edits, bytes: Uint8Array, judge: EditJudge): Ground | undefined {
+  if (edits.size * MOST_SHRUNK < edits.baseSize) return undefined;
   const reach = carryReach(ground.reach, edits);
   if (reach === undefined) return undefined;
   if (ground.head !== undefined && !keepsStart(edits, judge.headBytes) && judge.headOf(bytes) !== ground.head)
