@@ -1,3 +1,4 @@
+import { type Block, OVERLAP } from "./block.ts";
 import { EVENT } from "./kernel/layout.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { type Stretch, valuesOfRun } from "./values/extract.ts";
@@ -11,9 +12,6 @@ export interface Events {
   readonly urls: readonly Stretch[];
 }
 
-/** Overlap of two blocks: a candidate is shorter, so that one of them holds it whole. */
-export const OVERLAP: number = 8 * 1024;
-
 /** The events of a text, taken in block by block. */
 export class EventList implements Events {
   readonly values: Stretch[] = [];
@@ -22,8 +20,8 @@ export class EventList implements Events {
   readonly urls: Stretch[] = [];
   readonly #seen = new Set<number>();
 
-  /** Takes in the kernel's events over `[base, base + length)`; what the border of a block cuts off is in the next one whole. */
-  add(source: SourceText, events: Uint32Array, base: number, length: number): void {
+  /** Takes in what the kernel saw; what the border of a block cuts off is in the next one whole. */
+  add(source: SourceText, { base, length, events }: Block): void {
     const last = base + length >= source.length;
     const names = new PlainNames(source);
     for (let i = 0; i < events.length; i += 3) {

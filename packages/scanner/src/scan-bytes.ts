@@ -86,7 +86,7 @@ export async function scanSource(source: SourceText | undefined, options: ScanOp
   if (source === undefined || source.length === 0) return [];
   const engine = await engineFor(options);
   let detections = engine.detect(source);
-  if (await engine.libraries.load()) detections = engine.detect(source);
+  while (await engine.libraries.load()) detections = engine.detect(source);
   const salt = options.salt ?? DEFAULT_SALT;
   const findings = await Promise.all(
     detections.map((detection) => toFinding(toDraft(source, detection), salt, options.onFinding)),

@@ -1,10 +1,10 @@
 import { type Exchange, EXCHANGES, isPemShape, type PartGrammar, shapeLength, shapePattern } from "@keyguard/exchanges";
 import { buildCorpus } from "@keyguard/testkit/corpus";
 import { describe, expect, test } from "vitest";
-import { createEngine } from "../src/engine.ts";
 import { notASecret } from "../src/judgement/placeholder.ts";
 import { SourceText } from "../src/text/source-text.ts";
 import { passesCheapProof } from "../src/values/exchange-parts.ts";
+import { readyEngine } from "./support/scan.ts";
 
 /** Wider shapes mean anything; they are not what a pattern can look for. */
 const WIDEST = 48;
@@ -37,7 +37,7 @@ function slowPatterns(): Slow[] {
 
 describe("engine against whole-file patterns of the same grammars", () => {
   const patterns = slowPatterns();
-  const engine = createEngine();
+  const engine = readyEngine();
   const { files } = buildCorpus({
     seed: "dev-3",
     cells: 3000,

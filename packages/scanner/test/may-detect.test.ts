@@ -19,7 +19,7 @@ describe("possibleValues()", () => {
   function eventsOf(source: SourceText): EventList {
     const events = new EventList();
     kernel.input.set(source.bytes);
-    events.add(source, kernel.scan(source.length, SHORTEST_VALUE), 0, source.length);
+    events.add(source, { base: 0, length: source.length, events: kernel.scan(source.length, SHORTEST_VALUE) });
     return events;
   }
 

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createEngine } from "../src/engine.ts";
 import { scanBytes, scanText } from "../src/index.ts";
 import { BLOCK_BYTES } from "../src/kernel/layout.ts";
 import { SourceText } from "../src/text/source-text.ts";
-import { found, made } from "./support/scan.ts";
+import { found, made, readyEngine } from "./support/scan.ts";
 
 const { key, secret } = made("binance");
 const leak = `BINANCE_API_KEY="${key}"\nBINANCE_API_SECRET="${secret}"\n`;
@@ -64,7 +63,7 @@ describe("scanBytes()", () => {
   });
 
   test("finds a leak at every seam between two blocks", async () => {
-    const engine = createEngine();
+    const engine = readyEngine();
     for (const offset of [-400, -200, -130, -70, -1, 0, 1, 64]) {
       const start = BLOCK_BYTES + offset;
       const text = `${`${"x".repeat(63)}\n`.repeat(start / 64)}`.padEnd(start, "x").slice(0, start - 1);
@@ -118,7 +117,7 @@ class CountingText extends SourceText {
 
 function workOf(text: string, path: string): number {
   const source = new CountingText(encoder.encode(text), path);
-  createEngine().detect(source);
+  readyEngine().detect(source);
   return source.work;
 }
 

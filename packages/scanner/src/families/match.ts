@@ -5,8 +5,6 @@ import type { Family, FamilyPart } from "./family.ts";
 import { FAMILIES } from "./registry.ts";
 import { ShapeMatcher } from "./shape-matcher.ts";
 
-export { familyAnchors } from "./anchors.ts";
-
 /** A value that has the shape of a family's part. */
 export interface FamilyMatch {
   readonly family: Family;

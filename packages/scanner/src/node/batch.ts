@@ -38,7 +38,7 @@ export async function scanBatch(
     if (i % 64 === 63) keepHeapSmall();
     try {
       let result = scanFile(engine, file.absolute, file.path, literals);
-      if (engine.libraries.wanting && (await engine.libraries.load()))
+      while (engine.libraries.wanting && (await engine.libraries.load()))
         result = scanFile(engine, file.absolute, file.path, literals);
       bytes += result.bytes;
       if (result.marked) marked.push(file.path);

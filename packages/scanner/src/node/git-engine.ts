@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { EXCHANGES } from "@keyguard/exchanges";
+import * as detection from "../detect.ts";
 import type { Engine, EngineOptions } from "../engine.ts";
 import { FAMILIES } from "../families/registry.ts";
 import type { OnFinding } from "../finding.ts";
@@ -55,6 +56,7 @@ function editJudge(engine: Engine): EditJudge {
 export function createGitEngine(options: GitEngineOptions = {}): ScanEngine {
   const { thorough = false, rules = [] } = options;
   const engine = sharedEngine({ thorough });
+  engine.libraries.detection ??= detection; // a history holds something to judge
   let digest: string | undefined;
   return {
     prefilter: (bytes, start, end) =>

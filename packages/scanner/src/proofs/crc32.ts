@@ -1,13 +1,19 @@
-const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xed_b8_83_20 : value >>> 1;
-  return value;
-});
+/** A step for each byte; made at the first checksum. */
+let steps: Uint32Array | undefined;
+
+function makeSteps(): Uint32Array {
+  return Uint32Array.from({ length: 256 }, (_, index) => {
+    let value = index;
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xed_b8_83_20 : value >>> 1;
+    return value;
+  });
+}
 
 /** CRC-32 (ISO 3309, as in gzip) of a text's UTF-8, unsigned. */
 export function crc32(text: string): number {
+  steps ??= makeSteps();
   let crc = 0xff_ff_ff_ff;
-  for (const byte of new TextEncoder().encode(text)) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] ?? 0);
+  for (const byte of new TextEncoder().encode(text)) crc = (crc >>> 8) ^ (steps[(crc ^ byte) & 0xff] ?? 0);
   return (crc ^ 0xff_ff_ff_ff) >>> 0;
 }
 

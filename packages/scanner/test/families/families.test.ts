@@ -11,7 +11,8 @@ import {
 } from "@keyguard/testkit/synthetic";
 import { describe, expect, test } from "vitest";
 import type { Family, FamilyPart } from "../../src/families/family.ts";
-import { familyAnchors, findAnchored, type FamilyMatch, matchWhole } from "../../src/families/match.ts";
+import { familyAnchors } from "../../src/families/anchors.ts";
+import { findAnchored, type FamilyMatch, matchWhole } from "../../src/families/match.ts";
 import { FAMILIES } from "../../src/families/registry.ts";
 import { findInUrl } from "../../src/families/url.ts";
 import { loadHeavyProofs, prove } from "../../src/proofs/proof.ts";

@@ -1,6 +1,8 @@
 import { type Finding, type PartKind } from "@keyguard/core";
 import { EXCHANGES } from "@keyguard/exchanges";
 import { generateCredential, partValue, seededRandom } from "@keyguard/testkit/synthetic";
+import * as detection from "../../src/detect.ts";
+import { createEngine, type Engine } from "../../src/engine.ts";
 import { scanText } from "../../src/index.ts";
 import { SourceText } from "../../src/text/source-text.ts";
 
@@ -24,6 +26,13 @@ export function made(id: string, seed = "test"): Made {
     };
   }
   throw new RangeError(`no exchange is called ${id}`);
+}
+
+/** An engine that need not load detection first. */
+export function readyEngine(): Engine {
+  const engine = createEngine();
+  engine.libraries.detection = detection;
+  return engine;
 }
 
 /** A text as detection reads it. */

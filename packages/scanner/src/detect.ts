@@ -1,0 +1,140 @@
+import type { Detection } from "./detection.ts";
+import { detectExchanges } from "./detect-exchanges.ts";
+import { detectFamilies } from "./detect-families.ts";
+import { encodedTexts, overlap, withEncoded } from "./encoded.ts";
+import type { Block } from "./block.ts";
+import { type Events, EventList } from "./events.ts";
+import { inNotebook } from "./in-notebook.ts";
+import { quietExamples } from "./judgement/scanner-rules.ts";
+import type { Libraries } from "./libraries.ts";
+import { isIdle, mayDetect, possibleValues } from "./may-detect.ts";
+import { BESIDE } from "./text/reach.ts";
+import { SourceText } from "./text/source-text.ts";
+import { isEscapeRun } from "./values/extract.ts";
+
+// What the kernel saw is judged here. A scan loads this module, and with it what is known of exchanges and families, when
+// the kernel first sees something.
+
+/** A user's own rules, as the engine sees them. */
+export interface TextRules {
+  detect(source: SourceText): Detection[];
+  /** True for a detection of keyguard's own that the user does not want to hear of. */
+  allows(source: SourceText, detection: Detection): boolean;
+}
+
+/** What detection works with. */
+export interface DetectionTools {
+  /** Runs the kernel over bytes. A block's events are valid until the next one is asked for. */
+  readonly blocks: (bytes: Uint8Array) => Iterable<Block>;
+  readonly libraries: Libraries;
+  readonly rules?: TextRules | undefined;
+}
+
+/** One answer for each place: what proves itself outranks a named exchange, that a family, and a family outranks what is not known. */
+function settle(exchanges: readonly Detection[], families: readonly Detection[]): Detection[] {
+  const proven = families.filter(({ provesItself }) => provesItself === true);
+  const known = exchanges.filter(
+    (one) => one.exchange !== null && (one.provesItself === true || !proven.some((other) => overlap(one, other))),
+  );
+  const kept = families.filter((family) => !known.some((exchange) => overlap(family, exchange)));
+  const unknown = exchanges.filter(
+    (exchange) => exchange.exchange === null && !kept.some((family) => overlap(family, exchange)),
+  );
+  return [...known, ...unknown, ...kept];
+}
+
+/** What stands beside each value and each event is read; before a bare one all blanks, too. */
+function noteReach({ bytes, reach }: SourceText, { values, mnemonics, byteArrays, urls }: Events): void {
+  for (const { start, end } of [...values, ...mnemonics, ...byteArrays, ...urls]) {
+    let first = start;
+    while (first > 0 && (bytes[first - 1] === 32 || bytes[first - 1] === 9)) first -= 1;
+    reach?.add(first - BESIDE, end + BESIDE);
+  }
+}
+
+/** Is anything between two places cut off by an end of the text? It is then longer than what is read beside a value. */
+function isCut({ base, events }: Block, length: number, low: number, high: number): boolean {
+  for (let i = 0; i < events.length; i += 3) {
+    const start = base + (events[i + 1] ?? 0);
+    const end = base + (events[i + 2] ?? 0);
+    if (start < high && end > low && ((start === 0 && low > 0) || (end >= length && high < length))) return true;
+  }
+  return false;
+}
+
+/** Encoded text inside encoded text, at most this deep. */
+const DEEPEST = 3;
+/** Decoded bytes of one text, all levels together: what is encoded must not multiply the work. */
+const MOST_DECODED = 1 << 20;
+
+function eventsOf(source: SourceText, blocks: Iterable<Block>): EventList {
+  const list = new EventList();
+  for (const block of blocks) list.add(source, block);
+  return list;
+}
+
+function run(
+  tools: DetectionTools,
+  source: SourceText,
+  events: Events,
+  depth: number,
+  budget: { left: number },
+): Detection[] {
+  const values = possibleValues(source, events);
+  if (values === undefined) return [];
+  const plain = values.some(isEscapeRun) ? values.filter((value) => !isEscapeRun(value)) : values;
+  if (source.reach !== undefined) noteReach(source, { ...events, values });
+  const found = settle(
+    detectExchanges(source, plain),
+    detectFamilies(source, { ...events, values: plain }, tools.libraries),
+  );
+  if (depth >= DEEPEST) return found;
+  const nested: Detection[] = [];
+  for (const { source: inner, place, because } of encodedTexts(source, values)) {
+    budget.left -= inner.length;
+    if (budget.left < 0) break;
+    for (const detection of run(tools, inner, eventsOf(inner, tools.blocks(inner.bytes)), depth + 1, budget)) {
+      nested.push({ ...detection, parts: detection.parts.map(place), evidence: [...detection.evidence, because] });
+    }
+  }
+  return nested.length === 0 ? found : withEncoded(found, nested);
+}
+
+/** What is found in a text whose blocks the kernel has seen, and what the user's rules add and take out. */
+export function detectText(tools: DetectionTools, source: SourceText, seen: Iterable<Block>): Detection[] {
+  const events = eventsOf(source, seen);
+  const found = inNotebook(source, quietExamples(source, run(tools, source, events, 0, { left: MOST_DECODED })));
+  const { rules } = tools;
+  if (rules === undefined) return found;
+  const more = rules.detect(source).filter((detection) => !found.some((other) => overlap(detection, other)));
+  return [...found.filter((detection) => !rules.allows(source, detection)), ...more];
+}
+
+/** Could anything be found in the bytes? */
+export function mayHold({ blocks, rules }: DetectionTools, bytes: Uint8Array): boolean {
+  if (rules !== undefined) return true;
+  const source = new SourceText(bytes, "");
+  const list = new EventList();
+  for (const block of blocks(bytes)) {
+    if (block.events.length === 0) continue;
+    source.decodeAll(); // what a delta brought is short, and read again and again
+    list.add(source, block);
+  }
+  return mayDetect(source, list);
+}
+
+/** True when an edit, which left a text with new bytes from `start` to `end`, brings nothing to be looked at. */
+export function isIdleEdit({ blocks, rules }: DetectionTools, bytes: Uint8Array, start: number, end: number): boolean {
+  if (rules !== undefined) return false;
+  let to = end; // before a bare value blanks are passed over, however many
+  while (bytes[to] === 32 || bytes[to] === 9) to += 1;
+  const [from, first] = [start - BESIDE, Math.max(0, start - 3 * BESIDE)];
+  const source = new SourceText(bytes.subarray(first, to + 3 * BESIDE), "");
+  const [low, high] = [Math.max(0, from - first), to + BESIDE - first];
+  const list = new EventList();
+  for (const block of blocks(source.bytes)) {
+    if (isCut(block, source.length, low, high)) return false;
+    list.add(source, block);
+  }
+  return isIdle(source, list, low, high);
+}
