@@ -157,6 +157,24 @@ describe("the readers' fields", () => {
     fc.assert(fc.property(odd, (value) => flag(value) === "unknown"));
   });
 
+  it.each([
+    ["2026-01-02 03:04:05", "2026-01-02T03:04:05.000Z"],
+    ["2026-01-02T03:04", "2026-01-02T03:04:00.000Z"],
+    ["2026-01-02T03:04:05+09:00", "2026-01-01T18:04:05.000Z"],
+    ["2026-01-02", "2026-01-02T00:00:00.000Z"],
+    [1767323045, null],
+    ["never", null],
+  ])("instant() reads %j as %j wherever this machine stands", (value, at) => {
+    const zone = process.env["TZ"];
+    try {
+      process.env["TZ"] = "Asia/Tokyo";
+      expect(instant(value)).toBe(at);
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
+  });
+
   it("words() and instant() are total", () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
