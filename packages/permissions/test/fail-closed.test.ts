@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Scope, SCOPES } from "@keyguard/core";
 import { createSimulator, type Simulator } from "@keyguard/testkit/simulator";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type KeyPermissions, readPermissions } from "../src/index.ts";
 import { flag, instant, words } from "../src/readers/fields.ts";
 import { allowlistOf } from "../src/readers/reader.ts";
@@ -165,14 +165,9 @@ describe("the readers' fields", () => {
     [1767323045, null],
     ["never", null],
   ])("instant() reads %j as %j wherever this machine stands", (value, at) => {
-    const zone = process.env["TZ"];
-    try {
-      process.env["TZ"] = "Asia/Tokyo";
-      expect(instant(value)).toBe(at);
-    } finally {
-      if (zone === undefined) delete process.env["TZ"];
-      else process.env["TZ"] = zone;
-    }
+    vi.stubEnv("TZ", "Asia/Tokyo");
+    expect(instant(value)).toBe(at);
+    vi.unstubAllEnvs();
   });
 
   it("words() and instant() are total", () => {

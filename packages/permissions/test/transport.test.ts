@@ -1,6 +1,6 @@
 import type { Cause, Clock } from "@keyguard/core";
 import { createSimulator, type Simulator } from "@keyguard/testkit/simulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createPace, readPermissions } from "../src/index.ts";
 import { timeInBody, timeInHeader } from "../src/transport/exchange-time.ts";
 import { credentialOf, issue } from "./simulated.ts";
@@ -138,12 +138,15 @@ describe("the exchange's time", () => {
     ['{"error":[],"result":{"unixtime":1795622563,"rfc1123":"x"}}', 1_795_622_563_000],
     ['{"code":"0","data":[{"ts":"1795622563753"}]}', 1_795_622_563_753],
     ['{"timestamp":"2026-11-25T16:22:43.753Z"}', 1_795_623_763_753],
+    ['{"time":"2026-11-25T16:22:43"}', 1_795_623_763_000],
     ["1795622563753", 1_795_622_563_753],
     ['{"result":{"server_time":1795622563753000}}', 1_795_622_563_753],
     ['{"code":0,"x":12}', undefined],
     ["<html>", undefined],
   ])("is read out of %s", (body, expected) => {
+    vi.stubEnv("TZ", "Asia/Tokyo");
     expect(timeInBody(body)).toBe(expected);
+    vi.unstubAllEnvs();
   });
 
   it("is read out of a Date header", () => {

@@ -1,4 +1,5 @@
 import { type Answer, redact } from "@keyguard/core";
+import { utcTime } from "../utc-time.ts";
 
 /** An object of an answer. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -46,9 +47,6 @@ export function text(value: unknown): string | undefined {
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
-/** A time without a zone, which would be read by this machine's; exchanges count in UTC. */
-const NO_ZONE = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)$/u;
-
 /**
  * A moment as ISO 8601; null for what is none, for 0 and for the year 1970, by which exchanges say `never`.
  *
@@ -59,10 +57,7 @@ export function instant(value: unknown, unit: "s" | "ms" = "ms"): string | null 
     typeof value === "number" || (typeof value === "string" && /^-?\d{1,17}(?:\.\d+)?$/u.test(value))
       ? Number(value)
       : undefined;
-  const milliseconds =
-    number === undefined
-      ? Date.parse((text(value) ?? "").replace(NO_ZONE, "$1T$2Z"))
-      : number * (unit === "s" ? 1000 : 1);
+  const milliseconds = number === undefined ? utcTime(text(value) ?? "") : number * (unit === "s" ? 1000 : 1);
   if (Number.isNaN(milliseconds) || milliseconds < 365 * 86_400_000 || milliseconds > 8.64e15) return null;
   return new Date(milliseconds).toISOString();
 }

@@ -1,5 +1,6 @@
 import type { HttpAnswer } from "../causes/answer.ts";
 import { parseJson } from "../causes/answer.ts";
+import { utcTime } from "../utc-time.ts";
 
 const FROM = Date.UTC(2020, 0);
 const TO = Date.UTC(2100, 0);
@@ -7,7 +8,7 @@ const TO = Date.UTC(2100, 0);
 /** A moment in seconds, milliseconds, microseconds or nanoseconds, or as ISO 8601, in milliseconds. */
 function moment(value: unknown): number | undefined {
   if (typeof value === "string" && /^\d{4}-\d\d-\d\dT/u.test(value)) {
-    const parsed = Date.parse(value);
+    const parsed = utcTime(value);
     return Number.isNaN(parsed) ? undefined : parsed;
   }
   if (typeof value === "string" && !/^\d{10,19}(?:\.\d+)?$/u.test(value)) return undefined;
