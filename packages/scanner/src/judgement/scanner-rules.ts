@@ -38,14 +38,11 @@ function bringsScanner(text: string): boolean {
 
 /** Why the examples of a file are no secrets; undefined for any other file. */
 function exampleOf(source: SourceText): string | undefined {
-  const { text, path, reach } = source;
-  if (RULES_PATH.test(path) && text.length <= LONGEST) {
-    reach?.add(0, text.length);
-    if (RULE.test(text) && PATTERN.test(text) && COMPANION.test(text))
-      return "it stands among the rules of a secret scanner";
-  }
+  const { text, path } = source;
+  const mayRule = RULES_PATH.test(path) && text.length <= LONGEST;
+  if (mayRule && RULE.test(text) && PATTERN.test(text) && COMPANION.test(text))
+    return "it stands among the rules of a secret scanner";
   if (!pathHints(path).test) return undefined;
-  reach?.add(0, HEAD);
   return bringsScanner(text.slice(0, HEAD)) ? "it stands in a test of a secret scanner" : undefined;
 }
 

@@ -12,7 +12,8 @@ export interface Extent {
 
 /**
  * The stretches of a text on which what is found in it depends. Whatever reads farther than {@link BESIDE} around a value
- * says so; while all of them stay as they are, and no value comes, the same is found.
+ * says so; while all of them stay as they are, and no value comes, the same is found. What only says how bad it is does
+ * not count: a finding is named by its rule and its value.
  */
 export class Reach {
   readonly #extents: Extent[] = [];
