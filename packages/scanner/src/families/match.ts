@@ -102,4 +102,4 @@ export function readWhole(value: string): readonly FamilyMatch[] {
 }
 
 /** The same for a value that is asked about again: a candidate, not any value. */
-export const matchWhole: (value: string) => readonly FamilyMatch[] = remember(readWhole, 20_000);
+export const matchWhole: (value: string) => readonly FamilyMatch[] = remember(readWhole, 5_000);

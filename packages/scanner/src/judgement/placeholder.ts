@@ -65,4 +65,4 @@ export const notASecret: (text: string) => NotASecret | undefined = remember((te
   if (SEQUENCES.test(text) || KEY_HEADER.test(text)) return "sequence";
   if (isRepeated(text)) return "repeated";
   return holdsPlaceholder(text) ? "placeholder" : undefined;
-}, 20_000);
+}, 5_000);

@@ -142,7 +142,7 @@ export const isPlainLead: (lead: string) => boolean = remember((lead) => {
   if (readRole(last) !== undefined || PHRASE.test(last)) return false;
   if (glue !== " ") return true;
   return !PHRASE.test(before) && readRole(before) === undefined && readRole(`${before} ${last}`) === undefined;
-}, 20_000);
+}, 5_000);
 
 function named(name: string, role: NamedRole, from: number, quoted: boolean): Slot {
   return { form: "named", name, role, callee: undefined, after: undefined, from, quoted };

@@ -87,7 +87,7 @@ const headingOf = remember((line): Heading | undefined => {
     item: /^[ \t]*- /u.test(line),
     parent: /^[\s\w"'.$/@-]{1,100}:\s*(?:&\w+\s*)?(?:#.*)?$/u.test(line),
   };
-}, 20_000);
+}, 5_000);
 
 const headings = new WeakMap<SourceText, (Heading | null | undefined)[]>();
 

@@ -119,7 +119,7 @@ export function readExchangeParts(text: string): readonly PartRef[] {
 }
 
 /** The same for a text that is asked about again: a candidate, not any value. */
-export const exchangeParts: (text: string) => readonly PartRef[] = remember(readExchangeParts, 20_000);
+export const exchangeParts: (text: string) => readonly PartRef[] = remember(readExchangeParts, 5_000);
 
 /** PKCS #8, which holds a key of any kind. */
 const ANY_KEY = "PRIVATE KEY";
