@@ -1,27 +1,27 @@
-/** Resident bytes above which garbage is collected before more is made. */
-const ENOUGH = 110 * 1024 * 1024;
-/** Bytes that must have come on top since the last collection: one that frees nothing must not be repeated at once. */
-const AGAIN_AFTER = 16 * 1024 * 1024;
+/** Resident bytes of the process above which garbage is collected before more is made. */
+const ENOUGH = 100 * 1024 * 1024;
+/** Bytes of this thread's heap that must have come on top since its last collection: one that frees nothing must not be repeated at once. */
+const AGAIN_AFTER = 8 * 1024 * 1024;
 
 let collect: (() => void) | undefined;
 let last = 0;
 
 /**
- * Collects garbage when the process has grown. Scanning makes much garbage of large strings and keeps
- * little; left alone, V8 lets the heap grow to several times what a scan needs.
+ * Collects this thread's garbage when the process has grown and the thread has. Scanning makes much garbage of large
+ * strings and keeps little; left alone, V8 lets the heap grow to several times what a scan needs.
  *
  * Does nothing where the runtime does not offer it.
  */
 export function keepHeapSmall(): void {
-  const resident = process.memoryUsage.rss();
-  if (resident < ENOUGH || resident < last + AGAIN_AFTER) return;
+  const { rss, heapTotal } = process.memoryUsage();
+  if (rss < ENOUGH || heapTotal < last + AGAIN_AFTER) return;
   try {
     if (collect === undefined) {
       process.getBuiltinModule("node:v8").setFlagsFromString("--expose-gc");
       collect = process.getBuiltinModule("node:vm").runInNewContext("gc") as () => void;
     }
     collect();
-    last = process.memoryUsage.rss();
+    last = process.memoryUsage().heapTotal;
   } catch {
     collect = () => {};
   }
