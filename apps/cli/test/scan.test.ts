@@ -35,7 +35,10 @@ describe("keyguard scan", () => {
     write("bot.py", "print('hello')\n");
     const ran = keyguard(folder, ["scan", "."]);
     expect(ran).toMatchObject({ code: 0, stderr: "" });
-    expect(ran.stdout).toContain("No findings");
+    expect(ran.stdout).toBe("No findings in 1 file\n");
+    write("old.zip", Buffer.from("504b0304", "hex"));
+    write("two.py", "");
+    expect(keyguard(folder, ["scan", "."]).stdout).toBe("No findings in 2 files; 1 archive was not opened\n");
   });
 
   it("reports a pair as one finding of its exchange, in valid JSON, with exit code 1", () => {

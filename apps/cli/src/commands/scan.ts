@@ -10,6 +10,7 @@ import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-proj
 import { createProgress } from "../terminal/progress.ts";
 import { threadModule } from "../threads.ts";
 import type { OnFinding } from "@keyguard/scanner";
+import type { ScanFilesResult } from "@keyguard/scanner/files";
 import { onlyVerified, type ScanVerifier, scanVerifier, VERIFY_OPTIONS } from "../verify-findings.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
 
@@ -104,6 +105,13 @@ function scannedDirectory({ args, cwd }: Context): string | undefined {
   return more === undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : undefined;
 }
 
+/** How much was looked at: nothing found in no files is no good news. */
+function extentText({ files, containers }: Pick<ScanFilesResult, "files" | "containers">): string {
+  const read = `${files} ${files === 1 ? "file" : "files"}`;
+  if (containers === 0) return read;
+  return `${read}; ${containers} ${containers === 1 ? "archive was" : "archives and the like were"} not opened`;
+}
+
 async function scanPaths(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
   const { args } = context;
   const { salt, exclude } = project.config.scan;
@@ -131,7 +139,11 @@ async function scanPaths(context: Context, project: ScanProject, verifier?: Scan
     });
     const whole = directory !== undefined && scanned.complete && !args.flag("only-verified");
     const source = { extent: whole ? "files" : "part", files: scanned } as const;
-    return { ...scanned, settle: async (verified) => await project.settle(verified, directory ?? context.cwd, source) };
+    return {
+      ...scanned,
+      subject: extentText(scanned),
+      settle: async (verified) => await project.settle(verified, directory ?? context.cwd, source),
+    };
   } finally {
     progress.clear();
   }
