@@ -1,10 +1,9 @@
 // One scan in a process of its own, as the benchmark measures it: by the built package, as users run it.
 import { parseArgs } from "node:util";
+import type * as scanner from "../../packages/scanner/src/node/index.ts";
 
 const built = new URL("../../packages/scanner/dist/node/index.js", import.meta.url);
-const { createGitEngine, gitEngineModule, scanHistory, scanStaged } = (await import(
-  built.href
-)) as typeof import("../../packages/scanner/src/node/index.ts");
+const { createGitEngine, gitEngineModule, scanHistory, scanStaged } = (await import(built.href)) as typeof scanner;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

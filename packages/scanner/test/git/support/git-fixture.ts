@@ -2,6 +2,19 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
+
+/** Directories made here, removed after a file's tests, whichever of them were closed. */
+const made: string[] = [];
+afterAll(() => {
+  for (const path of made) rmSync(path, { recursive: true, force: true });
+});
+
+function newDirectory(): string {
+  const path = mkdtempSync(join(tmpdir(), "kg-git-"));
+  made.push(path);
+  return path;
+}
 
 /** A repository in a temporary directory, driven by the real git without anybody's configuration. */
 export class GitFixture {
@@ -9,7 +22,7 @@ export class GitFixture {
   readonly #environment: Record<string, string | undefined>;
   #seconds = 1_700_000_000;
 
-  constructor(path: string = mkdtempSync(join(tmpdir(), "kg-git-"))) {
+  constructor(path: string = newDirectory()) {
     this.path = path;
     this.#environment = {
       PATH: process.env["PATH"],
