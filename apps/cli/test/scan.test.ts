@@ -146,6 +146,16 @@ describe("keyguard scan", () => {
     ]);
   });
 
+  it("names what has a name that is not UTF-8, and why it was not read", () => {
+    const named = (name: string): Buffer => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, "latin1")]);
+    writeFileSync(named("caf\u00e9.py"), leakedPair("cafe").text);
+    mkdirSync(named("men\u00fc"));
+    const { ran, report: found } = report(".");
+    expect([ran.code, found.complete]).toEqual([3, false]);
+    expect(found.skipped.map(({ path }) => path)).toEqual(["caf\ufffd.py", "men\ufffd"]);
+    for (const { reason } of found.skipped) expect(reason).toContain("its name is not UTF-8");
+  });
+
   it("says that the current directory is gone where it is", () => {
     const command = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" --conditions=@keyguard/source "$1" scan';
     const ran = spawnSync("sh", ["-c", command, process.execPath, cli], { cwd: folder, encoding: "utf8" });

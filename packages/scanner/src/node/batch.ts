@@ -47,7 +47,7 @@ export async function scanBatch(
         findings.push(file.ignored ? { ...finding, tracked: false } : finding);
       }
     } catch (error) {
-      skipped.push({ path: file.path, reason: reasonOf(error) });
+      skipped.push({ path: file.path, reason: reasonOf(error, file.path) });
     }
   }
   return { findings, skipped, files: files.length, bytes, marked };

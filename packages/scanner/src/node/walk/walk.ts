@@ -137,7 +137,7 @@ export function* walk(root: string, options: WalkOptions): Generator<FoundFile> 
       options.onUnread({
         kind: "error",
         path: directory.prefix === "" ? "." : directory.prefix.slice(0, -1),
-        reason: reasonOf(error),
+        reason: reasonOf(error, directory.absolute),
       });
       continue;
     }
@@ -187,9 +187,14 @@ export function* walk(root: string, options: WalkOptions): Generator<FoundFile> 
   }
 }
 
-/** The state of a file system error in words, without its path. */
-export function reasonOf(error: unknown): string {
+/**
+ * The state of a file system error in words, without its path.
+ *
+ * @param path as it was read: bytes that are no UTF-8 have become U+FFFD, under which nothing is found
+ */
+export function reasonOf(error: unknown, path = ""): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOENT" && path.includes("\ufffd")) return "its name is not UTF-8; rename it to have it read";
   const words: Record<string, string> = {
     EACCES: "permission denied",
     EPERM: "permission denied",
