@@ -62,6 +62,7 @@ for (const path of positionals.map((name) => resolve(name))) {
   }));
   timed([...once, `--cache=${cache}`, path], path);
   const second = timed([...once, `--cache=${cache}`, path], path);
+  if (rows.some(({ one, two }) => one.code !== 0 || two.code !== 0)) process.exitCode = 1;
   const gitCpu = median(rows.map(({ git }) => git.cpu));
   const ours = median(rows.map(({ one }) => one.cpu));
   const gain = median(rows.map(({ one, two }) => one.wall / two.wall));

@@ -20,12 +20,14 @@ if (values.staged) {
   const { stats } = await scanStaged(path, { engine });
   process.stdout.write(JSON.stringify(stats));
 } else if (!values.idle) {
-  const { stats, findings, complete } = await scanHistory(path, {
+  const { stats, findings, complete, skipped } = await scanHistory(path, {
     engine,
     engineModule: gitEngineModule({}),
     threads: Number(values.threads),
     ...(values.cache === undefined ? {} : { cacheDirectory: values.cache }),
   });
+  // A thread that stops leaves its work undone: what is measured then is no scan.
+  if (skipped.some(({ path: name }) => name === "a worker thread")) process.exitCode = 1;
   const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
   process.stdout.write(JSON.stringify({ ...stats, findings: findings.length, complete, peakMiB }));
 }

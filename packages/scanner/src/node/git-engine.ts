@@ -9,7 +9,7 @@ import { HEAD_BYTES, headOf } from "../labels/label.ts";
 import type { RuleFile } from "../rules/rule.ts";
 import { scanSource, sharedEngine, sourceOf } from "../scan-bytes.ts";
 import { SourceText } from "../text/source-text.ts";
-import type { EditJudge, EngineModule, ScanEngine } from "./git/scan-engine.ts";
+import type { EditJudge, ScanEngine } from "./git/scan-engine.ts";
 
 /** How a repository's content is judged. */
 export interface GitEngineOptions extends Pick<EngineOptions, "thorough"> {
@@ -72,24 +72,7 @@ export function createGitEngine(options: GitEngineOptions = {}): ScanEngine {
   };
 }
 
-/** The same under the name that a thread's {@link EngineModule} exports. */
+/** The same under the name that a thread's `EngineModule` exports. */
 export function createEngine(options: unknown): ScanEngine {
   return createGitEngine(options as GitEngineOptions);
-}
-
-/** How another thread makes this engine. */
-export function gitEngineModule(options: GitEngineOptions, url: URL | undefined = defaultModule()): EngineModule {
-  const { salt, thorough, rules } = options;
-  return {
-    url: url.href,
-    options: {
-      ...(salt === undefined ? {} : { salt }),
-      ...(thorough === undefined ? {} : { thorough }),
-      ...(rules === undefined ? {} : { rules }),
-    },
-  };
-}
-
-function defaultModule(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./git-engine.ts" : "./git-engine.js", import.meta.url);
 }

@@ -12,5 +12,6 @@ export { type ScanCommitsOptions, scanPrePush, scanPreReceive, scanRange, scanSi
 export { scanStaged, type ScanStagedOptions } from "./git/scan-staged.ts";
 export { parseShard, type Shard } from "./git/shard.ts";
 export { submoduleDirectories } from "./git/submodules.ts";
-export { createGitEngine, gitEngineModule, type GitEngineOptions } from "./git-engine.ts";
+export { createGitEngine, type GitEngineOptions } from "./git-engine.ts";
+export { gitEngineModule } from "./git-engine-module.ts";
 export { scanFiles, type ScanFilesOptions, type ScanFilesResult } from "./files.ts";
