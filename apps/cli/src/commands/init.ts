@@ -44,9 +44,12 @@ function show({ changes, byHand, needs }: InitPlan): string {
 async function commitOf(script: string, version: string): Promise<string | undefined> {
   if (RELEASE_COMMIT !== "") return RELEASE_COMMIT;
   if (!version.startsWith("0.0.0") || script === "") return undefined; // what npm installed lies in another repository
-  const { git } = await import("@keyguard/guard/setup");
-  const { code, stdout } = await git(["rev-parse", "--verify", "HEAD"], { cwd: dirname(script) });
-  return code === 0 ? stdout.trim() : undefined;
+  const { execFile } = await import("node:child_process");
+  return new Promise((resolve) => {
+    execFile("git", ["rev-parse", "--verify", "HEAD"], { cwd: dirname(script) }, (error, stdout) =>
+      resolve(error === null ? stdout.trim() : undefined),
+    );
+  });
 }
 
 /** What is in the files today, under the salt that `keyguard.toml` has or will have. */

@@ -7,7 +7,6 @@ export { HOOK_NAMES, type HookName, type HookProgram } from "../hooks/native-hoo
 export { type Change, type Content } from "../init/change.ts";
 export { type InitOptions, type InitPlan, planInit } from "../init/plan-init.ts";
 export { HOOK_MANAGERS, type HookManager, type Project, type Spot } from "../init/project.ts";
-export { git } from "./git.ts";
 export { examineProject, type ExamineOptions } from "./doctor/examine-project.ts";
 export { inspectProject } from "./init/inspect-project.ts";
 export { applyChanges, journalPath, undoChanges, type Undone } from "./init/journal.ts";
