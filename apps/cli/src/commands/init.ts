@@ -41,13 +41,14 @@ function show({ changes, byHand, needs }: InitPlan): string {
 }
 
 /** The commit of this build: its release's, or that of the clone it runs from; undefined where there is none. */
-async function commitOf(script: string, version: string): Promise<string | undefined> {
+async function commitOf(script: string, { version, env }: Context): Promise<string | undefined> {
   if (RELEASE_COMMIT !== "") return RELEASE_COMMIT;
   if (!version.startsWith("0.0.0") || script === "") return undefined; // what npm installed lies in another repository
   const { execFile } = await import("node:child_process");
-  return new Promise((resolve) => {
-    execFile("git", ["rev-parse", "--verify", "HEAD"], { cwd: dirname(script) }, (error, stdout) =>
-      resolve(error === null ? stdout.trim() : undefined),
+  const { PATH, HOME } = env as Record<"PATH" | "HOME", string | undefined>; // no variable may name another repository
+  return new Promise((tell) => {
+    execFile("git", ["rev-parse", "--verify", "HEAD"], { cwd: dirname(script), env: { PATH, HOME } }, (error, stdout) =>
+      tell(error === null ? stdout.trim() : undefined),
     );
   });
 }
@@ -94,7 +95,7 @@ async function run(context: Context): Promise<number> {
   const salt = newSalt();
   const baseline = await firstBaseline(context, project, salt);
   const script = process.argv[1] === undefined ? "" : realpathSync(process.argv[1]);
-  const commit = await commitOf(script, version);
+  const commit = await commitOf(script, context);
   const plan = planInit(project, {
     version,
     ...(commit === undefined ? {} : { commit }),
