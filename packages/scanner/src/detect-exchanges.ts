@@ -23,7 +23,7 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[]):
   const named = all
     .filter((value) => !paired.has(value))
     .map(withHalf)
-    .filter((value) => halfOf(value) !== undefined);
+    .filter((value) => halfOf(value) !== undefined || value.slot.role?.role === "passphrase");
   const lone = loneValues(
     all.filter((value) => !paired.has(value) && !named.some(({ start }) => start === value.start)),
     neighbours,
@@ -81,6 +81,7 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
     return undefined;
   const convincing = namedSlot || isKeyFile(context, parts) || (bothMixed(parts) && !inLongFile(context, parts));
   if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
+  if (!namedSlot && !areFieldsOfKeys(context, parts, label)) return undefined;
   if (label.exchange === undefined || label.grammar === undefined) {
     if (!isConvincing(context, parts, label)) return undefined;
   }
@@ -129,8 +130,17 @@ function isKeyFile({ source }: Context, { key, secret }: Assembled): boolean {
 }
 
 /** Bare lines say something in a small file only: a long one has room for anything. */
-function inLongFile({ source }: Context, { key }: Assembled): boolean {
-  return key?.slot.form === "line" && source.lineCount > 12;
+function inLongFile({ source }: Context, { key, secret }: Assembled): boolean {
+  const form = (key ?? secret)?.slot.form;
+  return (form === "line" || form === "field") && source.lineCount > 12;
+}
+
+/** Two fields of a line are a record of keys where the line says whose, or, in a small file, the file does. */
+function areFieldsOfKeys(context: Context, parts: Assembled, { exchange, basis }: Label): boolean {
+  const first = parts.secret ?? parts.key;
+  if (first?.slot.form !== "field") return true;
+  if (inLongFile(context, parts)) return context.file.line(first.line).some((mention) => mention.exchange === exchange);
+  return basis === "name" || fileRole(context.source.path) !== undefined;
 }
 
 /** Longer pairs of no known shape are data. */

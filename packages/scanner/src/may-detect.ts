@@ -157,6 +157,7 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   if (slot.form === "other")
     return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0 ? "alone" : elsewhere;
   if (seen.wordy) return slot.form === "line" || seen.family ? "beside" : elsewhere;
+  if (slot.form === "field") return seen.fits ? "alone" : "beside";
   if (slot.form === "line") return seen.fits || seen.dense ? "alone" : "beside";
   if (slot.quoted) return "alone";
   // A bare argument of a call is a name; where nothing is called, it may be a cell.

@@ -14,7 +14,9 @@ function has(grammar: CredentialGrammar, kind: Missing): boolean {
 
 /** A token signs by itself, whatever its slot calls it. */
 function isToken(value: SlottedValue, grammar: CredentialGrammar | undefined): boolean {
-  const kinds = value.fits.filter((ref) => ref.grammar === grammar).map(({ part }) => part.kind);
+  const fitting = value.fits.filter((ref) => ref.grammar === grammar).map(({ part }) => part);
+  // What an exchange says nothing of fits nothing, and is what it issues all the same.
+  const kinds = (fitting.length > 0 ? fitting : (grammar?.parts ?? [])).map(({ kind }) => kind);
   return kinds.includes("token") && !kinds.includes("key");
 }
 

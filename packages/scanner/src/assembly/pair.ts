@@ -83,6 +83,10 @@ export function pairNamed(values: readonly SlottedValue[]): Assembled[] {
     taken.add(key).add(secret);
     pairs.push({ key, secret, because: "key and secret stand in slots with matching names" });
   }
+  for (const pair of pairLogins(values, taken)) {
+    for (const half of [pair.key, pair.secret]) if (half !== undefined) taken.add(half);
+    pairs.push(pair);
+  }
   for (const value of values) {
     const half = halfOf(value);
     if (half === undefined || taken.has(value)) continue;
@@ -93,6 +97,27 @@ export function pairNamed(values: readonly SlottedValue[]): Assembled[] {
     });
   }
   return pairs.sort((a, b) => first(a) - first(b));
+}
+
+/** `login … password …`: where both have the shape of one exchange's, the password is the secret. */
+function pairLogins(values: readonly SlottedValue[], taken: ReadonlySet<SlottedValue>): Assembled[] {
+  const used = new Set<SlottedValue>();
+  return values.flatMap((key) => {
+    if (halfOf(key) !== "key" || taken.has(key)) return [];
+    const secret = values.find(
+      (value) =>
+        value.slot.role?.role === "passphrase" &&
+        value.slot.form === "named" &&
+        !used.has(value) &&
+        value.start > key.start &&
+        value.line - key.line <= 2 &&
+        stem(value) === stem(key) &&
+        fitTogether(key, value),
+    );
+    if (secret === undefined) return [];
+    used.add(secret);
+    return [{ key, secret, because: "login and password stand side by side" }];
+  });
 }
 
 function first(assembled: Assembled): number {
@@ -111,6 +136,11 @@ function fitTogether(key: SlottedValue, secret: SlottedValue): boolean {
     (a) => a.part.kind === "key" && secret.fits.some((b) => b.grammar === a.grammar && b.part.kind !== "key"),
   );
 }
+
+const BECAUSE: Readonly<Partial<Record<SlottedValue["slot"]["form"], string>>> = {
+  line: "two bare lines follow each other",
+  field: "two fields of a line follow each other",
+};
 
 /** More bare lines in a row are the lines of a block: a certificate, an image, a list of digests. */
 const MOST_LINES = 4;
@@ -166,7 +196,7 @@ export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
     pairs.push({
       key: turned ? right : left,
       secret: turned ? left : right,
-      because: left.slot.form === "line" ? "two bare lines follow each other" : "two arguments follow each other",
+      because: BECAUSE[left.slot.form] ?? "two arguments follow each other",
     });
     i += 1;
   }
@@ -194,7 +224,7 @@ export function loneValues(values: readonly SlottedValue[], pairs: readonly Asse
   return values
     .filter((value) => {
       const { slot, fits } = value;
-      const form = (slot.form === "argument" && slot.quoted) || slot.form === "line";
+      const form = (slot.form === "argument" && slot.quoted) || slot.form === "line" || slot.form === "field";
       return form && fits.some(({ part }) => part.kind === "secret") && !follows(value, pairs);
     })
     .map((secret) => ({ key: undefined, secret, because: "a short value and a long one follow each other" }));

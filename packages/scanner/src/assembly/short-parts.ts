@@ -25,7 +25,7 @@ const LITERAL = /(["'`])(?=([^"'`\\\n]{1,64})\\?\1)/gu;
 /** Punctuation between two literals. */
 const BETWEEN = /^[\s:,=(){}[\]]/u;
 /** A string literal of Lua, of Perl, of Tcl or LaTeX. */
-const BRACKETED = /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|(?<=[\s)}])\{([^{}\s]{1,64})\}/gu;
+const BRACKETED = /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}])\{([^{}\s]{1,64})\}/gu;
 /** A bare word after an operator or at the start of a line. */
 const BARE = /(?<=[=:,;>|\t ]|^)([^\s"'`,;|<>(){}[\]=:&?#\\]{4,64})(?![(\w.])/gmu;
 
@@ -50,6 +50,11 @@ function surroundings(source: SourceText, start: number, end: number, taken: rea
 /** Where `NAME=value` or `${name:value}` inside quotes has its value. */
 function valueInside(text: string): number {
   return /^(?:[A-Za-z_][\w.]*=|\$\{[\w.-]+:)(?=.{4})/u.exec(text)?.[0].length ?? 0;
+}
+
+/** `"name":` is the name of a member, and no value. */
+function isMemberName(text: string, { index, 1: quote = "", 2: literal = "" }: RegExpMatchArray): boolean {
+  return text.startsWith(`${quote}:`, (index ?? 0) + 1 + literal.length);
 }
 
 /** The name of a slot is not a value: `getenv("OKX_PASSPHRASE")`. */
@@ -90,13 +95,13 @@ export function shortParts(
     found.set(at, { start: at, end: stop, text: value, line: source.lineOf(at), slot: slotOf(source, at, stop) });
   };
   for (const match of text.matchAll(LITERAL)) {
-    if (BETWEEN.test(match[2] ?? "")) continue;
-    const literal = (match[2] ?? "").replace(/\}$/u, "");
+    if (BETWEEN.test(match[2] ?? "") || isMemberName(text, match)) continue;
+    const literal = (match[2] ?? "").replace(/[}&;]$/u, "");
     const inside = valueInside(match[2] ?? "");
     add(inside > 0 ? literal.slice(inside) : (match[2] ?? ""), start + match.index + 1 + inside);
   }
   for (const match of text.matchAll(BRACKETED)) {
-    const written = match[1] ?? match[2] ?? match[3] ?? "";
+    const written = match.slice(1).find((group) => group !== undefined) ?? "";
     add(written, start + match.index + match[0].indexOf(written));
   }
   for (const match of text.matchAll(BARE)) add(match[1] ?? "", start + match.index);
@@ -115,6 +120,7 @@ function isWord(text: string): boolean {
 function isJustBefore(source: SourceText, candidate: Stretch, value: Stretch): boolean {
   if (candidate.end > value.start || value.start - candidate.end > 40) return false;
   const between = source.text.slice(candidate.end, value.start);
+  if (/^["'`] {1,3}["'`]$|^[ \t:;,|]$/u.test(between)) return true;
   return /^["'`]?[\s).\w(]{0,16},\s*[\w.:(&@]{0,20}["'`]?$/u.test(between);
 }
 
@@ -151,14 +157,17 @@ export function findPart(
   return usable.find((candidate) => isJustBefore(source, beside, candidate) || isNextLine(source, beside, candidate));
 }
 
+/** Between two bare lines, or two items of a list. */
+const NEXT_LINE = /^["'`]?\r?\n[ \t]*(?:[-*+] )?["'`]?$/u;
+
 /** The line after a value that is alone on its own: the third of three bare lines. */
 function isNextLine(source: SourceText, value: Stretch, candidate: ShortPart): boolean {
-  return candidate.slot.form === "line" && /^\r?\n$/u.test(source.slice(value.end, candidate.start));
+  return candidate.slot.form === "line" && NEXT_LINE.test(source.slice(value.end, candidate.start));
 }
 
 /** The line before it: the first of two. */
 function isPreviousLine(source: SourceText, candidate: ShortPart, value: Stretch): boolean {
-  return candidate.slot.form === "line" && /^\r?\n$/u.test(source.slice(candidate.end, value.start));
+  return candidate.slot.form === "line" && NEXT_LINE.test(source.slice(candidate.end, value.start));
 }
 
 /** An address names the account of a wallet's key, as a key id does elsewhere. */

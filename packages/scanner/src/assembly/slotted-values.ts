@@ -118,7 +118,7 @@ function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
 function isPossible(slot: Slot, text: string): boolean {
   if (slot.form === "other" || slot.role?.role === "not-a-secret") return false;
   if (slot.form === "named") return slot.role?.strong === true || !isWordy(text);
-  return (slot.form === "line" || slot.quoted) && !isWordy(text);
+  return (slot.form === "line" || slot.form === "field" || slot.quoted) && !isWordy(text);
 }
 
 /** A named value that is the base64 of a whole PEM block. */
@@ -164,8 +164,11 @@ function withoutPieces(source: SourceText, values: readonly SlottedValue[]): Slo
   const once = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
   // An address in a literal is no value; a piece of it may be one.
   const whole = once.filter((value) => value.fits.length > 0 || (isLiteral(source, value) && !value.text.includes("://")));
+  const fields = once.filter(({ slot }) => slot.form === "field");
   return once.filter(
     (value) =>
+      // `name:key:secret` is a line of fields, not a value.
+      !(value.fits.length === 0 && fields.some((field) => field !== value && isInside(field, [value]))) &&
       !whole.some(
         (other) =>
           other !== value &&

@@ -31,7 +31,7 @@ export class FamilyContext {
   /** True when the value's slot, callee, header, block or line is the family's own, in a role that holds something. */
   names(family: Family): boolean {
     const slot = this.#slot;
-    if (slot.role?.role === "not-a-secret" || slot.form === "other" || slot.form === "line") return false;
+    if (slot.role?.role === "not-a-secret" || ["other", "line", "field"].includes(slot.form)) return false;
     const { name = "", callee = "" } = slot;
     if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase() && isOwn(header)) === true)
       return true;

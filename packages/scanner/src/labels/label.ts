@@ -50,7 +50,7 @@ function fits(grammar: CredentialGrammar, value: SlottedValue | undefined, half:
   if (value === undefined) return true;
   if (value.fits.some((ref) => ref.grammar === grammar && isHalf(ref.part.kind, half))) return true;
   // Where an exchange tells nothing of its values' form, any that chance would make will do.
-  const part = grammar.parts.find(({ kind }) => (kind === "key") === (half === "key") && kind !== "passphrase");
+  const part = grammar.parts.find(({ kind }) => isHalf(kind, half) && kind !== "passphrase");
   return part !== undefined && isOpaque(part) && value.quality !== "none";
 }
 
@@ -128,7 +128,7 @@ export class FileContext {
       // A heading of a few words, such as `# Luno account`, means the exchange by an everyday name, too.
       const heading = text.length < 60 && !text.startsWith("#!") && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
       mentions = mentionsIn(text).map((mention) =>
-        heading || isOwner(text, mention)
+        heading || isOwner(text, mention) || isLastWord(text, mention)
           ? { ...mention, kind: mention.kind === "weak-name" ? "name" : mention.kind }
           : mention,
       );
@@ -143,6 +143,11 @@ function isOwner(text: string, { offset, word }: Mention): boolean {
   return /^(?:'s|’s)?\s+(?:api|keys?|secrets?|credentials?|account|exchange|token)\b/iu.test(
     text.slice(offset + word.length, offset + word.length + 24),
   );
+}
+
+/** `here is Luno`, `… // Gate`: an everyday name in its own spelling that ends the line. */
+function isLastWord(text: string, { exchange, offset, word }: Mention): boolean {
+  return word === exchange.name && /^\W{0,3}$/u.test(text.slice(offset + word.length));
 }
 
 const LONGEST_LINE = 2_000;

@@ -122,9 +122,18 @@ function gluedName(word: string): Named | undefined {
   return undefined;
 }
 
-/** `exchange=`, `"venue": "`: what follows is the name of an exchange, however everyday a word it is. */
+/**
+ * `exchange=`, `"venue": "`, `--exchange `, `<key>Exchange</key><string>`, `secret/`: what follows is the name of an
+ * exchange, however everyday a word it is.
+ */
 const NAMES_EXCHANGE =
-  /(?:exchange|venue|platform|broker|provider|connector|market)[\w.-]{0,24}["'`]?\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?$/iu;
+  /(?:(?:exchange|venue|platform|broker|provider|connector|market)[\w.-]{0,24}(?:["'`]?\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?|<\/\w{1,16}>\s{0,12}<\w{1,16}>)|--(?:exchange|venue|platform|broker)\s{1,2}["'`]?|(?:exchange|secret|account|credential|cred|bot)s?\/)$/iu;
+
+/** `| gate |`: a cell of a table that is padded. */
+const CELL_BEGINS = /\|[ \t]*$/u;
+const CELL_ENDS = /^[ \t]*\|/u;
+/** `:gate` of Ruby, Clojure, Elixir. */
+const SYMBOL = /(?:^|[\s([{,]):$/u;
 
 function hostMention(token: string, offset: number): Mention | undefined {
   const { hosts } = index();
@@ -269,6 +278,10 @@ function readMentions(text: string): readonly Mention[] {
           count === words.length &&
           QUOTE.test(text[offset - 1] ?? "") &&
           QUOTE.test(text[offset + match[0].length] ?? "");
+        const before = text.slice(Math.max(0, offset - 60), offset);
+        const behind = text.slice(offset + match[0].length, offset + match[0].length + 24);
+        const whole =
+          count === words.length && ((CELL_BEGINS.test(before) && CELL_ENDS.test(behind)) || SYMBOL.test(before));
         const cell =
           count === words.length &&
           /^$|[\n\t,;|]/u.test(text[offset - 1] ?? "") &&
@@ -281,12 +294,7 @@ function readMentions(text: string): readonly Mention[] {
           /[_A-Z]/u.test(token) &&
           i === 0;
         const strong =
-          !name.weak ||
-          quoted ||
-          cell ||
-          prefix ||
-          token.includes("ccxt") ||
-          NAMES_EXCHANGE.test(text.slice(Math.max(0, offset - 60), offset));
+          !name.weak || quoted || cell || prefix || token.includes("ccxt") || whole || NAMES_EXCHANGE.test(before);
         const kind: MentionKind = /^ccxt(?:pro)?\./u.test(token) ? "class" : strong ? "name" : "weak-name";
         found.push({ exchange: name.exchange, kind, word: token, offset });
         i += count - 1;

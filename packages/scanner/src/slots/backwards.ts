@@ -26,7 +26,26 @@ function asRead(sign: string): string {
 }
 
 /** Punctuation of other scripts, and what it means; the last is the wide blank. */
-const WIDE = { "：": ":", "＝": "=", "“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "\u3000": " " };
+const WIDE = {
+  "：": ":",
+  "＝": "=",
+  "，": ",",
+  "、": ",",
+  "；": ";",
+  "。": ".",
+  "（": "(",
+  "）": ")",
+  "║": "|",
+  "│": "|",
+  "┃": "|",
+  "“": '"',
+  "”": '"',
+  "‘": "'",
+  "’": "'",
+  "「": '"',
+  "」": '"',
+  "\u3000": " ",
+};
 
 interface WideSigns {
   readonly ascii: ReadonlyMap<string, string>;
@@ -123,7 +142,10 @@ export class Backwards {
   #wordStart(end: number): number {
     const { bytes } = this.source;
     let p = end;
-    while (p > this.#floor && isWordByte(bytes[p - 1] ?? 0)) p -= 1;
+    while (p > this.#floor && isWordByte(bytes[p - 1] ?? 0)) {
+      if ((bytes[p - 1] ?? 0) >= 128 && wideSigns().ascii.has(this.source.slice(p - 3, p))) break;
+      p -= 1;
+    }
     // `\n` and `\t` before a name are escapes, not its first letter.
     if (p < end && bytes[p - 1] === 92 && ESCAPED.has(bytes[p] ?? 0)) p += 1;
     return p;

@@ -1,327 +1,67 @@
-import { isWordy } from "../judgement/wordy.ts";
-import type { NamedRole } from "./roles.ts";
-import { exchangesOfHeader } from "../labels/mentions.ts";
-import { remember } from "../remember.ts";
-import { exchangeParts } from "../values/exchange-parts.ts";
-import { readRole } from "./roles.ts";
-import type { Slot } from "./slot.ts";
 import type { SourceText } from "../text/source-text.ts";
-import { Backwards, REACH } from "./backwards.ts";
-
-/** How many words may be passed on the way to a name. */
-const MOST_WORDS = 8;
-
-/** Words between a name and its value that say nothing: types, conversions, wrappers, defaults. */
-const TRANSPARENT = new Set(
-  (
-    "str string String std char const final static var let val bytes byte text varchar nvarchar Option Some Just Ok SecretString SecretStr Sensitive new from into encode decode Buffer TextEncoder value values Value current_value " +
-    "initialValue default Default unwrap_or unwrap_or_else or_else getOrElse orElse Field required help type base64 hex utf8 utf-8 Uint8Array b64decode b64encode fromHex fromhex toString to_string to_owned String.from String::from Buffer.from " +
-    "base64.b64decode bytes.fromhex QString QStringLiteral u8 u r f b rb br L R v sv s e E N x secrecy zeroize Zeroizing raw literal data text/plain is are as to of the a an my your this env ENV arg ARG equals set setx export declare readonly local " +
-    "public private protected internal override lazy mut ref readonly static_cast constexpr auto object Object any unknown Any NSString NSLog print println printf echo console.log log debug info example Example format fmt.Sprintf lookup " +
-    "string.IsNullOrEmpty parse trim strip decodeURIComponent encodeURIComponent atob btoa quote json dumps loads json.dumps yaml nonsensitive sensitive tostring Text Data NSData Convert.FromBase64String Encoding.UTF8.GetBytes getBytes GetBytes enc Hex Utf8 " +
-    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description As q qq qw td th tr code pre span strong em dd dt li div br unsafe vault or else header query path body required example type format schema"
-  ).split(" "),
-);
-
-/** Between a name and its value in a sentence: `the password is …`. */
-const VERBS = new Set("is are was = es ist est lautet é è jest это".split(" "));
-
-const TOUCHING_VERB = /[是为為は]$/u;
-
-/** Transparent only as a wrapper around the value: `Secret("…")`, `Key::from("…")`. */
-const WRAPPERS = new Set(["Secret", "SecretKey", "Key", "ApiKey", "Token", "Password"]);
-
-/** Functions whose argument is a signing secret, a private key or a mnemonic. */
-const CALLEES: readonly { readonly pattern: RegExp; readonly role: NamedRole["role"] }[] = [
-  { pattern: /hmac|HMAC|Hmac/u, role: "secret" },
-  {
-    pattern: /fromPhrase|fromMnemonic|from_mnemonic|mnemonicTo|MnemonicTo|HDWalletProvider|mnemonic_to/u,
-    role: "mnemonic",
-  },
-  {
-    pattern:
-      /from_key$|privateKeyTo|PrivateKeyFrom|HexToECDSA|fromSecretKey|from_secret_key|fromSecret$|from_base58_string|startBroadcast|PrivateKeySigner|LocalWallet|\bWallet$|from_private_key|fromPrivateKey|importprivkey|ECPair|fromWIF|PrivateKey$|accounts\.add$|Wallet::from|fromSeed$|fromRawPrivateKey/u,
-    role: "private-key",
-  },
-];
-
-/** Words that make a phrase of a name in prose: `API Key:`, `Secret Access Key is`. */
-const PHRASE =
-  /^(?:api|secret|access|private|public|client|consumer|app|account|trading|trade|exchange|seed|recovery|signing|secret-key|wallet|clé|clave|llave|chave|chiave|geheimer|ключ|секретный|api-)$/iu;
-
-/** True for a wrapper by its whole name or by its type: `Some`, `SecretString::new`. */
-function isTransparent(word: string): boolean {
-  if (TRANSPARENT.has(word)) return true;
-  return (word.includes("::") || word.includes("->")) && TRANSPARENT.has(word.split(/::|->/u)[0] ?? "");
-}
-
-/** A neighbour in a list that is a value itself, not the name of something. */
-function looksLikeValue(word: string): boolean {
-  if (word.length < 16 || word.includes(".") || !/\d/u.test(word)) return false;
-  const changes = word.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)|[a-z](?=[A-Z])|[A-Z](?=[a-z])/gu)?.length ?? 0;
-  return changes >= 3 && !isWordy(word);
-}
-
-/** `A-Z a-z 0-9 + - / = _` */
-function isTokenByte(byte: number): boolean {
-  const letter = byte | 32;
-  if ((letter >= 97 && letter <= 122) || (byte >= 47 && byte <= 57)) return true;
-  return byte === 43 || byte === 45 || byte === 61 || byte === 95;
-}
-
-/** The first byte of the run of token bytes that ends before a place; that of `ab+c/d==` is its `a`. */
-function tokenStart(source: SourceText, end: number): number {
-  const { bytes } = source;
-  let p = end;
-  while (p > 0 && end - p < REACH && isTokenByte(bytes[p - 1] ?? 0)) p -= 1;
-  return p;
-}
-
-/** The neighbour to the left in a list, `"…", ` right before a value, when it looks like a value in base64. */
-function valueBefore(source: SourceText, start: number): number | undefined {
-  if (!/["'`]/u.test(source.slice(start - 1, start))) return undefined;
-  const gap = /["'`][)\s.\w(]{0,16},\s{0,40}[\w.:(&@]{0,24}["'`]$/u.exec(source.slice(Math.max(0, start - 90), start));
-  if (gap === null) return undefined;
-  const end = start - gap[0].length;
-  const from = tokenStart(source, end);
-  const text = source.slice(from, end);
-  if (/[+/=]/u.test(text) && looksLikeValue(text)) return from;
-  return exchangeParts(text).some(({ part }) => part.distinctive === true) ? from : undefined;
-}
-
-/** The `=` that ends a base64 value on the line above, and no operator. */
-function isPadding(source: SourceText, position: number, glue: string): boolean {
-  return /^={1,2}["'`]?\s+["'`]?$/u.test(glue) && looksLikeValue(source.slice(tokenStart(source, position), position));
-}
-
-/** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
-function setterRole(callee: string): NamedRole | undefined {
-  return /^\.[A-Za-z_]{1,40}$/u.test(callee) ? readRole(callee) : undefined;
-}
-
-function calleeRole(callee: string): NamedRole | undefined {
-  const known = CALLEES.find(({ pattern }) => pattern.test(callee));
-  if (known !== undefined) return { role: known.role, strong: true, stem: "" };
-  const accessor = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
-  // `config.setKey("…")` sets a part, however short its name.
-  const sets = /(?:^|[.:>])(?:set|with)[_A-Z]/u.test(callee);
-  return accessor?.strong === true || (sets && accessor?.role !== "not-a-secret") ? accessor : undefined;
-}
-
-/** `encryption key` says what `key` alone does not. */
-function saysMore(longer: string, shorter: string): boolean {
-  return readRole(longer)?.strong === true && readRole(shorter)?.strong !== true;
-}
-
-/** `API Key` out of `... API` + `Key`: more words to the left that belong to a name in prose. */
-function extendPhrase(words: Backwards, name: string): string {
-  let phrase = name;
-  for (let count = 0; count < 3; count++) {
-    const before = words.position;
-    const glue = words.glue();
-    const word = glue.text === " " ? words.word() : "";
-    const isPart =
-      word !== "" && (PHRASE.test(word) || readRole(word) !== undefined || saysMore(`${word} ${phrase}`, phrase));
-    if (!isPart) {
-      words.position = before;
-      break;
-    }
-    phrase = `${word} ${phrase}`;
-  }
-  return phrase;
-}
+import { readBehind } from "./read-behind.ts";
+import { beforeCondition, readDeclared } from "./read-declared.ts";
+import { isBlankOrQuote, isItem, readLeftwards } from "./read-leftwards.ts";
+import { readLineAbove } from "./read-lines.ts";
+import { readNeighbour } from "./read-neighbour.ts";
+import { readParallel } from "./read-parallel.ts";
+import { readSentence } from "./read-sentence.ts";
+import type { Slot } from "./slot.ts";
 
 /**
- * True for what stands before a value on its line when it surely names nothing: it ends in a word and blanks, and that
- * word has no role, is not passed over, and makes no name with the one before it. `readSlot` would stop at it.
- */
-export const isPlainLead: (lead: string) => boolean = remember((lead) => {
-  const words = /(?:(?<before>[\w$.-]+)(?<glue>[^\w$.-]+))?(?<last>[A-Za-z_]\w*)[ \t]+$/u.exec(lead)?.groups;
-  const { before = "", glue = "", last } = words ?? {};
-  if (last === undefined || isTransparent(last) || VERBS.has(last) || looksLikeValue(last)) return false;
-  if (readRole(last) !== undefined || PHRASE.test(last)) return false;
-  if (glue !== " ") return true;
-  return !PHRASE.test(before) && readRole(before) === undefined && readRole(`${before} ${last}`) === undefined;
-}, 5_000);
-
-function named(name: string, role: NamedRole, from: number, quoted: boolean): Slot {
-  return { form: "named", name, role, callee: undefined, after: undefined, from, quoted };
-}
-
-function argument(slot: Pick<Slot, "from" | "quoted"> & Partial<Pick<Slot, "callee" | "after">>): Slot {
-  return { form: "argument", name: undefined, role: undefined, callee: undefined, after: undefined, ...slot };
-}
-
-const OPERATOR = /[=:|<>?]/u;
-/** A bracket that closes a list of literals, or a sign that joins two of them: what stands before is no neighbour. */
-const PARTED = /["'`]\s*[\]}](?![\]}])|["'`]\s*\+\s*["'`]/u;
-const AFTER_ACCESSORS = /^;\s*\}\s*=\s*[@$]?"$/u;
-const BLANKS = /^[\s"'`]*$/u;
-/** Before the first item of a list that has a name: `accounts: ["…"]`. */
-const LIST = /[=:]\s*\[\s*["'`]$/u;
-
-/** Is `Role` believable when only blanks stand between the name and the value? */
-function standsAlone(word: string, role: NamedRole, endsLine: boolean): boolean {
-  return (
-    role.strong ||
-    word.startsWith("-") ||
-    /[A-Z]_[A-Z]/u.test(word) ||
-    (endsLine && /^(?:key|secret|pass|password)$/iu.test(word))
-  );
-}
-
-/**
- * Reads the slot of a value: walks left over quotes, operators, types and wrappers to the nearest name
- * with a role, or to the call or list that the value is an argument of.
- *
- * It knows no language. What is alike in nearly all of them is enough: names are words, a name comes
- * before its value, arguments are separated by commas, a callee stands before a parenthesis.
+ * Reads the slot of a value: by the name before it, else by what else may tell of it: a list of names, its
+ * declaration, the line above, what stands behind it, its neighbours.
  *
  * @param start the value's first byte
  * @param end the byte after its last
  */
 export function readSlot(source: SourceText, start: number, end: number): Slot {
-  const words = new Backwards(source, start);
-  let callee: string | undefined;
-  let comma = false;
-  let quoted = false;
-  let crossed = 0;
-  let spoken = false;
-  let between = ""; // everything but words since the value
-  const neighbour = valueBefore(source, start);
-  if (neighbour !== undefined) return argument({ after: neighbour, from: neighbour, quoted: true });
-  for (let count = 0; count < MOST_WORDS; count++) {
-    const next = words.glue();
-    const glue = count === 0 && AFTER_ACCESSORS.test(next.text) ? words.overAccessors(next) : next;
-    if (count === 0) quoted = /["'`]\s*$|&quot;$|\[\[$/u.test(glue.text);
-    crossed += glue.newlines;
-    between = glue.text + between;
-    const call = /\(/u.test(glue.text) || (count === 0 && /[[{]/u.test(glue.text));
-    if (
-      glue.newlines > 0 &&
-      count === 0 &&
-      (!/[,([{=:+\\>|]/u.test(glue.text) || isPadding(source, words.position, glue.text))
-    )
-      return alone(source, start, end, quoted);
-    if (crossed > 3 || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) break;
-    // The row above in a table: what stands there is a heading, not a name before the value.
-    if (comma && !quoted && glue.newlines > 0 && !/[,([{]/u.test(glue.text)) break;
-    const word = words.word();
-    if (word === "") {
-      if (words.position <= 0 || glue.text === "") break;
-      break;
-    }
-    // `密钥是…`: a verb that touches its neighbours.
-    const touching = count === 0 && glue.text === "";
-    if (touching && !TOUCHING_VERB.test(word)) break;
-    spoken ||= touching;
-    const bare = touching ? word.slice(0, -1) : word.replace(/^[-.$@]+|[-.]+$/gu, "");
-    if (callee === undefined && (looksLikeValue(bare) || (word.endsWith("-----") && glue.text.includes(",")))) {
-      if (/[,\n\s(|]/u.test(between) && !PARTED.test(between))
-        return argument({ after: words.position, from: words.position, quoted });
-      break;
-    }
-    if (VERBS.has(bare) && BLANKS.test(glue.text)) {
-      spoken = true;
-      continue;
-    }
-    if (bare === "" || isTransparent(bare) || (call && count === 0 && WRAPPERS.has(bare))) continue;
-    if (call && callee === undefined && /\(\s*[^)]*$/u.test(glue.text)) {
-      const role = calleeRole(bare) ?? (comma ? undefined : setterRole(word));
-      // `new Account("…")` makes one of what it is given; `account("…")` is one.
-      const made =
-        role?.role === "not-a-secret" && source.slice(Math.max(0, words.position - 4), words.position) === "new ";
-      if (role !== undefined && !made) return { ...named(bare, role, words.position, quoted), callee: bare };
-      callee = bare;
-      if (comma) break;
-      continue;
-    }
-    const phrase = extendPhrase(words, bare);
-    const role = readRole(phrase);
-    // `createHmac("sha256", …)`: an algorithm is an argument, not the name of the next one.
-    if (role?.role === "not-a-secret" && glue.text.includes(",") && /^(?:sha|md)[-_]?\d{1,3}$/iu.test(bare)) {
-      comma = true;
-      continue;
-    }
-    if (
-      role !== undefined &&
-      (callee === undefined || (role.strong && role.role !== "not-a-secret" && !comma && OPERATOR.test(glue.text)))
-    ) {
-      if (
-        (count > 0 && /["'`]/u.test(glue.text)) ||
-        OPERATOR.test(glue.text) ||
-        spoken ||
-        /[,[({)]/u.test(glue.text) ||
-        (BLANKS.test(glue.text) &&
-          standsAlone(word, role, isBlankAfter(source.bytes, end) || isNamedAfter(source, end)))
-      ) {
-        return { ...named(phrase, role, words.position, quoted), callee };
-      }
-    }
-    if (callee !== undefined) break;
-    // `- name: X-ACCESS`, and its example some lines below: a header's name, whatever it is called.
-    if (
-      count > 0 &&
-      /\bname["']?\s*:\s*["']?$/u.test(source.slice(Math.max(0, words.position - 12), words.position)) &&
-      exchangesOfHeader(bare).length > 0
-    )
-      return named(bare, { role: "key", strong: true, stem: "" }, words.position, quoted);
-    if (/,/u.test(glue.text)) {
-      // `"name": "X-ACCESS", "value": "…"`: a header's name, whatever it is called.
-      if (bare.includes("-") && exchangesOfHeader(bare).length > 0)
-        return named(bare, { role: "key", strong: true, stem: "" }, words.position, quoted);
-      comma = true;
-      continue;
-    }
-    // `Api_Key : constant String := "…"`: words of a type, in whatever language.
-    if (count > 0 && glue.text === " " && OPERATOR.test(between) && isNameBefore(source, words.position)) continue;
-    if (OPERATOR.test(glue.text) && !call)
-      return {
-        form: "other",
-        name: bare,
-        role: undefined,
-        callee: undefined,
-        after: undefined,
-        from: words.position,
-        quoted,
-      };
-    if (count === 0 && LIST.test(glue.text)) return argument({ callee: bare, from: words.position, quoted });
-    break;
-  }
-  if (callee !== undefined || comma) return argument({ callee, from: words.position, quoted });
-  return alone(source, start, end, quoted);
+  const parallel = readParallel(source, start, end);
+  if (parallel !== undefined) return parallel;
+  const slot = readLeftwards(source, start, end);
+  if (slot.form === "named") return slot;
+  return readFurther(source, start, end, slot) ?? slot;
 }
 
-/** `key … secret …`: the next word names a value, too. */
-function isNamedAfter(source: SourceText, end: number): boolean {
-  const next = /^["'`,;]?\s{1,3}(?:and )?([A-Za-z][\w-]{2,30})(?=[\s:=])/u.exec(source.slice(end, end + 48))?.[1];
-  return next !== undefined && readRole(next)?.strong === true;
-}
+/** `=`, `:` and `?`: what stands before a value that something declares or chooses. */
+const EQUALS = 61;
+const COLON = 58;
+const QUESTION = 63;
+/** The last letters of `is`, `est`, `value`, `lautet` and the like, in either case. */
+const VERB_ENDS = new Set([..."estnEST"].map((letter) => letter.charCodeAt(0)));
 
-/** A name and a colon, with blanks between, right before a type. */
-function isNameBefore(source: SourceText, position: number): boolean {
-  return /[\w-]\s{0,20}:\s{0,8}(?:[a-z]{1,12}\s)?$/u.test(source.slice(Math.max(0, position - 48), position));
-}
-
-/** A value that no name reaches: alone on its line, or just somewhere. */
-function alone(source: SourceText, start: number, end: number, quoted: boolean): Slot {
-  const form = isBlankBefore(source.bytes, start) && isBlankAfter(source.bytes, end) ? "line" : "other";
-  return { form, name: undefined, role: undefined, callee: undefined, after: undefined, from: start, quoted };
-}
-
-function isBlankOrQuote(byte: number | undefined): boolean {
-  return byte === 32 || byte === 9 || byte === 34 || byte === 39 || byte === 96;
-}
-
-function isBlankBefore(bytes: Uint8Array, start: number): boolean {
+/** The last byte before a value that is neither a blank nor a quotation mark. */
+function signBefore({ bytes }: SourceText, start: number): number {
   let p = start - 1;
-  while (p >= 0 && p > start - REACH && isBlankOrQuote(bytes[p])) p -= 1;
-  return p < 0 || bytes[p] === 10;
+  while (p >= 0 && start - p < 12 && isBlankOrQuote(bytes[p])) p -= 1;
+  return bytes[p] ?? 0;
 }
 
-function isBlankAfter(bytes: Uint8Array, end: number): boolean {
-  let p = end;
-  while (p < bytes.length && p < end + REACH && (isBlankOrQuote(bytes[p]) || bytes[p] === 61 || bytes[p] === 13))
-    p += 1;
-  return p >= bytes.length || bytes[p] === 10;
+/** Reads on where no name was met. Most values of a tree of code come this far: a byte tells which readers may help. */
+function readFurther(source: SourceText, start: number, end: number, slot: Slot): Slot | undefined {
+  const { quoted } = slot;
+  const sign = signBefore(source, start);
+  const isVerb = VERB_ENDS.has(sign);
+  if (sign === EQUALS || sign === COLON || (quoted && isVerb)) {
+    const declared = readDeclared(source, start, end);
+    if (declared !== undefined) return declared;
+  }
+  const condition = quoted && (sign === COLON || sign === QUESTION) ? beforeCondition(source, start) : undefined;
+  if (condition !== undefined) {
+    const chosen = readLeftwards(source, condition, end);
+    if (chosen.form === "named") return { ...chosen, quoted };
+  }
+  const bare = slot.form === "other" || (slot.form === "argument" && !quoted);
+  const form = bare && isItem(source, start, end) ? "line" : slot.form;
+  const above = form === "line" ? readLineAbove(source, start, slot) : undefined;
+  if (above !== undefined) return above;
+  const said = isVerb || sign === COLON || sign >= 128 ? readSentence(source, start, slot) : undefined;
+  if (said !== undefined) return said;
+  const behind = quoted || form === "line" ? readBehind(source, start, end) : undefined;
+  if (behind !== undefined) return behind;
+  if (form !== "line" && (slot.after === undefined || !quoted)) {
+    const beside = readNeighbour(source, start, end, slot);
+    if (beside !== undefined) return beside;
+  }
+  return form === slot.form ? undefined : { ...slot, form, name: undefined, after: undefined };
 }

@@ -49,6 +49,7 @@ const RULES: readonly Rule[] = [
     pattern:
       /pass?phras|비밀번호|密码(?!钥)|暗証|apipass|apipwd|accesspass|tradepass|trade?pin|tradingpass|passfrase|密码短语|パスフレーズ|암호문구|кодоваяфраза/u,
   },
+  { role: "key", strong: true, pattern: /^api(?:密钥|密鑰)$/u },
   {
     role: "secret",
     strong: true,
@@ -72,7 +73,7 @@ const RULES: readonly Rule[] = [
     role: "key",
     strong: true,
     pattern:
-      /ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|apipublic|accountkey|apiuser|api키|access키|키$|ключ|密钥id|apiキー|clavepublica|claveapi|chiaveapi|schluessel|schlüssel/u,
+      /ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|apipublic|accountkey|apiuser|api키|access키|키$|ключ|密钥id|apiキー|clavepublica|claveapi|cl[eé]api|chaveapi|llaveapi|chiaveapi|schluessel|schlüssel/u,
   },
   { role: "passphrase", strong: false, pattern: PASSWORD },
   { role: "passphrase", strong: false, pattern: /^pass$|pass$|memo$|uid$|^pin$|pin$|^phrase$|^frase$/u },
@@ -105,7 +106,7 @@ const NOT_SECRET = new Set(
 
 /** Words that name a role or say nothing; what is left of a name tells accounts apart. */
 const ROLE_WORDS = new Set(
-  "api key keys secret secrets private public passphrase password passwd pass phrase pwd access id client app token auth skey sec memo uid pin the my your k s p pk sk apikey apisecret secretkey accesskey hmac signing sign name value string str wallet".split(
+  "api key keys secret secrets private public passphrase password passwd pass phrase pwd access id client app token auth skey sec memo uid pin the my your k s p pk sk apikey apisecret secretkey accesskey hmac signing sign name value string str wallet login user username".split(
     " ",
   ),
 );

@@ -42,6 +42,37 @@ describe("assembly", () => {
     expect(await found(`set luno(api_key) {${luno.key}}\nset luno(secret) {${luno.secret}}\n`, "bot.tcl")).toEqual(["luno: key@1 secret@2"]);
   });
 
+  test.each([
+    ["between colons", `binance:${binance.key}:${binance.secret}\n`],
+    ["between blanks", `binance ${binance.key} ${binance.secret}\n`],
+    ["between commas", `binance,${binance.key},${binance.secret}\n`],
+    ["of a login", `machine api.binance.com login ${binance.key} password ${binance.secret}\n`],
+  ])("brings the fields of a line together that stand %s", async (_, text) => {
+    expect(await found(text, "keys.txt")).toEqual(["binance: key@1 secret@1"]);
+    expect(await found(`${"nothing\n".repeat(20)}${text}`, "keys.txt")).toEqual(["binance: key@21 secret@21"]);
+  });
+
+  test("brings a short key together with the field after it", async () => {
+    expect(await found(`luno:${luno.key}:${luno.secret}\n`, "keys.txt")).toEqual(["luno: key@1 secret@1"]);
+  });
+
+  test("takes no two fields for a credential where nothing says whose they are", async () => {
+    const ids = `${binance.key} ${binance.secret}\n`;
+    expect(await found(ids, "ids.txt")).toEqual([]);
+    expect(await found(`# traded on binance\n${"x\n".repeat(20)}${ids}`, "ids.txt")).toEqual([]);
+  });
+
+  test("brings the items of a list together, and the passphrase with them", async () => {
+    expect(await found(`okx:\n  - ${okx.key}\n  - ${okx.secret}\n  - ${okx.passphrase}\n`, "keys.yml")).toEqual([
+      "okx: key@2 secret@3 passphrase@4",
+    ]);
+  });
+
+  test("takes a member's name for no passphrase", async () => {
+    const text = `{ "exchange": "okx", "apiKey": "${okx.key}", "secret": "${okx.secret}", "passphrase": "", "margin-mode": "isolated" }`;
+    expect(await found(text, "config.json")).toEqual(["okx: key@1 secret@1"]);
+  });
+
   test("takes no flag's name for a short key", async () => {
     const deribit = made("deribit");
     const text = `bot --exchange deribit --apikey ${deribit.key} --api-secret ${deribit.secret}`;

@@ -1,0 +1,94 @@
+import type { SourceText } from "../text/source-text.ts";
+import { type NamedRole, readRole } from "./roles.ts";
+import { scopesOf } from "./scope.ts";
+import { named, type Slot } from "./slot.ts";
+
+// A declaration may name a value and put other things between the two: a type, a condition, a description.
+
+/** Bytes before a value in which its declaration begins. */
+const REACH = 300;
+
+/** `api_key: Optional[str] | None = "`: a name and its type. */
+const TYPED =
+  /([A-Za-z_$@][\w$-]{1,60})["'`]?[?!]?\s{0,8}:\s{0,4}(?:[\w\s|.?&*-]|\[[^\]]{0,40}\]|<[^>]{0,40}>){1,60}=\s*[@$a-zA-Z]{0,2}["'`]?$/u;
+
+/** A field that holds a value and does not say which. */
+const NEUTRAL =
+  /(?:^|[\s{,(["'])[\w.-]{0,24}?(?:default|value|content|example|const|current|initial)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?$/iu;
+/** The same, spoken: `VALUE 'x'`, `DEFAULT 'x'`. */
+const SPOKEN = /\b(?:value|default)(?:\s+is)?\s+["'`]$/iu;
+/** The field beside it that does. */
+const NAME_FIELD =
+  /(?:^|[\s{,("'])[\w.-]{0,24}?(?:name|key|id|field|variable|header|title|option|setting|label)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?([A-Za-z_$][\w.$ -]{1,60})/giu;
+
+function tellingRole(name: string): NamedRole | undefined {
+  const role = readRole(name);
+  if (role === undefined || role.role === "not-a-secret") return undefined;
+  return role.strong || role.role === "passphrase" || role.stem !== "" ? role : undefined;
+}
+
+/** The text after a value until its record ends. */
+function restOfRecord(source: SourceText, end: number): string {
+  return /^[^\]})]*/u.exec(source.slice(end, end + REACH))?.[0].split(/\n\s*- |\n\n/u)[0] ?? "";
+}
+
+/** `{"value": "…", "name": "apiKey"}`, `variable "api_key" { default = "…" }`, `API_KEY:\n  value: …`. */
+function fromRecord(source: SourceText, start: number, end: number, quoted: boolean): Slot | undefined {
+  const [block] = scopesOf(source, start);
+  if (block === undefined || start - block.start > REACH) return undefined;
+  const fields = [source.slice(block.start, start), restOfRecord(source, end)];
+  for (const field of fields) {
+    for (const [, name = ""] of [...field.matchAll(NAME_FIELD)].toReversed()) {
+      const role = tellingRole(name);
+      if (role !== undefined) return named(name, role, block.start, quoted);
+    }
+  }
+  for (const word of (block.title.match(/[\w.$-]{2,80}/gu) ?? []).toReversed()) {
+    const role = tellingRole(word);
+    if (role !== undefined) return named(word, role, block.start, quoted);
+  }
+  return undefined;
+}
+
+/** `01 WS-API-KEY PIC X(64) VALUE '…'`, `api_key VARCHAR(64) DEFAULT '…'`: the nearest word before that has a role. */
+function fromLine(before: string, start: number): Slot | undefined {
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  const words = [...line.matchAll(/[A-Za-z_$@][\w$@.-]{1,80}/gu)];
+  for (const word of words.toReversed()) {
+    const role = tellingRole(word[0]);
+    if (role !== undefined) return named(word[0], role, start - line.length + word.index, true);
+  }
+  return undefined;
+}
+
+/** A name whose value a declaration gives with something between them; undefined for anything else. */
+export function readDeclared(source: SourceText, start: number, end: number): Slot | undefined {
+  const tail = source.slice(Math.max(0, start - 48), start);
+  const before = source.slice(Math.max(0, start - REACH), start);
+  const quoted = /["'`]$/u.test(before);
+  if (/=\s*[@$a-zA-Z]{0,2}["'`]?$/u.test(tail)) {
+    const line = before.slice(before.lastIndexOf("\n") + 1);
+    const name = TYPED.exec(line)?.[1];
+    const role = name === undefined ? undefined : readRole(name);
+    if (name !== undefined && role !== undefined) return named(name, role, start - line.length, quoted);
+  }
+  if (NEUTRAL.test(tail)) return fromRecord(source, start, end, quoted);
+  return SPOKEN.test(tail) ? fromLine(before, start) : undefined;
+}
+
+/**
+ * Where the condition of `name = condition ? "…" : "…"` begins, for either of the two values.
+ *
+ * @returns undefined where there is no condition
+ */
+export function beforeCondition(source: SourceText, start: number): number | undefined {
+  if (!/[?:]\s*["'`]$/u.test(source.slice(start - 8, start))) return undefined;
+  const before = source.slice(Math.max(0, start - REACH), start);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  const from = start - line.length;
+  const condition = /^(.*\S)\s*\?\s*(?:["'`]|["'`\w.][^?]{0,200}\s:\s*["'`])$/u.exec(line)?.[1];
+  if (condition === undefined) return undefined;
+  let at = -1;
+  for (const { index } of condition.matchAll(/(?<![=!<>])=(?![=>])|(?<=[\w"'\]]):\s/gu)) at = index;
+  return at === -1 ? undefined : from + at + 1;
+}

@@ -1,0 +1,92 @@
+import { isExchangeName } from "../labels/mentions.ts";
+import type { SourceText } from "../text/source-text.ts";
+import { looksLikeValue } from "./looks-like-value.ts";
+import { argument, type Slot } from "./slot.ts";
+import { nameWords } from "./words.ts";
+
+const LONGEST_NEIGHBOUR = 400;
+const SHORTEST_NEIGHBOUR = 6;
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 32 || byte === 9;
+}
+
+function isQuote(byte: number | undefined): boolean {
+  return byte === 34 || byte === 39 || byte === 96;
+}
+
+/** `: ; , |`: what divides bare fields. */
+const DIVIDES = new Set([58, 59, 44, 124]);
+
+/** `A-Z a-z 0-9 + / = _ -` */
+function isToken(byte: number | undefined): boolean {
+  if (byte === undefined) return false;
+  const letter = byte | 32;
+  return (
+    (letter >= 97 && letter <= 122) ||
+    (byte >= 48 && byte <= 57) ||
+    byte === 43 ||
+    byte === 45 ||
+    byte === 47 ||
+    byte === 61 ||
+    byte === 95
+  );
+}
+
+/** Past what divides two values, from a border of one of them: blanks, with a sign among them where the values are bare. */
+function past(bytes: Uint8Array, at: number, step: 1 | -1, quoted: boolean): number | undefined {
+  const side = (p: number): number | undefined => bytes[step === 1 ? p : p - 1];
+  let p = at;
+  const closes = isQuote(side(p));
+  if (closes !== quoted) return undefined;
+  if (closes) p += step;
+  const from = p;
+  let divided = quoted; // no sign stands between literals
+  while ((p - from) * step < 3 && (isBlank(side(p)) || (!divided && DIVIDES.has(side(p) ?? 0)))) {
+    divided ||= !isBlank(side(p));
+    p += step;
+  }
+  if (p === from) return undefined;
+  if (!quoted) return p;
+  return isQuote(side(p)) ? p + step : undefined;
+}
+
+/** The name of an exchange right before a field: `deribit:KEY:SECRET`. */
+function exchangeBefore(source: SourceText, at: number): string | undefined {
+  const name = /([A-Za-z][\w.-]{1,24})[:;,| \t]$/u.exec(source.slice(Math.max(0, at - 28), at))?.[1];
+  return name !== undefined && isExchangeName(nameWords(name).join("")) ? name : undefined;
+}
+
+/** The neighbour that begins or ends at a place. A bare field may be a name or a number; a literal is what somebody wrote down. */
+function neighbourAt(source: SourceText, at: number, step: 1 | -1, quoted: boolean): number | undefined {
+  const { bytes } = source;
+  let p = at;
+  while ((p - at) * step < LONGEST_NEIGHBOUR && isToken(bytes[step === 1 ? p : p - 1])) p += step;
+  const [from, to] = step === 1 ? [at, p] : [p, at];
+  if (to - from < SHORTEST_NEIGHBOUR) return undefined;
+  const text = source.slice(from, to);
+  if (quoted || looksLikeValue(text)) return from;
+  // What follows the name of an exchange is a key, however short.
+  const isShortKey = step === -1 && /\d/u.test(text) && exchangeBefore(source, from) !== undefined;
+  return isShortKey ? from : undefined;
+}
+
+/**
+ * The slot of a value beside another one: literals after each other, as languages write that call functions without
+ * brackets, or fields of a line such as `binance:KEY:SECRET`.
+ *
+ * @param slot what is known of it
+ * @returns undefined for a value that has no such neighbour
+ */
+export function readNeighbour(source: SourceText, start: number, end: number, slot: Slot): Slot | undefined {
+  const { bytes } = source;
+  const { from, quoted } = slot;
+  const form = quoted ? "argument" : "field";
+  const before = past(bytes, start, -1, quoted);
+  const after = before === undefined ? undefined : neighbourAt(source, before, -1, quoted);
+  if (after !== undefined)
+    return { ...argument({ callee: exchangeBefore(source, after), after, from: after, quoted }), form };
+  const next = past(bytes, end, 1, quoted);
+  if (next === undefined || neighbourAt(source, next, 1, quoted) === undefined) return undefined;
+  return { ...argument({ callee: exchangeBefore(source, start), from, quoted }), form };
+}

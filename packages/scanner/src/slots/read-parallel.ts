@@ -1,0 +1,61 @@
+import type { SourceText } from "../text/source-text.ts";
+import { readRole } from "./roles.ts";
+import { named, type Slot } from "./slot.ts";
+
+/** Bytes before a value in which its list and the list of names stand. */
+const REACH = 600;
+const MOST_ITEMS = 6;
+const LONGEST_ITEM = 400;
+
+/** `=`, `:=`, `<-`, `in`, `VALUES`, and brackets; or the comma between two arguments, and a bracket. */
+const BETWEEN = /(?:(?:=|<-|\bin|\bvalues)\s*|,\s*[[({]\s*)(?:[[({]\s*){0,3}$/iu;
+/** `key, secret`, `["key", "secret"]`, `"key,secret"`, and a type behind them. */
+const NAMES =
+  /((?:["'`]?[A-Za-z_$@][\w$.]{0,60}["'`]?\s{0,4},\s{0,20}){1,5}["'`]?[A-Za-z_$@][\w$.]{0,60}["'`]?)\s?(?:[A-Za-z]\w{1,16})?\s{0,4}[\])}"'`]{0,3}\s{0,4}:?$/u;
+
+const QUOTES = new Set([34, 39, 96]);
+
+/** True for `"…", "…` on one side of a literal: it has a neighbour. */
+function hasNeighbour(source: SourceText, start: number, end: number): boolean {
+  return (
+    /^["'`]\s*,\s*["'`]/u.test(source.slice(end, end + 24)) ||
+    /["'`]\s*,\s*["'`]$/u.test(source.slice(start - 24, start))
+  );
+}
+
+/** How many literals stand before a value in its list, and where the first begins; undefined for too many. */
+function itemsBefore(text: string): { readonly count: number; readonly from: number } | undefined {
+  let from = text.length - 1; // the value's own quotation mark
+  for (let count = 0; count < MOST_ITEMS; count++) {
+    const gap = /(["'`])\s{0,40},\s{0,40}$/u.exec(text.slice(Math.max(0, from - 90), from));
+    if (gap === null) return { count, from };
+    const close = from - gap[0].length;
+    const open = text.lastIndexOf(gap[1] ?? "", close - 1);
+    if (open === -1 || close - open > LONGEST_ITEM || text.slice(open, close).includes("\n")) return undefined;
+    from = open;
+  }
+  return undefined;
+}
+
+/**
+ * The slot of a value in a list that is assigned to a list of names: `key, secret = "…", "…"`, destructuring, the
+ * columns of an insert, the parameters of a test.
+ *
+ * @returns undefined where there are no two such lists, or where the names say nothing
+ */
+export function readParallel(source: SourceText, start: number, end: number): Slot | undefined {
+  if (!QUOTES.has(source.bytes[start - 1] ?? 0) || !hasNeighbour(source, start, end)) return undefined;
+  const text = source.slice(Math.max(0, start - REACH), start);
+  const items = itemsBefore(text);
+  if (items === undefined) return undefined;
+  const head = text.slice(0, items.from);
+  const between = BETWEEN.exec(head.slice(-40));
+  if (between === null) return undefined;
+  const names = NAMES.exec(head.slice(-400, head.length - between[0].length).replace(/:$/u, ""))?.[1]?.split(",");
+  if (names === undefined || names.length <= items.count) return undefined;
+  const roles = names.map((name) => readRole(name));
+  const [name, role] = [names[items.count], roles[items.count]];
+  // `key, value = …` is about anything; one of the names has to say what it is.
+  if (name === undefined || role === undefined || !roles.some((other) => other?.strong === true)) return undefined;
+  return named(name.replaceAll(/["'`\s]/gu, ""), role, start - text.length + items.from, true);
+}

@@ -1,0 +1,50 @@
+import type { SourceText } from "../text/source-text.ts";
+import { type NamedRole, readRole } from "./roles.ts";
+import { named, type Slot } from "./slot.ts";
+
+const REACH = 160;
+/** A verb, a colon or an equals sign right before the value. */
+const TELLS =
+  /(?:[:=](?=\s)|[：＝]|[\s\p{L}](?:is|are|was|es|ist|lautet|lauten|est|é|è|это|于|[是为為はがは은는이가]))\s{0,3}["'`“‘«「]?$/u;
+/** A look at the bytes, before they are decoded. */
+const MAY_TELL = /(?:[:=]\s|\s(?:is|are|was|es|ist|lautet|lauten|est)\s|[\u0080-\u00ff])\s{0,3}["'`]?$/u;
+/** Where what is said of the value begins. */
+const CLAUSE = /[;,!?\n、，。；]|\.(?=\s)|\s(?:and|y|e|et|und|и|と|和)\s/gu;
+/** Words that bind others to a name: `the key of my Binance account`. */
+const BINDING =
+  /^(?:the|my|our|your|a|an|of|for|de|da|do|del|la|le|el|der|die|das|des|mein|für|pour|para|du|il|mi|minha|moja|mon|ma|的|の|для|от)$/iu;
+const MOST_WORDS = 8;
+
+function tellingRole(words: readonly string[]): NamedRole | undefined {
+  const role = readRole(words.join(" "));
+  return role?.strong === true && role.role !== "not-a-secret" ? role : undefined;
+}
+
+/**
+ * The slot of a value in a sentence that says its name and then something else: `the API key for Binance is …`,
+ * `clave API de Kraken: …`.
+ *
+ * @returns undefined where no verb and no colon comes before the value, or nothing before that has a role
+ */
+export function readSentence(source: SourceText, start: number, slot: Slot): Slot | undefined {
+  if (!MAY_TELL.test(source.slice(Math.max(0, start - 16), start))) return undefined;
+  const before = source.decode(Math.max(0, start - REACH), start);
+  const told = TELLS.exec(before);
+  if (told === null) return undefined;
+  const said = before.slice(0, told.index + 1);
+  const clause = said.slice([...said.matchAll(CLAUSE)].at(-1)?.index ?? 0);
+  const words = (clause.replaceAll(/\([^)]*\)?/gu, " ").match(/[\p{L}\d_-]+/gu) ?? [])
+    .filter((word) => !BINDING.test(word))
+    .slice(-MOST_WORDS);
+  if (/[{}[\]<>=$"`\\|]/u.test(clause)) return undefined; // no sentence
+  for (let end = words.length; end > 0; end--) {
+    for (const length of [3, 2, 1]) {
+      const phrase = words.slice(Math.max(0, end - length), end);
+      const role = tellingRole(phrase);
+      // `API key Gate` says no more than `API key`.
+      if (role !== undefined && tellingRole(phrase.slice(0, -1)) === undefined)
+        return named(phrase.join(" "), role, start, slot.quoted);
+    }
+  }
+  return undefined;
+}
