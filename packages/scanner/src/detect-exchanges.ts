@@ -7,6 +7,7 @@ import type { Detection } from "./detection.ts";
 import { pathHints } from "./judgement/place.ts";
 import { isAccountLike } from "./judgement/public-value.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
+import type { Libraries } from "./libraries.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
 import { fileRole } from "./slots/read-file-slot.ts";
 import { BESIDE } from "./text/reach.ts";
@@ -14,8 +15,8 @@ import type { SourceText } from "./text/source-text.ts";
 import type { Stretch } from "./values/extract.ts";
 
 /** Everything that exchanges issue, and pairs and secrets in named slots of services that are not known. */
-export function detectExchanges(source: SourceText, values: readonly Stretch[]): Detection[] {
-  const all = slottedValues(source, values);
+export function detectExchanges(source: SourceText, values: readonly Stretch[], libraries: Libraries): Detection[] {
+  const all = slottedValues(source, values, libraries);
   if (all.length === 0) return [];
   const context: Context = { source, file: new FileContext(source), hints: pathHints(source.path) };
   const neighbours = pairNeighbours(all.filter((value) => halfOf(value) === undefined));
@@ -77,8 +78,7 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
   const values = [key, secret].filter((value) => value !== undefined);
   noteReach(context.source, values);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
-  if (isMereId(parts) || (!namedSlot && label.basis !== "name" && values.every(({ text }) => isAccountLike(text))))
-    return undefined;
+  if (isMereId(parts) || (!namedSlot && areAccounts(values, label))) return undefined;
   const convincing = namedSlot || isKeyFile(context, parts) || (bothMixed(parts) && !inLongFile(context, parts));
   if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
   if (!namedSlot && !areFieldsOfKeys(context, parts, label)) return undefined;
@@ -146,6 +146,12 @@ function areFieldsOfKeys(context: Context, parts: Assembled, { exchange, basis }
 /** Longer pairs of no known shape are data. */
 const LONGEST_UNKNOWN = 160;
 
+/** Two without names, of which no name tells: a chain's accounts, or one and what belongs to it. */
+function areAccounts(values: readonly SlottedValue[], label: Label): boolean {
+  if (label.exchange === undefined) return values.some(({ text }) => isAccountLike(text));
+  return label.basis !== "name" && values.every(({ text }) => isAccountLike(text));
+}
+
 function bothMixed({ key, secret }: Assembled): boolean {
   return (
     key !== undefined &&
@@ -163,6 +169,7 @@ function isConvincing({ source, hints }: Context, { key, secret }: Assembled, la
   const value = secret ?? key;
   if (value === undefined || value.quality === "none") return false;
   if (isWordy(value.text) || isIdentifierLike(value.text)) return false;
+  if (secret === undefined && isAccountLike(value.text)) return false; // `token` is a coin's account as often
   const { quality } = value;
   if (key !== undefined && secret !== undefined) {
     // Names such as `k` and `id` pair anything: of two that are named, one must say what it is.

@@ -166,7 +166,7 @@ function whole(context: Context, value: Stretch): void {
     if (!alone) {
       if (notASecret(value.text) !== undefined) continue;
       place ??= new FamilyContext(context.source, value);
-      if (!place.names(family)) continue;
+      if (!place.names(family) || (part.secretSlot === true && !place.saysSecret)) continue;
     }
     if (!proves(context, part, value.text)) continue;
     const evidence = alone ? proofEvidence(part) : [`its slot is one of ${family.name}`, ...proofEvidence(part)];

@@ -85,7 +85,7 @@ function run(
   const plain = values.some(isEscapeRun) ? values.filter((value) => !isEscapeRun(value)) : values;
   if (source.reach !== undefined) noteReach(source, { ...events, values });
   const found = settle(
-    detectExchanges(source, plain),
+    detectExchanges(source, plain, tools.libraries),
     detectFamilies(source, { ...events, values: plain }, tools.libraries),
   );
   if (depth >= DEEPEST) return found;

@@ -30,7 +30,7 @@ describe("possibleValues()", () => {
       const source = new SourceText(new TextEncoder().encode(text), path);
       const events = eventsOf(source);
       const detect = (values: readonly Stretch[]): Detection[] => [
-        ...detectExchanges(source, values),
+        ...detectExchanges(source, values, libraries),
         ...detectFamilies(source, { ...events, values }, libraries),
       ];
       const possible = possibleValues(source, events);

@@ -3,6 +3,8 @@ import { notASecret } from "../judgement/placeholder.ts";
 import { isAddressLike, isPublicValue } from "../judgement/public-value.ts";
 import { type Quality, qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
+import type { Libraries } from "../libraries.ts";
+import { prove } from "../proofs/proof.ts";
 import { readCell } from "../slots/read-cell.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
 import { readSlot } from "../slots/read-slot.ts";
@@ -10,17 +12,17 @@ import { scopesOf } from "../slots/scope.ts";
 import type { Slot } from "../slots/slot.ts";
 import { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
-import { exchangeParts, exchangePemParts } from "../values/exchange-parts.ts";
+import { exchangeParts, exchangePemParts, type PartRef } from "../values/exchange-parts.ts";
 import { isBraced, isLiteral, isNumber, LONGEST_VALUE, type Stretch } from "../values/extract.ts";
 import { type PemBlock, pemBlocks } from "../values/pem.ts";
 import { halfOf } from "./pair.ts";
 import type { SlottedValue } from "./part.ts";
 
 /** The values of a stretch with their slots: none where its slot says that it is no secret, two where it is a pair in base64. */
-function slotted(source: SourceText, value: Stretch): SlottedValue[] {
+function slotted(source: SourceText, value: Stretch, libraries: Libraries): SlottedValue[] {
   if (isIdentifier(source, value)) return [];
   const decoded = decodeValue(value.text);
-  if (decoded === undefined) return [asValue(source, value)].filter((found) => found !== undefined);
+  if (decoded === undefined) return [asValue(source, value, libraries)].filter((found) => found !== undefined);
   const pair = /^([!-9;-~]{8,200}):([!-~]{8,400})$/u.exec(decoded);
   if (
     pair?.[1] !== undefined &&
@@ -32,7 +34,7 @@ function slotted(source: SourceText, value: Stretch): SlottedValue[] {
   const pem = decoded.includes("PRIVATE KEY-----") ? asPem(source, value, decoded) : undefined;
   if (pem !== undefined) return [pem];
   const inner = decoded.length <= LONGEST_VALUE && /^[!-~]{8,}$/u.test(decoded.trim()) ? { ...value, text: decoded.trim() } : undefined;
-  const found = inner === undefined ? undefined : asValue(source, inner);
+  const found = inner === undefined ? undefined : asValue(source, inner, libraries);
   return found?.slot.form === "named" ? [{ ...found, encoding: "base64" }] : [];
 }
 
@@ -72,13 +74,22 @@ function isNamedForMore({ name = "" }: Slot, quality: Quality): boolean {
   return (quality === "uuid" && NAMES_ID.test(name)) || (quality === "hex" && NAMES_FILE.test(name));
 }
 
-function asValue(source: SourceText, value: Stretch): SlottedValue | undefined {
-  const fits = exchangeParts(value.text);
+/** The parts without those whose key pair the value is not: 64 bytes of base64 are anyone's. */
+function provenParts(text: string, libraries: Libraries): readonly PartRef[] {
+  const parts = exchangeParts(text);
+  if (!parts.some(({ part }) => part.proof === "ed25519-pair")) return parts;
+  const proven = prove("ed25519-pair", text, libraries.proofs);
+  if (proven === "unknown") libraries.want("proofs");
+  return proven === "no" ? parts.filter(({ part }) => part.proof !== "ed25519-pair") : parts;
+}
+
+function asValue(source: SourceText, value: Stretch, libraries: Libraries): SlottedValue | undefined {
+  const fits = provenParts(value.text, libraries);
   const quality = qualityOf(value.text);
   if (fits.length === 0 && (quality === "none" || value.text.length < 16 || value.text.includes("://"))) return undefined;
   const slot = slotOf(source, value);
-  // Code, not a literal: `private_key = ed25519.Ed25519PrivateKey…`. And a signature is none, whatever its shape.
-  if (!slot.quoted && isIdentifierLike(value.text)) return undefined;
+  // A name, not a value: `private_key = ed25519.Ed25519PrivateKey…`, `"signing-key": "v1CreateSigningKey"`.
+  if (isIdentifierLike(value.text) && !fits.some(({ part }) => part.distinctive === true)) return undefined;
   if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality)) return undefined;
   if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named")) return undefined;
   const distinctive = fits.some(({ part }) => part.distinctive === true);
@@ -192,10 +203,15 @@ export function withHalf(value: SlottedValue): SlottedValue {
  * Every value of a text that may be a part of a credential, with its slot, in order of place.
  *
  * @param values what the kernel saw
+ * @param libraries notes the curve when a key pair is to be proven and it is not there
  */
-export function slottedValues(source: SourceText, values: readonly Stretch[]): SlottedValue[] {
+export function slottedValues(
+  source: SourceText,
+  values: readonly Stretch[],
+  libraries: Libraries,
+): SlottedValue[] {
   const blocks = values.length === 0 ? [] : pemBlocks(source);
-  const plain = values.filter((value) => !isInside(value, blocks)).flatMap((value) => slotted(source, value));
+  const plain = values.filter((value) => !isInside(value, blocks)).flatMap((value) => slotted(source, value, libraries));
   return [...withoutPieces(source, plain), ...blocks.map((block) => slottedPem(source, block))].sort(
     (a, b) => a.start - b.start,
   );

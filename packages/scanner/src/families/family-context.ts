@@ -33,6 +33,7 @@ export class FamilyContext {
     const slot = this.#slot;
     if (slot.role?.role === "not-a-secret" || ["other", "line", "field"].includes(slot.form)) return false;
     const { name = "", callee = "" } = slot;
+    if (/(?:^|[._-])(?:user(?:name)?|login)$/iu.test(name)) return false; // whoever holds it, not what opens it
     if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase() && isOwn(header)) === true)
       return true;
     if (namesFamily(family, name) || namesFamily(family, callee)) return true;
@@ -43,6 +44,13 @@ export class FamilyContext {
     return (
       scopes.some(({ title }) => namesFamily(family, title)) || (slot.role.strong && namesFamily(family, this.#words()))
     );
+  }
+
+  /** True when the slot itself says that a secret stands in it. */
+  get saysSecret(): boolean {
+    const { role, name = "", callee = "" } = this.#slot;
+    if (role?.role === "secret" || role?.role === "private-key" || role?.role === "mnemonic") return true;
+    return /key_?pair|seed|secret|priv/iu.test(`${name} ${callee}`);
   }
 
   /** `accounts: ["0x…"]` of a network, `new Account("0x…")`: lists and calls that take the family's values. */

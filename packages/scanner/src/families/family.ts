@@ -40,6 +40,8 @@ export interface FamilyPart {
   readonly proof?: ProofName;
   /** False when the shape is evidence enough; else a named slot of this family, or a word of it nearby, is needed. */
   readonly contextRequired: boolean;
+  /** True where what is public has the same shape as often: only a slot that says secret, private or seed will do. */
+  readonly secretSlot?: boolean;
   /** True for what only works on a test network or in a sandbox. */
   readonly test?: boolean;
   /** True for what is encrypted and worth little without its password. */

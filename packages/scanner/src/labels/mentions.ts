@@ -186,15 +186,26 @@ const OTHER_MEANINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
       ),
     ),
   ],
-  [
-    "derive",
-    new Set(
-      "pub pubkey priv privkey public child address addresses blinded node path seed hd master shared encryption signing".split(
-        " ",
-      ),
-    ),
-  ],
+  ["extended", new Set("private public key keys keypair master pubkey privkey".split(" "))],
 ]);
+
+/** What follows the name of an exchange that is a verb, too. */
+const OF_EXCHANGE = new Set(
+  "api client exchange credentials creds config settings options session bot account subaccount perp perps protocol xyz live test testnet main mainnet prod".split(
+    " ",
+  ),
+);
+const OF_ITS_KEYS = new Set("key secret private public wallet signer passphrase".split(" "));
+
+/** `derive_pubkey`, `DeriveCosmos`, `test_address_derive` do something; `DERIVE_PRIVATE_KEY` and `deriveClient` are an exchange's. */
+function isVerb(token: string, words: readonly string[], i: number): boolean {
+  if (words.length === 1) return false;
+  const next = words[i + 1] ?? "";
+  if (OF_EXCHANGE.has(next) || OF_EXCHANGE.has(words[i - 1] ?? "")) return false;
+  return !(OF_ITS_KEYS.has(next) && /^[A-Z\d_]+$/u.test(token)) && !token.includes(".");
+}
+
+const HEX_NUMBER = /^(?=.*\d)[\da-f]+$/u;
 
 const QUOTE = /["'`[\]]/u;
 const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
@@ -272,6 +283,8 @@ function readMentions(text: string): readonly Mention[] {
       for (let count = Math.min(longestName, words.length - i); count >= 1; count--) {
         const joined = words.slice(i, i + count).join("");
         const name = names.get(joined) ?? (count === 1 && i === 0 ? gluedName(joined) : undefined);
+        if (joined.length <= 3 && HEX_NUMBER.test(token)) continue; // `cb5a0050dc17`
+        if (joined === "derive" && isVerb(token, words, i)) continue;
         if (name === undefined || OTHER_MEANINGS.get(joined)?.has(words[i + count] ?? "") === true) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
         const quoted =

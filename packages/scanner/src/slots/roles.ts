@@ -100,9 +100,12 @@ const NOT_SECRET = new Set(
     "blockhash block parenthash hash hashes signature sign signatures checksum checksums digest integrity etag nonce salt iv topic topics selector codehash merkleroot root stateroot bytecode keyword keywords " +
     "keyboard secretname secretkeyref passwordfield tokenizer sha sha1 sha256 sha512 md5 commit revision rev ref oid uuid guid requestid traceid spanid correlationid sessionid deviceid userid " +
     "version build image fingerprint thumbprint x5t kid wallet walletaddress account accountaddress publicaddress hashedsecret owner recipient sender from to spender router factory vkey vk proof commitment " +
-    "donkey monkey narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid symbol marketid market conditionid instrumentid productid listingid"
+    "donkey monkey publickeytoken narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid symbol marketid market conditionid instrumentid productid listingid"
   ).split(" "),
 );
+
+/** Ends of such names: `validator_pubkey`, `keyHash`, `drop-owner-foreign-key`. */
+const NOT_SECRET_END = /(?:pub|foreign|primary)keys?$|keyhash$|secrethash$|tokenhash$/u;
 
 /** Words that name a role or say nothing; what is left of a name tells accounts apart. */
 const ROLE_WORDS = new Set(
@@ -122,7 +125,7 @@ function roleOf(name: string): NamedRole | undefined {
   const words = nameWords(name.slice(-200));
   if (words.length === 0) return undefined;
   const joined = words.join("");
-  if (NOT_SECRET.has(joined)) return { role: "not-a-secret", stem: "", strong: true };
+  if (NOT_SECRET.has(joined) || NOT_SECRET_END.test(joined)) return { role: "not-a-secret", stem: "", strong: true };
   const spaced = words.join(" ");
   // `hashkey` in a list is the exchange, not a key.
   if (words.length <= 2 && isExchangeName(joined)) return undefined;

@@ -53,6 +53,22 @@ const QUIET: readonly (readonly [what: string, text: string, path: string])[] = 
   ["a client's identifier", `{ "rfq_client_id": "${uuid()}" }\n`, "a.json"],
   ["minified code", `var a={appId:"X",apiKey:"${hex(32)}"};${"f(1);".repeat(2000)}\n`, "release.cjs"],
   ["the example of a scheme", 'throw new Error("such as dotenv://:key_1234@dotenv.org/vault")\n', "a.js"],
+  [
+    "accounts under a name that says token",
+    `token = Asset("solana/token:${base58(44)}")\ntoken = "${base58(44)}"\n`,
+    "a.py",
+  ],
+  ["a coin with its chain", `token = EvmToken("eip155:1/erc20:0x${hex(40)}")\n`, "a.py"],
+  ["an address of Solana in a call that says so", `SolanaAddress("${base58(44)}")\n`, "a.kt"],
+  ["who mines", `{"Wallet": "0x${hex(64)}", "User": "0x${hex(64)}.rig"}\n`, "pools.json"],
+  ["an assembly's token", `Version=4.0.0.0, PublicKeyToken=${hex(16)}aB3dE6fG9hJ2\n`, "a.config"],
+  ["hashes with their chain", `ids = ["10x${hex(64)}", "100x${hex(64)}"]\n`, "a.py"],
+  [
+    "the name of a schema in quotes",
+    `{ "claim-token": "v1CreateProjectClaimToken", "signing-key": "v1CreateProjectSigningKey" }\n`,
+    "a.json",
+  ],
+  ["the digest of a key", `{ "keyHash": "${hex(40)}" }\n`, "a.json"],
   ["base64 of small numbers", `const xdr = "${"A".repeat(24)}${generateRun("alnum", 90, random)}";\n`, "a.ts"],
 ];
 
@@ -70,6 +86,23 @@ describe("scanText()", () => {
     const text = `from lib import derive_privkey, COINBASE_MATURITY\nprivkey = "${hex(64)}"\n`;
     const [finding] = await scanText(text, { path: "a.py" });
     expect(finding?.exchange).toBe(null);
+  });
+
+  test("takes 64 bytes of base64 for an exchange's only where they are a key pair", async () => {
+    const bytes = generateRun("base64", 86, random);
+    const [finding] = await scanText(`jwt_secret = "${bytes.slice(0, -1)}A=="\n`, { path: "a.py" });
+    expect([finding?.exchange, finding?.severity]).toEqual([null, "medium"]);
+  });
+
+  test.each([
+    ["test_address_derive", null],
+    ["DeriveCosmos", null],
+    ["ExtendedPrivateKey", null],
+    ["deriveClient", "derive"],
+    ["DERIVE_PRIVATE_KEY", "derive"],
+  ])("reads what %s means", async (word, exchange) => {
+    const [finding] = await scanText(`${word} {\n  private_key: "0x${hex(64)}"\n}\n`, { path: "a.kt" });
+    expect(finding?.exchange).toBe(exchange);
   });
 
   test("reads a Twitter token by its escapes", async () => {

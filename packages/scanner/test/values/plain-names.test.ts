@@ -59,7 +59,7 @@ describe("PlainNames.has()", () => {
         else left.push(...values);
       }
       const detect = (values: readonly Stretch[]): Detection[] => [
-        ...detectExchanges(source, values),
+        ...detectExchanges(source, values, libraries),
         ...detectFamilies(source, { values, mnemonics: [], byteArrays: [], urls: [] }, libraries),
       ];
       expect(detect(left)).toEqual(detect(all));

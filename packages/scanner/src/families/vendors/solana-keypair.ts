@@ -39,6 +39,7 @@ export const solanaKeypair: Family = {
       shapes: [[run("base58", [43, 44])]],
       proof: "ed25519-seed",
       contextRequired: true,
+      secretSlot: true,
     },
   ],
   keywords: ["solana", "keypair", "fromsecretkey", "phantom", "bs58", "solders", "anchor"],
