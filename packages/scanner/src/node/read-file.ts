@@ -101,6 +101,9 @@ function linesBefore(descriptor: number, length: number, encoding: Encoding): nu
   return lines;
 }
 
+/** One for all large files of a thread, which are read one after the other: a new one for each would be 768 KiB of garbage. */
+let windowBuffer: Uint8Array | undefined;
+
 /** A file larger than one block, window by window. */
 class Windows {
   readonly #engine: Engine;
@@ -120,7 +123,7 @@ class Windows {
   }
 
   scan(descriptor: number, head: Uint8Array): FileResult {
-    const buffer = new Uint8Array(WINDOW_BYTES);
+    const buffer = (windowBuffer ??= new Uint8Array(WINDOW_BYTES));
     buffer.set(head);
     let filled = readFully(descriptor, buffer, head.length, WINDOW_BYTES);
     let total = filled;
