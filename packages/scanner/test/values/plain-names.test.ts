@@ -41,7 +41,7 @@ describe("PlainNames.has()", () => {
 
   const { kernel, libraries } = createEngine();
 
-  test.each(["facts", "invented"] as const)("leaves out nothing that detection would use: %s forms", (forms) => {
+  test.each(["facts", "field"] as const)("leaves out nothing that detection would use: %s forms", (forms) => {
     let plain = 0;
     for (const [path, text] of buildCorpus({ seed: "dev-6", cells: 600, forms }).files) {
       const source = sourceOf(text, path);
