@@ -68,6 +68,7 @@ const QUIET: readonly (readonly [what: string, text: string, path: string])[] = 
     `{ "claim-token": "v1CreateProjectClaimToken", "signing-key": "v1CreateProjectSigningKey" }\n`,
     "a.json",
   ],
+  ["labels that a service discovery makes", `"__meta_openstack_project_id": "${hex(32)}",\n`, "a.go"],
   ["the digest of a key", `{ "keyHash": "${hex(40)}" }\n`, "a.json"],
   ["base64 of small numbers", `const xdr = "${"A".repeat(24)}${generateRun("alnum", 90, random)}";\n`, "a.ts"],
 ];

@@ -33,7 +33,7 @@ export const facebook: Family = {
       contextRequired: true,
     },
   ],
-  keywords: ["facebook", "meta", "instagram", "whatsapp"],
+  keywords: ["facebook", "meta app", "meta access", "meta api", "instagram", "whatsapp"],
   source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
   asOf: "2026-11",
   confidence: "high",
