@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { HistoryThread, type ThreadWork } from "./history-thread.ts";
+import { HistoryThread, type StructurePart, type ThreadWork } from "./history-thread.ts";
 import { attachStore, type SharedStore } from "./object-store.ts";
 import type { PathHintData } from "./path-hints.ts";
 import type { EngineExports, EngineModule, ScanEngine } from "./scan-engine.ts";
@@ -51,11 +51,19 @@ async function reply(request: WorkerRequest): Promise<WorkerAnswer> {
   }
 }
 
+/** Memory that is given away with an answer instead of being copied: nothing here uses it afterwards. */
+function givenAway(message: WorkerAnswer): ArrayBuffer[] {
+  const { trees = {}, commits = {} } = ("part" in message ? message.part : {}) as Partial<StructurePart>;
+  return [...Object.values(trees), ...Object.values(commits)].flatMap((column) =>
+    ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
+  );
+}
+
 const port = parentPort;
 if (port !== null) {
   engine = loadEngine(); // at once: the main thread is reading headers meanwhile
   engine.catch(() => {});
   port.on("message", (request: WorkerRequest) => {
-    void reply(request).then((message) => port.postMessage(message));
+    void reply(request).then((message) => port.postMessage(message, givenAway(message)));
   });
 }

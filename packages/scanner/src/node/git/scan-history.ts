@@ -150,12 +150,10 @@ class HistoryScanRun {
     const bytes = ALWAYS_ALLOWED + store.packedBytes * EXPANSION;
     const main = new HistoryThread(store, work, this.#options.engine, { bytes });
     this.#main = main;
-    const parts = await this.#pool.structure(store, work, bytes, main, () => this.#pause(work, 0));
-    const structure = new Structure(store, parts, refs, this.#repository, this.#problems);
+    const { structure, texts } = await this.#structure(store, work, bytes, main, refs);
     if (structure.commits.object.length === 0) this.#notes.push("the repository has no commits yet");
     const hints = structure.pathHints(this.#staged(store));
     const keys = new ObjectKeys(store.table, structure.trees);
-    const texts = parts.flatMap((part) => part.holders);
     const { holders, stats } = await this.#judge(store, work, main, keys, hints, texts);
     this.#problems.merge(main.problems.take());
     this.#tellHolders(store, structure, hints, holders);
@@ -177,6 +175,19 @@ class HistoryScanRun {
     };
     await this.#remember(state, scan, keys, work.known, holders);
     return { ...scan, notes: [...scan.notes, ...(this.#cache?.notes ?? [])] };
+  }
+
+  /** Joins what the threads read. A function of its own, so that their parts are let go. */
+  async #structure(
+    store: ObjectStore,
+    work: ThreadWork,
+    bytes: number,
+    main: HistoryThread,
+    refs: Refs,
+  ): Promise<{ structure: Structure; texts: readonly Holder[] }> {
+    const parts = await this.#pool.structure(store, work, bytes, main, () => this.#pause(work, 0));
+    const structure = new Structure(store, parts, refs, this.#repository, this.#problems);
+    return { structure, texts: parts.flatMap((part) => part.holders) };
   }
 
   /** Judges blobs: this shard's first, and when it holds anything all others too, so that what is said of a credential is whole. */
