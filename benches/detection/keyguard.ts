@@ -1,11 +1,11 @@
 import { atOrAbove, type Finding } from "../../packages/core/src/index.ts";
-import { scanBytes } from "../../packages/scanner/src/index.ts";
-import { encodeText, type Reported } from "../../packages/testkit/src/corpus/index.ts";
+import { scanFiles } from "../../packages/scanner/src/node/index.ts";
+import type { Reported } from "../../packages/testkit/src/corpus/index.ts";
 import type { Scanner } from "./scanner.ts";
 
-function reportsOf(file: string, finding: Finding, number: number): Reported[] {
+function reportsOf(finding: Finding, number: number): Reported[] {
   return finding.parts.map(({ location }) => ({
-    file,
+    file: location.path,
     startLine: location.startLine,
     endLine: location.endLine,
     startColumn: location.startColumn,
@@ -16,19 +16,12 @@ function reportsOf(file: string, finding: Finding, number: number): Reported[] {
   }));
 }
 
-/** keyguard's own engine, in this process; what needs two files is left to its command line. */
+/** keyguard's own engine, in this process, over the corpus on disk: halves in two files are linked as for its users. */
 export const keyguard: Scanner = {
   name: "keyguard",
   version: () => "working tree",
-  async scan({ files, encodings }) {
-    const reports: Reported[] = [];
-    let number = 0;
-    for (const [path, text] of files) {
-      for (const finding of await scanBytes(encodeText(text, encodings.get(path)), { path })) {
-        number += 1;
-        reports.push(...reportsOf(path, finding, number));
-      }
-    }
-    return reports;
+  async scan({ dir }) {
+    const { findings } = await scanFiles([dir], { jobs: 1, noIgnore: true });
+    return findings.flatMap((finding, number) => reportsOf(finding, number));
   },
 };

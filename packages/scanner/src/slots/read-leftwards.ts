@@ -89,9 +89,13 @@ function isPadding(source: SourceText, position: number, glue: string): boolean 
   return /^={1,2}["'`]?\s+["'`]?$/u.test(glue) && looksLikeValue(source.slice(tokenStart(source, position), position));
 }
 
+/** Short names that say what a literal right after them is: `key "…"`, `(key . "…")`, `key("…")`, `key(binance, "…")`. */
+const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
+
 /** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
-function setterRole(callee: string): NamedRole | undefined {
-  return /^\.[A-Za-z_]{1,40}$/u.test(callee) ? readRole(callee) : undefined;
+function setterRole(callee: string, comma: boolean): NamedRole | undefined {
+  const sets = EVERYDAY.test(callee) || (!comma && /^\.[A-Za-z_]{1,40}$/u.test(callee));
+  return sets ? readRole(callee) : undefined;
 }
 
 function calleeRole(callee: string): NamedRole | undefined {
@@ -220,7 +224,7 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
     }
     if (bare === "" || isTransparent(bare) || (call && count === 0 && WRAPPERS.has(bare))) continue;
     if (call && callee === undefined && /\(\s*[^)]*$/u.test(glue.text)) {
-      const role = calleeRole(bare) ?? (comma ? undefined : setterRole(word));
+      const role = calleeRole(bare) ?? setterRole(word, comma);
       // `new Account("…")` makes one of what it is given; `account("…")` is one.
       const made =
         role?.role === "not-a-secret" && source.slice(Math.max(0, words.position - 4), words.position) === "new ";
@@ -249,7 +253,8 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
         (count > 0 && /["'`]/u.test(glue.text)) ||
         OPERATOR.test(glue.text) ||
         spoken ||
-        /[,[({)]/u.test(glue.text) ||
+        /[,[({)]|^\}[ \t]{2,}["'`]?$/u.test(glue.text) ||
+        (quoted && BLANKS.test(glue.text) && EVERYDAY.test(phrase.split(" ")[0] ?? "")) ||
         (BLANKS.test(glue.text) &&
           standsAlone(word, role, isBlankAfter(source.bytes, end) || isNamedAfter(source, end)))
       ) {

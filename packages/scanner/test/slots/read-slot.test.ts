@@ -69,6 +69,12 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["a topic of another script", "シークレットは ", " です", "シークレット", "secret"],
   ["a cell between rules", "║ API Key ║ ", " ║", "API Key", "key"],
   ["a cell of a table in LaTeX", "Secret & \\texttt{", "} \\\\", "Secret", "secret"],
+  ["a weak name before a literal", `given the key "`, `" and the secret "${secret}"`, "key", "key"],
+  ["a dotted pair", '(key . "', '")', "key", "key"],
+  ["a weak name before a directive", 'key db "', '", 0', "key db", "key"],
+  ["a call that is named for its argument", 'key("', '")', "key", "key"],
+  ["a fact", "secret(kraken, '", "').", "secret", "secret"],
+  ["a variable in braces", "${API_KEY}    ", "\n", "API_KEY", "key"],
   ["a login", "machine api.gate.io login ", ` password ${secret}`, "login", "key"],
 ];
 
