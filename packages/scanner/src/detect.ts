@@ -90,7 +90,9 @@ function run(
   );
   if (depth >= DEEPEST) return found;
   const nested: Detection[] = [];
-  for (const { source: inner, place, because } of encodedTexts(source, values)) {
+  const encoded = encodedTexts(source, values);
+  if (encoded.length > 0) source.keep(); // it may lie in the kernel's input, where the next text goes
+  for (const { source: inner, place, because } of encoded) {
     budget.left -= inner.length;
     if (budget.left < 0) break;
     for (const detection of run(tools, inner, eventsOf(inner, tools.blocks(inner.bytes)), depth + 1, budget)) {

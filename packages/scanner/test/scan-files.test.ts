@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { Finding } from "@keyguard/core";
 import { afterEach, describe, expect, it } from "vitest";
+import { scanText } from "../src/index.ts";
 import { scanFiles, type ScanFilesOptions, type ScanFilesResult } from "../src/node/files.ts";
+import { made } from "./support/scan.ts";
 
 const roots: string[] = [];
 afterEach(() => {
@@ -41,6 +44,17 @@ describe("scanFiles()", () => {
   it("does not take what an earlier file left in memory for its own", async () => {
     const root = tree({ "a.py": `${"x".repeat(200)} gitleaks:allow`, "b.py": "short" });
     expect((await scan(root, { literals: [":allow"] })).marked).toEqual(["a.py"]);
+  });
+
+  it("places what is encoded in a small file where a scan of its bytes does", async () => {
+    const { key, secret } = made("binance");
+    const settings = Buffer.from(`BINANCE_API_KEY=${key}\nBINANCE_API_SECRET=${secret}\n`).toString("base64");
+    const text = `one\ntwo\nconfig=${settings}\n`;
+    const { findings } = await scan(tree({ "a.log": text }));
+    expect(findings.map(({ parts }) => parts.map(({ location }) => location.startLine))).toEqual([[3, 3]]);
+    const places = (found: readonly Finding[]): unknown =>
+      found.map(({ parts }) => parts.map(({ location }) => location));
+    expect(places(findings)).toEqual(places(await scanText(text, { path: "a.log" })));
   });
 
   it("tells the same with threads", async () => {

@@ -11,7 +11,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
  * that may hold other letters are decoded from the bytes with {@link SourceText.decode}.
  */
 export class SourceText {
-  readonly bytes: Uint8Array;
+  bytes: Uint8Array;
   /** Relative to the scanned root, with `/`. */
   readonly path: string;
   /** Lines before the first byte of this window. */
@@ -31,6 +31,11 @@ export class SourceText {
   get text(): string {
     this.#text ??= latin1.decode(this.bytes);
     return this.#text;
+  }
+
+  /** Takes bytes of its own: those that it was made of are about to be written over. */
+  keep(): void {
+    this.bytes = this.bytes.slice();
   }
 
   /** Decodes all of it: cheaper than one stretch after another, where many are read of a short text. */
