@@ -170,6 +170,11 @@ function isInside(value: Stretch, blocks: readonly Stretch[]): boolean {
   return blocks.some((block) => value.start >= block.start && value.start < block.end);
 }
 
+/** Without a shape, and without a name but that of its file. */
+function isUnnamed({ fits, slot, start }: SlottedValue): boolean {
+  return fits.length === 0 && (slot.form !== "named" || slot.from >= start);
+}
+
 /** Two pieces of a literal name it twice, and a piece of a longer value that has a shape, or is all of a literal, is no value. */
 function withoutPieces(source: SourceText, values: readonly SlottedValue[]): SlottedValue[] {
   const once = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
@@ -179,7 +184,7 @@ function withoutPieces(source: SourceText, values: readonly SlottedValue[]): Slo
   return once.filter(
     (value) =>
       // `name:key:secret` is a line of fields, not a value.
-      !(value.fits.length === 0 && fields.some((field) => field !== value && isInside(field, [value]))) &&
+      !(isUnnamed(value) && fields.some((field) => field !== value && isInside(field, [value]))) &&
       !whole.some(
         (other) =>
           other !== value &&

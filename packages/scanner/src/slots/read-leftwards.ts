@@ -1,8 +1,9 @@
 import type { NamedRole } from "./roles.ts";
-import { exchangesOfHeader } from "../labels/mentions.ts";
+import { exchangesOfHeader, isExchangeName } from "../labels/mentions.ts";
 import { remember } from "../remember.ts";
 import { exchangeParts } from "../values/exchange-parts.ts";
 import { readRole } from "./roles.ts";
+import { isBlankAfter, isBlankBefore } from "./blanks.ts";
 import { looksLikeValue } from "./looks-like-value.ts";
 import { argument, named, type Slot } from "./slot.ts";
 import type { SourceText } from "../text/source-text.ts";
@@ -91,6 +92,13 @@ function isPadding(source: SourceText, position: number, glue: string): boolean 
 
 /** Short names that say what a literal right after them is: `key "…"`, `(key . "…")`, `key("…")`, `key(binance, "…")`. */
 const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
+
+/** Such a name before a literal, with words before it: `binance-key "…"`; or an exchange's, before anything. */
+function isShortName(phrase: string, { role, stem }: NamedRole, quoted: boolean): boolean {
+  if (role === "not-a-secret") return false;
+  if (stem.split(" ").some(isExchangeName)) return true;
+  return quoted && (EVERYDAY.test(phrase.split(" ")[0] ?? "") || /[-_.](?:key|secret)$/iu.test(phrase));
+}
 
 /** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
 function setterRole(callee: string, comma: boolean): NamedRole | undefined {
@@ -254,7 +262,7 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
         OPERATOR.test(glue.text) ||
         spoken ||
         /[,[({)]|^\}[ \t]{2,}["'`]?$/u.test(glue.text) ||
-        (quoted && BLANKS.test(glue.text) && EVERYDAY.test(phrase.split(" ")[0] ?? "")) ||
+        (BLANKS.test(glue.text) && isShortName(phrase, role, quoted)) ||
         (BLANKS.test(glue.text) &&
           standsAlone(word, role, isBlankAfter(source.bytes, end) || isNamedAfter(source, end)))
       ) {
@@ -325,30 +333,4 @@ function isNameBefore(source: SourceText, position: number): boolean {
 function alone(source: SourceText, start: number, end: number, quoted: boolean): Slot {
   const form = isBlankBefore(source.bytes, start) && isBlankAfter(source.bytes, end) ? "line" : "other";
   return { form, name: undefined, role: undefined, callee: undefined, after: undefined, from: start, quoted };
-}
-
-/** The mark of a list's item, before its value. */
-const ITEM = /\n[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+["'`]?$/u;
-
-/** True for all of an item of a list that is written line by line. */
-export function isItem(source: SourceText, start: number, end: number): boolean {
-  return isBlankAfter(source.bytes, end) && ITEM.test(source.slice(Math.max(0, start - 40), start));
-}
-
-/** Blank, tab, or a quotation mark. */
-export function isBlankOrQuote(byte: number | undefined): boolean {
-  return byte === 32 || byte === 9 || byte === 34 || byte === 39 || byte === 96;
-}
-
-function isBlankBefore(bytes: Uint8Array, start: number): boolean {
-  let p = start - 1;
-  while (p >= 0 && p > start - REACH && isBlankOrQuote(bytes[p])) p -= 1;
-  return p < 0 || bytes[p] === 10;
-}
-
-function isBlankAfter(bytes: Uint8Array, end: number): boolean {
-  let p = end;
-  while (p < bytes.length && p < end + REACH && (isBlankOrQuote(bytes[p]) || bytes[p] === 61 || bytes[p] === 13))
-    p += 1;
-  return p >= bytes.length || bytes[p] === 10;
 }

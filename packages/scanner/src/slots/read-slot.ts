@@ -1,7 +1,8 @@
 import type { SourceText } from "../text/source-text.ts";
+import { isBlankOrQuote, isItem } from "./blanks.ts";
 import { readBehind } from "./read-behind.ts";
 import { beforeCondition, readDeclared } from "./read-declared.ts";
-import { isBlankOrQuote, isItem, readLeftwards } from "./read-leftwards.ts";
+import { readLeftwards } from "./read-leftwards.ts";
 import { readLineAbove } from "./read-lines.ts";
 import { readNeighbour } from "./read-neighbour.ts";
 import { readParallel } from "./read-parallel.ts";

@@ -70,6 +70,8 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["a cell between rules", "║ API Key ║ ", " ║", "API Key", "key"],
   ["a cell of a table in LaTeX", "Secret & \\texttt{", "} \\\\", "Secret", "secret"],
   ["a weak name before a literal", `given the key "`, `" and the secret "${secret}"`, "key", "key"],
+  ["a weak name with words before it", '(define kraken-key "', '")', "kraken-key", "key"],
+  ["a weak name with an exchange's", "git config binance.key ", "\n", "binance.key", "key"],
   ["a dotted pair", '(key . "', '")', "key", "key"],
   ["a weak name before a directive", 'key db "', '", 0', "key db", "key"],
   ["a call that is named for its argument", 'key("', '")', "key", "key"],

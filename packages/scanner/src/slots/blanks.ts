@@ -1,0 +1,30 @@
+import type { SourceText } from "../text/source-text.ts";
+import { REACH } from "./backwards.ts";
+
+/** The mark of a list's item, before its value. */
+const ITEM = /\n[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+["'`]?$/u;
+
+/** True for all of an item of a list that is written line by line. */
+export function isItem(source: SourceText, start: number, end: number): boolean {
+  return isBlankAfter(source.bytes, end) && ITEM.test(source.slice(Math.max(0, start - 40), start));
+}
+
+/** Blank, tab, or a quotation mark. */
+export function isBlankOrQuote(byte: number | undefined): boolean {
+  return byte === 32 || byte === 9 || byte === 34 || byte === 39 || byte === 96;
+}
+
+/** True where nothing but blanks and quotation marks stands before a place on its line. */
+export function isBlankBefore(bytes: Uint8Array, start: number): boolean {
+  let p = start - 1;
+  while (p >= 0 && p > start - REACH && isBlankOrQuote(bytes[p])) p -= 1;
+  return p < 0 || bytes[p] === 10;
+}
+
+/** True where nothing but those, and padding, stands behind one. */
+export function isBlankAfter(bytes: Uint8Array, end: number): boolean {
+  let p = end;
+  while (p < bytes.length && p < end + REACH && (isBlankOrQuote(bytes[p]) || bytes[p] === 61 || bytes[p] === 13))
+    p += 1;
+  return p >= bytes.length || bytes[p] === 10;
+}
