@@ -5,6 +5,7 @@ import { findInUrl } from "./families/url.ts";
 import { qualityOf } from "./judgement/quality.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
+import { prove } from "./proofs/proof.ts";
 import { remember } from "./remember.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
@@ -88,7 +89,8 @@ const NONE: Looks = {
 function look(text: string): Looks {
   const anchored = mayHoldAnchor(text) && findAnchored(text).length > 0;
   const parts = readExchangeParts(text);
-  const families = readWhole(text);
+  // What the cheap proofs say no to is no family's; those that need a library are left to detection.
+  const families = readWhole(text).filter(({ part }) => part.proof === undefined || prove(part.proof, text) !== "no");
   const telling =
     parts.some(({ part }) => part.distinctive === true) ||
     families.some(({ part }) => !part.contextRequired) ||
@@ -140,7 +142,19 @@ function addressEnd(text: string): string | undefined {
 /** `mv88e6xxx_port_set_link`, `MV88E6XXX_G1_STS`: no part but those that are told by their beginning looks so. */
 const SNAKE_CASE = /^_*(?:[a-z\d]+(?:_+[a-z\d]+)+|[A-Z\d]+(?:_+[A-Z\d]+)+)_*$/u;
 
+/** True for words in a place of code: a member behind `->`, what is called or has an index, what something is assigned to. */
+function isCode({ bytes }: SourceText, { start, end, text }: Stretch, { wordy }: Looks): boolean {
+  const isMember = bytes[start - 1] === 62 && bytes[start - 2] === 45 && bytes[start - 3] !== 45; // and no comment's end
+  if (!isMember && bytes[end] !== 40 && bytes[end] !== 91) {
+    let p = end;
+    while (bytes[p] === 32 || bytes[p] === 9) p += 1;
+    if (p === end || bytes[p] !== 61) return false;
+  }
+  return wordy || isIdentifierLike(text) || SNAKE_CASE.test(text);
+}
+
 function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
+  if (!seen.family && isCode(source, value, seen)) return undefined;
   const slot = readSlot(source, value.start, value.end);
   const isNamed = slot.form === "named";
   if (isNamed && slot.role?.role === "not-a-secret") return undefined;

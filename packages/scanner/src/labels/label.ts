@@ -49,9 +49,9 @@ function isHalf(kind: PartGrammar["kind"], half: "key" | "rest"): boolean {
 function fits(grammar: CredentialGrammar, value: SlottedValue | undefined, half: "key" | "rest"): boolean {
   if (value === undefined) return true;
   if (value.fits.some((ref) => ref.grammar === grammar && isHalf(ref.part.kind, half))) return true;
-  // Where an exchange tells nothing of its values' form, any that chance would make will do.
+  // Where an exchange tells nothing of its values' form, any that chance would make will do, but for what names anything.
   const part = grammar.parts.find(({ kind }) => isHalf(kind, half) && kind !== "passphrase");
-  return part !== undefined && isOpaque(part) && value.quality !== "none";
+  return part !== undefined && isOpaque(part) && value.quality !== "none" && value.quality !== "uuid";
 }
 
 function nearest(mentions: readonly Mention[]): Mention[] {

@@ -44,7 +44,7 @@ function classesOf(segment: Segment): number {
   return [...segment].reduce((all, character) => all | (CLASS_OF[character.charCodeAt(0)] ?? OTHER), 0);
 }
 
-/** Proofs of exchanges' parts that a text with `_` passes only with letters of both cases. */
+/** Proofs that a text with `_` passes only with letters of both cases. */
 const OF_BOTH_CASES = new Set(["mixed", "random", "base64-canonical"]);
 
 /** What a value with `_` may be. */
@@ -73,9 +73,9 @@ function allowedOf(length: number): readonly Allowed[] {
     const { proof } = ref.part;
     add(shape, proof !== undefined && OF_BOTH_CASES.has(proof));
   }
-  for (const { kind, shapes, anchors, url } of FAMILIES.flatMap(({ parts }) => parts)) {
+  for (const { kind, shapes, proof, anchors, url } of FAMILIES.flatMap(({ parts }) => parts)) {
     if (kind === "passphrase" || anchors !== undefined || url !== undefined) continue;
-    for (const shape of shapes) add(shape, false);
+    for (const shape of shapes) add(shape, proof !== undefined && OF_BOTH_CASES.has(proof));
   }
   allowedByLength = lists;
   return lists[length] ?? [];

@@ -29,6 +29,11 @@ const QUIET: readonly (readonly [what: string, text: string, path: string])[] = 
   ["an account of Stellar called signer", `{ "signer": "GB${base32(54)}", "token": "GC${base32(54)}" }\n`, "a.json"],
   ["accounts of Solana", `accounts: [\n  '${base58(44)}',\n  '${base58(43)}',\n],\n`, "a.ts"],
   ["a list's last item and a name after it", `accounts: ['${base58(43)}'],\ndata: '${base58(73)}',\n`, "a.ts"],
+  [
+    "an order's client id in a file that is named for an exchange",
+    `// "client_id": "${uuid()}", // optional\n`,
+    "onetrading.js",
+  ],
   ["rows of one cell", `[["${base58(74)}"],["${base58(72)}"],["${base58(70)}"]]\n`, "a.json"],
   [
     "pieces of one literal",
