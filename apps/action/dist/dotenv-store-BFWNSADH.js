@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a,b,c}from"./chunk-CMJW65ML.js";import"./chunk-HUWHJOBQ.js";import"./chunk-SBIBT5YJ.js";import"./chunk-WIBDN7OD.js";import"./chunk-YVJUK5VD.js";import"./chunk-MI2UJVBK.js";import"./chunk-QQQ356MB.js";import"./chunk-MELPVT2Y.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{b as createDotenvStore,c as prefixesIn,a as splitDotenvName};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-NJVHGKA5.js";import"./chunk-SBIBT5YJ.js";import"./chunk-UJDW6OMJ.js";import"./chunk-UUSQLMKS.js";import"./chunk-MI2UJVBK.js";import"./chunk-OOM7ZAB5.js";import"./chunk-FCQVQQ7M.js";import"./chunk-OUOFIELO.js";import"./chunk-7GA7VHTS.js";import"./chunk-2XEZQBUP.js";import"./chunk-QQQ356MB.js";import"./chunk-MELPVT2Y.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as createLocalStore};

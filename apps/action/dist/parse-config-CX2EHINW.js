@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{b as a}from"./chunk-XJU4C3IO.js";import"./chunk-36N7DLMD.js";import"./chunk-KFFAZUJP.js";import"./chunk-SND26QUP.js";import"./chunk-EU5GNIMC.js";import"./chunk-Q5EFS6CR.js";import"./chunk-MELPVT2Y.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as parseConfig};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a as e,k as o,l as r}from"./chunk-HWWEBI6U.js";import"./chunk-Q5EFS6CR.js";import"./chunk-EKKLIBW7.js";import"./chunk-6LXU2FQJ.js";import"./chunk-LXJATA37.js";import{c as t}from"./chunk-VBQSO2V6.js";import"./chunk-MELPVT2Y.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{e as DEFAULT_SALT,t as decodeText,o as scanBytes,r as scanText};
