@@ -44,11 +44,14 @@ function buildIndex(): Index {
     longestName: 1,
     phrases: new Map(),
   };
+  const weakNames = new Map(
+    EXCHANGES.map(({ id, names }) => [id, new Set(names.weak.map((word) => nameWords(word).join("")))]),
+  );
   const addName = (name: string, exchange: Exchange, overwrite = false): void => {
     const words = nameWords(name);
     const joined = words.join("");
     if (joined.length < 2 || (made.names.has(joined) && !overwrite)) return;
-    const weak = joined.length <= 3 || exchange.names.weak.some((word) => nameWords(word).join("") === joined);
+    const weak = joined.length <= 3 || weakNames.get(exchange.id)?.has(joined) === true;
     made.names.set(joined, { exchange, weak });
     made.longestName = Math.max(made.longestName, words.length);
   };

@@ -4,7 +4,7 @@ import { remember } from "../remember.ts";
 import { exchangeParts } from "../values/exchange-parts.ts";
 import { readRole } from "./roles.ts";
 import { isBlankAfter, isBlankBefore } from "./blanks.ts";
-import { looksLikeValue } from "./looks-like-value.ts";
+import { isTokenByte, looksLikeValue } from "./looks-like-value.ts";
 import { argument, named, type Slot } from "./slot.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { Backwards, REACH } from "./backwards.ts";
@@ -58,18 +58,11 @@ function isTransparent(word: string): boolean {
   return /[a-z_]Value$|^[A-Za-z]{2,20}_value$/u.test(word) && readRole(word)?.strong !== true;
 }
 
-/** `A-Z a-z 0-9 + - / = _` */
-function isTokenByte(byte: number): boolean {
-  const letter = byte | 32;
-  if ((letter >= 97 && letter <= 122) || (byte >= 47 && byte <= 57)) return true;
-  return byte === 43 || byte === 45 || byte === 61 || byte === 95;
-}
-
 /** The first byte of the run of token bytes that ends before a place; that of `ab+c/d==` is its `a`. */
 function tokenStart(source: SourceText, end: number): number {
   const { bytes } = source;
   let p = end;
-  while (p > 0 && end - p < REACH && isTokenByte(bytes[p - 1] ?? 0)) p -= 1;
+  while (p > 0 && end - p < REACH && isTokenByte(bytes[p - 1])) p -= 1;
   return p;
 }
 

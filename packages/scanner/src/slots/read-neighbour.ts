@@ -1,6 +1,6 @@
 import { isExchangeName } from "../labels/mentions.ts";
 import type { SourceText } from "../text/source-text.ts";
-import { looksLikeValue } from "./looks-like-value.ts";
+import { isTokenByte, looksLikeValue } from "./looks-like-value.ts";
 import { argument, type Slot } from "./slot.ts";
 import { nameWords } from "./words.ts";
 
@@ -17,21 +17,6 @@ function isQuote(byte: number | undefined): boolean {
 
 /** `: ; , |`: what divides bare fields. */
 const DIVIDES = new Set([58, 59, 44, 124]);
-
-/** `A-Z a-z 0-9 + / = _ -` */
-function isToken(byte: number | undefined): boolean {
-  if (byte === undefined) return false;
-  const letter = byte | 32;
-  return (
-    (letter >= 97 && letter <= 122) ||
-    (byte >= 48 && byte <= 57) ||
-    byte === 43 ||
-    byte === 45 ||
-    byte === 47 ||
-    byte === 61 ||
-    byte === 95
-  );
-}
 
 /** Past what divides two values, from a border of one of them: blanks, with a sign among them where the values are bare. */
 function past(bytes: Uint8Array, at: number, step: 1 | -1, quoted: boolean): number | undefined {
@@ -61,7 +46,7 @@ function exchangeBefore(source: SourceText, at: number): string | undefined {
 function neighbourAt(source: SourceText, at: number, step: 1 | -1, quoted: boolean): number | undefined {
   const { bytes } = source;
   let p = at;
-  while ((p - at) * step < LONGEST_NEIGHBOUR && isToken(bytes[step === 1 ? p : p - 1])) p += step;
+  while ((p - at) * step < LONGEST_NEIGHBOUR && isTokenByte(bytes[step === 1 ? p : p - 1])) p += step;
   const [from, to] = step === 1 ? [at, p] : [p, at];
   if (to - from < SHORTEST_NEIGHBOUR) return undefined;
   const text = source.slice(from, to);

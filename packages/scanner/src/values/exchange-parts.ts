@@ -79,7 +79,11 @@ function index(): Map<number, Entry[]> {
     }
     const entry: Entry = { shape, refs: [ref] };
     entries.set(pattern, entry);
-    for (let length = min; length <= max; length++) byLength.set(length, [...(byLength.get(length) ?? []), entry]);
+    for (let length = min; length <= max; length++) {
+      const list = byLength.get(length);
+      if (list === undefined) byLength.set(length, [entry]);
+      else list.push(entry);
+    }
   }
   return byLength;
 }
