@@ -5,18 +5,17 @@ import { findExchange } from "@keyguard/exchanges";
 import { createFindingVerifier } from "@keyguard/permissions";
 import { createVerdictCache, systemFetch } from "@keyguard/permissions/node";
 import type { FoundValue } from "@keyguard/scanner";
+import { cacheHome } from "./cache-home.ts";
 import type { Context } from "./command.ts";
 import type { ScanVerifier } from "./verify-findings.ts";
 
 /** So many exchanges are asked at once. */
 const AT_ONCE = 8;
 
-/** Where verdicts are remembered: `XDG_CACHE_HOME/keyguard`, by default below `~/.cache`. */
+/** Where verdicts are remembered. */
 function cacheFile(env: Context["env"]): string | undefined {
-  const base = env["XDG_CACHE_HOME"];
-  if (base?.startsWith("/") === true) return join(base, "keyguard", "verdicts.json");
-  const home = env["HOME"] ?? env["USERPROFILE"];
-  return home === undefined ? undefined : join(home, ".cache", "keyguard", "verdicts.json");
+  const base = cacheHome(env);
+  return base === undefined ? undefined : join(base, "keyguard", "verdicts.json");
 }
 
 /** The endpoint that a project declares for an exchange; which ones are followed is not for it to say. */

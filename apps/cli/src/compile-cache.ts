@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
+import { cacheHome } from "./cache-home.ts";
 
 /**
  * Keeps what V8 makes of keyguard's modules in `XDG_CACHE_HOME/keyguard/code`, by default below `~/.cache`:
@@ -10,9 +11,8 @@ import { join } from "node:path";
  * What lies there is run as code, so a directory that is not this user's alone is not used.
  */
 export function useCompileCache(env: Readonly<Record<string, string | undefined>>): void {
-  const home = env["HOME"] ?? env["USERPROFILE"];
-  const base = env["XDG_CACHE_HOME"]?.startsWith("/") === true ? env["XDG_CACHE_HOME"] : home && join(home, ".cache");
-  if (base === undefined || base === "" || typeof enableCompileCache !== "function") return;
+  const base = cacheHome(env);
+  if (base === undefined || typeof enableCompileCache !== "function") return;
   const directory = join(base, "keyguard", "code");
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });

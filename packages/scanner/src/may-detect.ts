@@ -142,6 +142,11 @@ function addressEnd(text: string): string | undefined {
 /** `mv88e6xxx_port_set_link`, `MV88E6XXX_G1_STS`: no part but those that are told by their beginning looks so. */
 const SNAKE_CASE = /^_*(?:[a-z\d]+(?:_+[a-z\d]+)+|[A-Z\d]+(?:_+[A-Z\d]+)+)_*$/u;
 
+/** True for what is written like the name of something in code. */
+function isWrittenAsName(text: string): boolean {
+  return isIdentifierLike(text) || SNAKE_CASE.test(text);
+}
+
 /** True for words in a place of code: a member behind `->`, what is called or has an index, what something is assigned to. */
 function isCode({ bytes }: SourceText, { start, end, text }: Stretch, { wordy }: Looks): boolean {
   const isMember = bytes[start - 1] === 62 && bytes[start - 2] === 45 && bytes[start - 3] !== 45; // and no comment's end
@@ -150,7 +155,7 @@ function isCode({ bytes }: SourceText, { start, end, text }: Stretch, { wordy }:
     while (bytes[p] === 32 || bytes[p] === 9) p += 1;
     if (p === end || bytes[p] !== 61) return false;
   }
-  return wordy || isIdentifierLike(text) || SNAKE_CASE.test(text);
+  return wordy || isWrittenAsName(text);
 }
 
 function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
@@ -160,7 +165,7 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   if (isNamed && slot.role?.role === "not-a-secret") return undefined;
   if (!seen.family) {
     // As `slottedValues` has it: names of code, and words in a slot that says little.
-    if (!slot.quoted && (isIdentifierLike(value.text) || SNAKE_CASE.test(value.text))) return undefined;
+    if (!slot.quoted && isWrittenAsName(value.text)) return undefined;
     if (isNamed && slot.role?.strong !== true && seen.wordy) return undefined;
   }
   if (isNamed) return "alone";

@@ -20,11 +20,17 @@ async function textOf(context: Context): Promise<string> {
   const given = [...args.positionals, ...(args.rest ?? [])];
   if (given.length > 0) return given.join(" ");
   if (stdin.isTTY) throw nothingGiven();
-  let text = Buffer.alloc(0);
-  for await (const chunk of stdin as AsyncIterable<Buffer | string>)
-    text = Buffer.concat([text, Buffer.from(chunk)]).subarray(-MAX_BYTES);
-  if (text.toString("utf8").trim() === "") throw nothingGiven();
-  return text.toString("utf8");
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stdin as AsyncIterable<Buffer | string>) {
+    const piece = Buffer.from(chunk);
+    pieces.push(piece);
+    bytes += piece.length;
+    while (bytes - (pieces[0]?.length ?? 0) >= MAX_BYTES) bytes -= pieces.shift()?.length ?? 0;
+  }
+  const text = Buffer.concat(pieces).subarray(-MAX_BYTES).toString("utf8");
+  if (text.trim() === "") throw nothingGiven();
+  return text;
 }
 
 /**

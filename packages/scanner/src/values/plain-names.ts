@@ -218,9 +218,8 @@ function isBareWord(source: SourceText, start: number, end: number): boolean {
     (!isBlank(bytes[start - 1]) || isBorder(bytes, end) || !followsPlainWord(source, start))
   )
     return false;
-  const text = source.slice(start, end);
-  if (!isWordy(text) || (from < start && !isWordy(source.slice(from, end)))) return false;
   const path = source.slice(from, end);
+  if (!isWordy(path.slice(start - from)) || (from < start && !isWordy(path))) return false;
   return !mayHoldAnchor(path) || findAnchored(path).length === 0;
 }
 
