@@ -10,6 +10,7 @@ const SHORT: readonly (readonly string[])[] = [
   ["scan", "--short"],
   ["history", "--rounds=1", "."],
   ["detection", "--only-keyguard", "--cells=300"],
+  ["detection/named-slots.ts", "--rounds=1"],
   ["compare", "--short", "--rounds=1"],
   ["permissions"],
   ["ip", "--rounds=3"],
@@ -21,7 +22,7 @@ const SHORT: readonly (readonly string[])[] = [
 let failed = 0;
 for (const [name = "", ...args] of SHORT) {
   process.stdout.write(`\n## ${name}\n\n`);
-  const bench = join(import.meta.dirname, name, "run.ts");
+  const bench = join(import.meta.dirname, name.endsWith(".ts") ? name : `${name}/run.ts`);
   const { status } = spawnSync(process.execPath, ["--conditions=@keyguard/source", bench, ...args], {
     stdio: ["ignore", "inherit", "inherit"],
   });
