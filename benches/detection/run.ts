@@ -1,7 +1,7 @@
 /**
  * Scans a generated corpus with keyguard and with whatever else is installed, and prints how each fared.
  *
- *     node --conditions=@keyguard/source benches/detection/run.ts [--seed S] [--cells N] [--forms facts|invented|unseen|fresh|field|sealed|all]
+ *     node --conditions=@keyguard/source benches/detection/run.ts [--seed S] [--cells N] [--forms facts|invented|unseen|fresh|field|sealed|wild|all]
  *          [--exchange ID]… [--only-keyguard] [--detail] [--misses FORM|FAMILY]
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -34,7 +34,7 @@ const { values } = parseArgs({
     misses: { type: "string" },
   },
 });
-const FORM_SETS: readonly FormSet[] = ["facts", "invented", "unseen", "fresh", "field", "sealed", "all"];
+const FORM_SETS: readonly FormSet[] = ["facts", "invented", "unseen", "fresh", "field", "sealed", "wild", "all"];
 const forms = FORM_SETS.find((name) => name === values.forms) ?? "facts";
 const options = {
   seed: values.seed,

@@ -14,6 +14,7 @@ import {
   FRESH_FORMS,
   SEALED_FORMS,
   UNSEEN_FORMS,
+  WILD_FORMS,
   score,
   writeCorpus,
 } from "../src/corpus/index.ts";
@@ -23,7 +24,7 @@ const dir = mkdtempSync(join(tmpdir(), "keyguard-corpus-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const EXCHANGES_ONLY = { wallets: false, tokens: false, generic: false, twins: false } as const;
-const corpus = buildCorpus({ seed: "test", cells: 1500, forms: "all" });
+const corpus = buildCorpus({ seed: "test", cells: 2000, forms: "all" });
 
 /** The text between two places of a file. */
 function textAt(file: string, line: number, column: number, endLine: number, endColumn: number): string {
@@ -41,7 +42,7 @@ describe("buildCorpus()", () => {
   });
 
   test("says exactly where each value stands", () => {
-    const coded = new Set(["F21", "H4", "H5", "X23", "E5", "E6", "E7", "E8", "E14"]);
+    const coded = new Set(["F21", "H4", "H5", "X23", "E5", "E6", "E7", "E8", "E14", "N91", "N92", "N93", "N94", "N95"]);
     const wrong = corpus.answers.credentials.flatMap((credential) =>
       credential.parts
         .filter((part) => {
@@ -61,9 +62,15 @@ describe("buildCorpus()", () => {
 
   test("reaches every form", () => {
     const forms = new Set(corpus.answers.credentials.map((credential) => credential.form));
-    const all = [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS, ...FIELD_FORMS, ...SEALED_FORMS].map(
-      (form) => form.id,
-    );
+    const all = [
+      ...FORMS,
+      ...INVENTED_FORMS,
+      ...UNSEEN_FORMS,
+      ...FRESH_FORMS,
+      ...FIELD_FORMS,
+      ...SEALED_FORMS,
+      ...WILD_FORMS,
+    ].map((form) => form.id);
     expect(all.filter((id) => !forms.has(id))).toEqual([]);
   });
 

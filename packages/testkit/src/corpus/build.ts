@@ -19,6 +19,7 @@ import { FIELD_FORMS } from "./forms/field.ts";
 import { FRESH_FORMS } from "./forms/fresh.ts";
 import { SEALED_FORMS } from "./forms/sealed.ts";
 import { UNSEEN_FORMS } from "./forms/unseen.ts";
+import { WILD_FORMS } from "./forms/wild.ts";
 import { SINGLE_FORMS, SPECIAL_FORMS } from "./forms/wallets.ts";
 import { type Encoding, encodeText } from "./encoding.ts";
 import { groupBy } from "./group-by.ts";
@@ -47,7 +48,8 @@ const FORM_SETS = {
   fresh: FRESH_FORMS,
   field: FIELD_FORMS,
   sealed: SEALED_FORMS,
-  all: [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS, ...FIELD_FORMS, ...SEALED_FORMS],
+  wild: WILD_FORMS,
+  all: [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS, ...FIELD_FORMS, ...SEALED_FORMS, ...WILD_FORMS],
 } as const;
 
 /** Which forms a corpus is made of. */
@@ -58,7 +60,7 @@ export interface CorpusOptions {
   readonly seed: string;
   /** Most cells of exchange credentials; every grammar in every form when absent. Cells are drawn evenly. */
   readonly cells?: number;
-  /** Those that the facts list, five sets that are invented, or all of them. Default `facts`. */
+  /** Those that the facts list, six sets that are invented, or all of them. Default `facts`. */
   readonly forms?: FormSet;
   /** Only these exchanges. */
   readonly exchanges?: readonly string[];

@@ -18,6 +18,7 @@ export { FIELD_FORMS } from "./forms/field.ts";
 export { FRESH_FORMS } from "./forms/fresh.ts";
 export { SEALED_FORMS } from "./forms/sealed.ts";
 export { UNSEEN_FORMS } from "./forms/unseen.ts";
+export { WILD_FORMS } from "./forms/wild.ts";
 export { SINGLE_FORMS, SPECIAL_FORMS, type SingleForm } from "./forms/wallets.ts";
 export { type Outcome, type Reported, type Score, score } from "./score.ts";
 export { writeCorpus } from "./write.ts";
