@@ -5,7 +5,7 @@ import { slottedValues, withHalf } from "./assembly/slotted-values.ts";
 import { type Context, describe } from "./describe-exchange.ts";
 import type { Detection } from "./detection.ts";
 import { pathHints } from "./judgement/place.ts";
-import { isAccountLike } from "./judgement/public-value.ts";
+import { isAccountLike, isChainLike } from "./judgement/public-value.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import type { Libraries } from "./libraries.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
@@ -78,7 +78,8 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
   const values = [key, secret].filter((value) => value !== undefined);
   noteReach(context.source, values);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
-  if (isMereId(parts) || (!namedSlot && areAccounts(values, label))) return undefined;
+  if (isMereId(parts) || (!namedSlot && (areAccounts(values, label) || isInPublicBlock(context, values))))
+    return undefined;
   const convincing = namedSlot || isKeyFile(context, parts) || (bothMixed(parts) && !inLongFile(context, parts));
   if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
   if (!namedSlot && !areFieldsOfKeys(context, parts, label)) return undefined;
@@ -146,10 +147,21 @@ function areFieldsOfKeys(context: Context, parts: Assembled, { exchange, basis }
 /** Longer pairs of no known shape are data. */
 const LONGEST_UNKNOWN = 160;
 
-/** Two without names, of which no name tells: a chain's accounts, or one and what belongs to it. */
+/** Two without names, of which no name tells: a chain's accounts and the like, or one and what belongs to it. */
 function areAccounts(values: readonly SlottedValue[], label: Label): boolean {
-  if (label.exchange === undefined) return values.some(({ text }) => isAccountLike(text));
-  return label.basis !== "name" && values.every(({ text }) => isAccountLike(text));
+  if (label.exchange === undefined && values.some(({ text }) => isAccountLike(text))) return true;
+  return label.basis !== "name" && values.every(({ text }) => isChainLike(text));
+}
+
+/** How far above a value a block of PEM that holds it may begin. */
+const LONGEST_BLOCK = 4_096;
+
+/** True for lines of a certificate or of a public key. */
+function isInPublicBlock({ source }: Context, [first]: readonly SlottedValue[]): boolean {
+  if (first?.slot.form !== "line") return false;
+  const before = source.slice(Math.max(0, first.start - LONGEST_BLOCK), first.start);
+  const label = /-----BEGIN ([A-Z\d ]{1,40})-----(?![^]*-----END )[^]*$/u.exec(before)?.[1];
+  return label !== undefined && !label.includes("PRIVATE");
 }
 
 function bothMixed({ key, secret }: Assembled): boolean {

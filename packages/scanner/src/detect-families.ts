@@ -167,6 +167,7 @@ function whole(context: Context, value: Stretch): void {
       if (notASecret(value.text) !== undefined) continue;
       place ??= new FamilyContext(context.source, value);
       if (!place.names(family) || (part.secretSlot === true && !place.saysSecret)) continue;
+      if (part.kind === "private-key" && place.saysPublic) continue;
     }
     if (!proves(context, part, value.text)) continue;
     const evidence = alone ? proofEvidence(part) : [`its slot is one of ${family.name}`, ...proofEvidence(part)];
@@ -204,6 +205,7 @@ const LABEL = /mnemonic|seed|phrase|recover|wallet|words|secret|backup|助记|�
 const AROUND = 120;
 
 const FAMILY_OF_SCHEME: Readonly<Record<string, string>> = {
+  aezeed: "aezeed-seed",
   bip39: "bip39-mnemonic",
   electrum: "electrum-seed",
   ton: "ton-mnemonic",
@@ -232,6 +234,7 @@ function phrases(context: Context, runs: readonly Stretch[]): void {
       if (part === undefined) continue;
       const from = start + encoder.encode(text.slice(0, phrase.start)).length;
       const to = start + encoder.encode(text.slice(0, phrase.end)).length;
+      if (to <= run.start || from >= run.end) continue; // what is cut off at an end of the text says nothing
       report(context, { family, part }, { start: from, end: to, text: phrase.phrase }, [
         `${phrase.words} words of the ${phrase.language} list whose checksum is right`,
       ]);
@@ -259,6 +262,11 @@ const IDLE_PASSWORD =
 const IDLE_HOST =
   /^(?:(?:localhost|host\.docker\.internal|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|host|hostname|server|proxy)$|127\.|0\.0\.0\.0|\[::1\]|(?:.*\.)?example(?:\.(?:com|org|net))?$|.*\.(?:local|test|invalid|example)$)/iu;
 
+/** `SENTRY_API_KEY`, `[SECRET]`: a name where a password will be. */
+function isInWords(password: string): boolean {
+  return /^(?:[A-Z]{2,}(?:_[A-Z]+)+|\[.*\]?)$/u.test(password);
+}
+
 function addresses(context: Context, urls: readonly Stretch[]): void {
   const { source } = context;
   const family = familyOf("url-credentials");
@@ -275,10 +283,10 @@ function addresses(context: Context, urls: readonly Stretch[]): void {
     const host = /^[^/\s"'`?#<>,)]{1,253}/u.exec(source.slice(end + 1, end + 260))?.[0] ?? "";
     if (!/^[\w.[\]:-]{3,}$/u.test(host) || notASecret(password) !== undefined || /[\s{}$<>()]/u.test(password))
       continue;
-    if (IDLE_HOST.test(host) && !/\d/u.test(password)) continue;
+    if (isInWords(password) || (IDLE_HOST.test(host.replace(/:\d{1,5}$/u, "")) && !/\d/u.test(password))) continue;
     const from = start - scheme.length;
     const at = { start: from, end: end + 1 + host.length, text: source.slice(from, end + 1 + host.length) };
-    const quiet = IDLE_HOST.test(host) || context.hints.test;
+    const quiet = IDLE_HOST.test(host.replace(/:\d{1,5}$/u, "")) || context.hints.test;
     report(context, { family, part: quiet ? { ...part, severity: "low" } : part }, at, [
       "a user, a colon and a password before the host",
     ]);

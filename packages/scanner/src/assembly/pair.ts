@@ -192,6 +192,7 @@ export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
   for (let i = 0; i + 1 < values.length; i++) {
     const [left, right] = [values[i], values[i + 1]];
     if (left === undefined || right === undefined || !areNeighbours(left, right) || data.has(left)) continue;
+    if (left.text === right.text) continue; // what is said twice is no key and its secret
     const turned = !fitTogether(left, right) && fitTogether(right, left);
     pairs.push({
       key: turned ? right : left,

@@ -67,7 +67,21 @@ const ENCRYPTED = /encrypted[_-]?data/iu;
 /** `PASSWORD_INTERFACE_GUID`: the identifier of something. */
 const NAMES_ID = /(?:gu|uu|cls|i)id\d*$/iu;
 /** `0024_api_key.sql`: the name of a file, beside its digest. */
-const NAMES_FILE = /\w\.(?:[cm]?[jt]sx?|py|go|rs|java|cs|rb|php|sql|sh|json|ya?ml|toml|html|css|wasm|so|dll|exe|zip|gz|png|svg)$/iu;
+const NAMES_FILE = /\w\.(?:[cm]?[jt]sx?|py|go|rs|java|cs|rb|php|sql|sh|json|ya?ml|toml|html|css|wasm|so|dll|exe|zip|gz|png|svg|[vz]key|ptau)$/iu;
+
+/** The address of a file in a storage bucket whose owner lets everyone read it. */
+const DOWNLOAD = /[?&]alt=media&token=$/u;
+
+/** True for a key of a map, `"…":`, that follows another item: what stands before it names that one. */
+function isLaterKey({ bytes }: SourceText, { start, end }: Stretch, slot: Slot): boolean {
+  if (slot.from >= start || (bytes[end] !== 34 && bytes[end] !== 39) || bytes[start - 1] !== bytes[end]) return false;
+  if (slot.form !== "named" && slot.after === undefined) return false;
+  let next = end + 1;
+  while (bytes[next] === 32) next += 1;
+  let p = start - 2;
+  while (start - p < LONGEST_INDENT && (bytes[p] === 32 || bytes[p] === 9 || bytes[p] === 10 || bytes[p] === 13)) p -= 1;
+  return bytes[next] === 58 && bytes[next + 1] !== 58 && bytes[p] === 44;
+}
 
 /** True where the name and the value's form say together that it is an identifier or a digest. */
 function isNamedForMore({ name = "" }: Slot, quality: Quality): boolean {
@@ -90,7 +104,8 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   const slot = slotOf(source, value);
   // A name, not a value: `private_key = ed25519.Ed25519PrivateKey…`, `"signing-key": "v1CreateSigningKey"`.
   if (isIdentifierLike(value.text) && !fits.some(({ part }) => part.distinctive === true)) return undefined;
-  if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality)) return undefined;
+  if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot)) return undefined;
+  if (quality === "uuid" && DOWNLOAD.test(source.slice(Math.max(0, value.start - 24), value.start))) return undefined;
   if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named")) return undefined;
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;
@@ -114,12 +129,28 @@ const TABLE = /\.(?:csv|tsv|txt|log|md|out|rst|adoc)$|(?:^|\/)[^.]+$/iu;
 /** `, ( [ { & * ! + ; ) ] <`: what stands before it is code, so a bare word after it is a name. */
 const CODE = new Set([44, 40, 91, 123, 38, 42, 33, 43, 59, 41, 93, 60]);
 
+/** Files in which a list of bare words is data. */
+const DATA = /\.(?:ya?ml|toml|ini|cfg|conf|properties|env[\w.-]*)$|(?:^|\/)\.env[^/]*$/iu;
+/** Blanks and line ends that may stand before an item of a list in code. */
+const LONGEST_INDENT = 80;
+
+/** The last byte before a value on its line; before an item alone on its line, that of the line above. */
+function byteBefore({ bytes, path }: SourceText, { start, end }: Pick<Stretch, "start" | "end">): number {
+  const isItem = bytes[end] === 44 && !DATA.test(path);
+  let p = start - 1;
+  while (
+    p >= 0 &&
+    (bytes[p] === 32 || bytes[p] === 9 || (isItem && start - p < LONGEST_INDENT && (bytes[p] === 10 || bytes[p] === 13)))
+  )
+    p -= 1;
+  return p;
+}
+
 /** True for a bare word in a place where only the name of something can stand: cheap, and before all else. */
 function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   const { bytes } = source;
   if (isBraced(source, { start, end }) || isNumber(source, start)) return false;
-  let p = start - 1;
-  while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
+  const p = byteBefore(source, { start, end });
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path)) return false;
   // `[[…]]` of Lua and `q{…}` of Perl are string literals.
   return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));

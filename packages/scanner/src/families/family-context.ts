@@ -9,6 +9,9 @@ import type { Stretch } from "../values/extract.ts";
 
 /** Bytes of a line before a slot, and after a value, in which a family may be named. */
 const REACH = 120;
+/** Calls that take a chain's own names of things: `getSignersAtHash`. */
+const OF_CHAIN = /(?:Hash|Block|Topic|Address|Receipt|Signature|Balance)(?:By\w{0,20})?$/u;
+const PUBLIC_KEY = /pub(?:lic)?[\s_-]?key/iu;
 /** A longer line above says something of its own. */
 const LONGEST_HEADING = 80;
 
@@ -36,14 +39,17 @@ export class FamilyContext {
     if (/(?:^|[._-])(?:user(?:name)?|login)$/iu.test(name)) return false; // whoever holds it, not what opens it
     if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase() && isOwn(header)) === true)
       return true;
+    if (OF_CHAIN.test(callee) && slot.role === undefined) return false;
     if (namesFamily(family, name) || namesFamily(family, callee)) return true;
     if (this.#isIn(family)) return true;
     if (slot.form !== "named" || slot.role === undefined || slot.role.role === "passphrase") return false;
+    if (slot.role.strong && namesFamily(family, this.#words())) return true;
+    // `{ authKey: … }` in a block about wallets: what is called like an API's key opens none.
+    if (family.category === "wallet" && slot.role.role === "key" && slot.role.strong) return false;
     // `coinmarketcap: { apiKey: … }`: a named slot inside a block of the family.
-    const scopes = scopesOf(this.#source, this.#start).slice(0, 2);
-    return (
-      scopes.some(({ title }) => namesFamily(family, title)) || (slot.role.strong && namesFamily(family, this.#words()))
-    );
+    return scopesOf(this.#source, this.#start)
+      .slice(0, 2)
+      .some(({ title }) => namesFamily(family, title));
   }
 
   /** True when the slot itself says that a secret stands in it. */
@@ -51,6 +57,12 @@ export class FamilyContext {
     const { role, name = "", callee = "" } = this.#slot;
     if (role?.role === "secret" || role?.role === "private-key" || role?.role === "mnemonic") return true;
     return /key_?pair|seed|secret|priv/iu.test(`${name} ${callee}`);
+  }
+
+  /** True when the slot itself says that what stands in it is public. */
+  get saysPublic(): boolean {
+    const { name = "", callee = "" } = this.#slot;
+    return [name, callee].some((text) => PUBLIC_KEY.test(text) && !/priv|secret/iu.test(text));
   }
 
   /** `accounts: ["0x…"]` of a network, `new Account("0x…")`: lists and calls that take the family's values. */

@@ -1,4 +1,5 @@
 import type { Family } from "./family.ts";
+import { aezeedSeed } from "./vendors/aezeed-seed.ts";
 import { ageSecretKey } from "./vendors/age-secret-key.ts";
 import { airtable } from "./vendors/airtable.ts";
 import { alchemy } from "./vendors/alchemy.ts";
@@ -195,6 +196,7 @@ import { zerodev } from "./vendors/zerodev.ts";
 
 /** Every family that is no exchange, sorted by id. */
 export const FAMILIES: readonly Family[] = [
+  aezeedSeed,
   ageSecretKey,
   airtable,
   alchemy,

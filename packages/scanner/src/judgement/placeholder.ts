@@ -6,7 +6,7 @@ const WORDS =
   /your|my_?api|insert|enter|replace|change_?me|change_?this|todo|fixme|example|sample|dummy|fake|mock|test_?key|placeholder|redacted|here|goes|paste|x{4}|foo_?bar|abc_?123|lorem|secret_?secret|notreal|invalid|undefined|someth|supersecure|your_exchange|tu_clave|sua_chave|votre|dein|ваш|你的|여기에|あなた/iu;
 
 const SEQUENCES =
-  /0123456789|1234567890|abcdefgh|qwertyui|asdfghjk|zyxwvuts|deadbeef|cafebabe|feedface|98765432|01234567/iu;
+  /0123456789|1234567890|abcdefgh|qwertyui|asdfghjk|zyxwvuts|deadbeef|cafebabe|feedface|98765432|01234567|0(?:0010203|1020304)0/iu;
 
 /** Encrypted at rest, by their beginnings: hummingbot's keystores, Fernet, SOPS, ansible-vault, dotenvx, age. */
 const ENCRYPTED =

@@ -231,7 +231,7 @@ const EVENLY_SHARED = new Set("bitfinex coinbase exmo gemini hyperliquid whitebi
 
 function byShape(assembled: Assembled): Label | undefined {
   const { key, secret } = assembled;
-  if (key === undefined || secret === undefined) return undefined;
+  if (key === undefined || secret === undefined || namesAnother(key, secret)) return undefined;
   const fitting = new Map<Exchange, CredentialGrammar>();
   for (const ref of key.fits) {
     const grammar = grammarOf(ref.exchange, assembled);
@@ -250,6 +250,12 @@ function byShape(assembled: Assembled): Label | undefined {
     because: `key and secret have the shape of ${best.name}'s`,
     basis: "shape",
   };
+}
+
+/** `SecretAccessKey` with its `AccessKeyId` is what storage calls them; a public key beside a private one is a wallet's. */
+function namesAnother({ slot: { name = "" } }: SlottedValue, secret: SlottedValue): boolean {
+  if (/access_?key/iu.test(name) && /secret_?access_?key/iu.test(secret.slot.name ?? "")) return true;
+  return secret.slot.role?.role === "private-key" && /pub(?:lic)?_?key/iu.test(name);
 }
 
 function saysTest(assembled: Assembled): boolean {

@@ -208,6 +208,8 @@ function isVerb(token: string, words: readonly string[], i: number): boolean {
   return !(OF_ITS_KEYS.has(next) && /^[A-Z\d_]+$/u.test(token)) && !token.includes(".");
 }
 
+/** `"coinbase": "0x…"`: who gets a block's reward. */
+const IS_ADDRESS = /^["'`]?\s{0,2}[:=]\s{0,2}["'`]?0x/u;
 const HEX_NUMBER = /^(?=.*\d)[\da-f]+$/u;
 
 const QUOTE = /["'`[\]]/u;
@@ -287,6 +289,9 @@ function readMentions(text: string): readonly Mention[] {
         const joined = words.slice(i, i + count).join("");
         const name = names.get(joined) ?? (count === 1 && i === 0 ? gluedName(joined) : undefined);
         if (joined.length <= 3 && HEX_NUMBER.test(token)) continue; // `cb5a0050dc17`
+        if (offset > 0 && joined === token && /^x\d/u.test(token) && text[offset - 1] === "0") continue; // `0x10`
+        if (joined === "coinbase" && IS_ADDRESS.test(text.slice(offset + token.length, offset + token.length + 12)))
+          continue;
         if (joined === "derive" && isVerb(token, words, i)) continue;
         if (name === undefined || OTHER_MEANINGS.get(joined)?.has(words[i + count] ?? "") === true) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
@@ -307,6 +312,7 @@ function readMentions(text: string): readonly Mention[] {
           (joined.length > 3 || /^[A-Z\d_]+$/u.test(token)) &&
           words.length > 1 &&
           words.length <= 8 &&
+          (count === words.length || words.slice(count).join("").length > 2) && // `deltaG2` is mathematics
           /[_A-Z]/u.test(token) &&
           i === 0;
         const strong =

@@ -1,20 +1,33 @@
-/** A step for each byte; made at the first checksum. */
-let steps: Uint32Array | undefined;
+/** The steps for each byte, by polynomial; made at its first checksum. */
+const tables = new Map<number, Uint32Array>();
 
-function makeSteps(): Uint32Array {
-  return Uint32Array.from({ length: 256 }, (_, index) => {
+function stepsOf(polynomial: number): Uint32Array {
+  const known = tables.get(polynomial);
+  if (known !== undefined) return known;
+  const steps = Uint32Array.from({ length: 256 }, (_, index) => {
     let value = index;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xed_b8_83_20 : value >>> 1;
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ polynomial : value >>> 1;
     return value;
   });
+  tables.set(polynomial, steps);
+  return steps;
+}
+
+function checksum(bytes: Uint8Array, polynomial: number): number {
+  const steps = stepsOf(polynomial);
+  let crc = 0xff_ff_ff_ff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (steps[(crc ^ byte) & 0xff] ?? 0);
+  return (crc ^ 0xff_ff_ff_ff) >>> 0;
 }
 
 /** CRC-32 (ISO 3309, as in gzip) of a text's UTF-8, unsigned. */
 export function crc32(text: string): number {
-  steps ??= makeSteps();
-  let crc = 0xff_ff_ff_ff;
-  for (const byte of new TextEncoder().encode(text)) crc = (crc >>> 8) ^ (steps[(crc ^ byte) & 0xff] ?? 0);
-  return (crc ^ 0xff_ff_ff_ff) >>> 0;
+  return checksum(new TextEncoder().encode(text), 0xed_b8_83_20);
+}
+
+/** CRC-32C (RFC 3720, as in iSCSI) of bytes, unsigned. */
+export function crc32c(bytes: Uint8Array): number {
+  return checksum(bytes, 0x82_f6_3b_78);
 }
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -5,6 +5,8 @@ export interface Token {
   readonly end: number;
   /** True when only a separator of word lists stands between it and the token before. */
   readonly joined: boolean;
+  /** True when no more than blanks stand there. */
+  readonly spaced: boolean;
 }
 
 /** Words that people put between the words of a phrase: nothing but blanks, commas, quotation marks, numbers. */
@@ -20,15 +22,17 @@ export function tokensOf(text: string): Token[] {
   for (const match of plain.matchAll(/(\p{L}[\p{L}\p{M}]*)(_?\d+)?/gu)) {
     const [, raw = "", digits] = match;
     if (digits !== undefined) continue; // `word1` numbers the word after it
-    const joined = isSeparator(plain.slice(last, match.index));
+    const between = plain.slice(last, match.index);
+    const joined = isSeparator(between);
+    const spaced = /^[ \u3000\t]*$/u.test(between);
     if (IDEOGRAPHS.test(raw)) {
       for (let i = 0; i < raw.length; i++) {
         const start = match.index + i;
-        tokens.push({ word: raw.charAt(i), start, end: start + 1, joined: i > 0 || joined });
+        tokens.push({ word: raw.charAt(i), start, end: start + 1, joined: i > 0 || joined, spaced: i > 0 || spaced });
       }
     } else {
       const word = raw.normalize("NFKD").toLowerCase();
-      tokens.push({ word, start: match.index, end: match.index + raw.length, joined });
+      tokens.push({ word, start: match.index, end: match.index + raw.length, joined, spaced });
     }
     last = match.index + raw.length;
   }

@@ -12,13 +12,13 @@ import { wordlist as portuguese } from "@scure/bip39/wordlists/portuguese.js";
 import { wordlist as simplifiedChinese } from "@scure/bip39/wordlists/simplified-chinese.js";
 import { wordlist as spanish } from "@scure/bip39/wordlists/spanish.js";
 import { wordlist as traditionalChinese } from "@scure/bip39/wordlists/traditional-chinese.js";
-import { crc32 } from "./crc32.ts";
+import { crc32, crc32c } from "./crc32.ts";
 import { runsIn, type Token, tokensOf } from "./mnemonic-words.ts";
 import { MONERO_ENGLISH } from "./words/monero-english.ts";
 import { SLIP39_WORDS } from "./words/slip39.ts";
 
 /** Which scheme a phrase belongs to. */
-export type MnemonicScheme = "bip39" | "electrum" | "ton" | "algorand" | "monero" | "polyseed" | "slip39";
+export type MnemonicScheme = "aezeed" | "bip39" | "electrum" | "ton" | "algorand" | "monero" | "polyseed" | "slip39";
 
 /** A phrase whose words fit each other. Offsets are those of the text it was found in. */
 export interface Mnemonic {
@@ -101,6 +101,14 @@ function isAlgorand(words: readonly number[]): boolean {
   if (key[32] !== 0) return false;
   const [low = 0, high = 0] = sha512_256(key.subarray(0, 32));
   return (low | ((high & 7) << 8)) === words[24];
+}
+
+/** aezeed of lnd: 24 words hold 33 bytes, of which the first is a version and the last four are a CRC-32C of the others. */
+function isAezeed(words: readonly number[]): boolean {
+  if (words.length !== 24) return false;
+  const bits = words.reduce((sum, word) => (sum << 11n) | BigInt(word), 0n);
+  const bytes = Uint8Array.from({ length: 33 }, (_, i) => Number((bits >> BigInt(8 * (32 - i))) & 0xffn));
+  return (bytes[0] ?? 0) <= 1 && BigInt(crc32c(bytes.subarray(0, 29))) === (bits & 0xff_ff_ff_ffn);
 }
 
 /** Monero: the last word is the one of the others that the CRC-32 of their first three letters points at. */
@@ -190,12 +198,27 @@ function wholeRun(language: string, run: readonly Token[], index: Index, budget:
   if (isListOrFiller(words)) return undefined;
   if (isBip39(words)) return mnemonic("bip39", language, run, true);
   if (language !== "english") return undefined;
+  if (isAezeed(words)) return mnemonic("aezeed", language, run, true);
   if (isPolyseed(words)) return mnemonic("polyseed", language, run, true);
   if (isAlgorand(words)) return mnemonic("algorand", language, run, true);
   const phrase = phraseOf(run);
   if (run.length === 24 && budget.stretches-- > 0 && isTon(phrase)) return mnemonic("ton", language, run, true);
   if ((run.length === 12 || run.length === 24) && isElectrum(phrase)) return mnemonic("electrum", language, run, false);
   return undefined;
+}
+
+/** The phrases of a longer run that stand between quotation marks, commas or line ends: several in a list, or one and a name. */
+function phrasesApart(language: string, run: readonly Token[], index: Index, budget: MnemonicBudget): Mnemonic[] {
+  const found: Mnemonic[] = [];
+  let from = 0;
+  for (let i = 1; i <= run.length; i++) {
+    if (i < run.length && run[i]?.spaced === true) continue;
+    const one =
+      i - from < 12 || i - from === run.length ? undefined : wholeRun(language, run.slice(from, i), index, budget);
+    if (one !== undefined) found.push(one);
+    from = i;
+  }
+  return found;
 }
 
 /** A phrase of another scheme at the beginning of a longer run: `my seed is …, please keep it` goes on in words of the list. */
@@ -236,8 +259,10 @@ export function findMnemonics(text: string, budget: MnemonicBudget = mnemonicBud
   for (const [language, list] of Object.entries(LISTS)) {
     const index = indexOf(list);
     for (const run of runsIn(tokens, index, 12)) {
-      const one = wholeRun(language, run, index, budget) ?? windowIn(language, run, index, budget);
-      if (one !== undefined) found.push(one);
+      const whole = wholeRun(language, run, index, budget);
+      const apart = whole === undefined ? phrasesApart(language, run, index, budget) : [whole];
+      const window = apart.length === 0 ? windowIn(language, run, index, budget) : undefined;
+      found.push(...apart, ...(window === undefined ? [] : [window]));
     }
   }
   for (const run of runsIn(tokens, indexOf(MONERO_ENGLISH), 13)) {

@@ -75,6 +75,46 @@ const QUIET: readonly (readonly [what: string, text: string, path: string])[] = 
   ],
   ["labels that a service discovery makes", `"__meta_openstack_project_id": "${hex(32)}",\n`, "a.go"],
   ["the digest of a key", `{ "keyHash": "${hex(40)}" }\n`, "a.json"],
+  [
+    "a map of contracts to coins",
+    `{"0x${hex(40)}":"utility-token","0x${hex(40)}":"secret-society","0x${hex(40)}":"hitbtc-token","0x${hex(40)}":"oscar"}\n`,
+    "coins.json",
+  ],
+  [
+    "slots of a contract's storage",
+    `"storage": {\n"${hex(64)}": "0",\n"${hex(64)}": "0"\n}, "coinbase": "0x0"\n`,
+    "a.json",
+  ],
+  ["one value twice", `check(\n${`  "${base58(40)}".into(),\n`.repeat(2)})\n`, "a.rs"],
+  ["two addresses of Polkadot", `payees = ["1${base58(46)}", "1${base58(47)}"]\n`, "a.rs"],
+  ["public keys of Antelope", `f("FIO${base58(50)}", "PUB_R1_${base58(50)}")\n`, "a.cpp"],
+  ["fingerprints of SSH keys", `[]string{\n\t"${base58(43)}",\n\t"${base58(43)}",\n}\n`, "a.go"],
+  ["signatures of transactions", `hashes = [\n '${base58(88)}',\n '${base58(87)}',\n]\n`, "a.py"],
+  [
+    "the lines of a public key",
+    `-----BEGIN PUBLIC KEY-----\n${generateRun("base64", 64, random)}\n${generateRun("base64", 58, random)}==\n-----END PUBLIC KEY-----\n`,
+    "jwt_key",
+  ],
+  ["a public key in base64", `PRIVATE_KEY_PAIR = "MCowBQYDK2VwAyEA${generateRun("base64", 43, random)}="\n`, "a.py"],
+  ["the hash of a block", `pk = signer.getSignersAtHash("0x${hex(64)}")\n`, "a.js"],
+  ["a transaction to be looked at", `compareToEtherscanTraces(\n  "0x${hex(64)}",\n)\n`, "a.cs"],
+  ["a public key of Substrate", `SUBSTRATE_ACCOUNT_PUBLIC_KEY = '0x${hex(64)}'\n`, "a.py"],
+  ["an account's authentication key", `const pk = {\n  authKey: "0x${hex(64)}",\n}\n`, "test/a.ts"],
+  ["a coin's contract", `const usd = new FungibleToken('${hex(64)}', {})\n`, "a.ts"],
+  ["digests of circuits", `["withdraw.vkey"] = "${hex(64)}",\n["withdraw.zkey"] = "${hex(64)}",\n`, "a.cs"],
+  ["names among the fields of an object", `return {\n  feeToken,\n  maxGasCostRawAmountIn18,\n}\n`, "a.ts"],
+  ["a file that everyone may read", `url = "https://host.test/o/a.csv?alt=media&token=${uuid()}"\n`, "a.py"],
+  [
+    "bytes that count",
+    `placeholderPrivateKey = "${Array.from({ length: 32 }, (_, i) => i.toString(16).padStart(2, "0")).join("")}"\n`,
+    "a.cpp",
+  ],
+  [
+    "an address in words",
+    'x = "sentry://PROJECT_ID:SENTRY_API_KEY@SENTRY_HOST/"\ny = "redis://:[password]@[host]:[port]/[db]"\n',
+    "a.php",
+  ],
+  ["a password in words for a database beside", "DATABASE_URL: mysql://root:whalehello@db:3306/mysql\n", "compose.yml"],
   ["base64 of small numbers", `const xdr = "${"A".repeat(24)}${generateRun("alnum", 90, random)}";\n`, "a.ts"],
 ];
 
@@ -92,6 +132,23 @@ describe("scanText()", () => {
     const text = `from lib import derive_privkey, COINBASE_MATURITY\nprivkey = "${hex(64)}"\n`;
     const [finding] = await scanText(text, { path: "a.py" });
     expect(finding?.exchange).toBe(null);
+  });
+
+  test.each([
+    ["a block's reward", `"coinbase": "0x${hex(40)}",`],
+    ["a number in hex", '"gas": "0x10",'],
+    ["a variable of mathematics", "def f(deltaG2): pass"],
+  ])("takes %s for no exchange", async (_, line) => {
+    const [finding] = await scanText(`${line}\n"privateKey": "0x${hex(64)}"\n`, { path: "a.json" });
+    expect([finding?.exchange, finding?.ruleId]).toEqual([null, "evm-private-key"]);
+  });
+
+  test("says whose a pair is by its shape, but not where its names are another's", async () => {
+    const { key, secret } = made("gate");
+    expect(await found(`API_KEY=${key}\nAPI_SECRET=${secret}\n`, "a.env")).toEqual(["gate: key@1 secret@2"]);
+    expect(await found(`AccessKeyId: "${key}"\nSecretAccessKey: "${secret}"\n`, "a.go")).toEqual([
+      "api-credential: key@1 secret@2",
+    ]);
   });
 
   test("takes 64 bytes of base64 for an exchange's only where they are a key pair", async () => {

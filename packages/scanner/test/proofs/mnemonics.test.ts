@@ -1,4 +1,5 @@
 import {
+  aezeed,
   algorandMnemonic,
   bip39Mnemonic,
   BIP39_WORDS,
@@ -78,6 +79,21 @@ describe("findMnemonics()", () => {
       expect(found.map((one) => one.standsAlone)).toEqual([false]);
     },
   );
+
+  test("tells the phrases of a list apart, and a phrase from the name after it", () => {
+    const phrases = Array.from({ length: 3 }, () => bip39Mnemonic(random, 12));
+    expect(findMnemonics(JSON.stringify(phrases)).map((one) => one.phrase)).toEqual(phrases);
+    for (const phrase of phrases) {
+      const found = findMnemonics(`mnemonic: "${phrase}",\n  path: "m/44'/0'"`);
+      expect(found.map((one) => [one.phrase, one.standsAlone])).toEqual([[phrase, true]]);
+    }
+  });
+
+  test("knows aezeed by its checksum", () => {
+    const [, ...words] = aezeed(random).split(" ");
+    expect(schemes(aezeed(random))).toEqual(["aezeed 24 true"]);
+    expect(schemes(["zoo", ...words].join(" "))).not.toContain("aezeed 24 true");
+  });
 
   test("knows Polyseed, and hardly one of its phrases with a word changed", () => {
     for (let i = 0; i < 50; i++) expect(schemes(polyseed(random))).toEqual(["polyseed 16 true"]);

@@ -132,6 +132,19 @@ export const PUBLISHED_PHRASES: readonly (readonly [MnemonicScheme, string, stri
     ),
   ],
   [
+    "aezeed",
+    "lightningnetwork/lnd, tests",
+    vector(
+      "ability liquid travel st",
+      "em barely drastic pact c",
+      "upboard apple thrive mor",
+      "ning oak feature tissue ",
+      "couch old math inform su",
+      "ccess suggest drink moti",
+      "on know royal",
+    ),
+  ],
+  [
     "slip39",
     "SLIP-39, vector 1",
     vector(

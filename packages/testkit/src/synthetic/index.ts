@@ -9,6 +9,7 @@ export {
   toPem,
 } from "./der.ts";
 export {
+  aezeed,
   algorandMnemonic,
   bip39Mnemonic,
   BIP39_WORDS,

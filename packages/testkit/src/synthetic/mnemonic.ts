@@ -70,6 +70,25 @@ export function algorandMnemonic(random: SeededRandom): string {
   return [...indices, check].map((index) => english[index]).join(" ");
 }
 
+/** aezeed's 24 words of lnd: a version, 28 bytes of chance, and their CRC-32C. */
+export function aezeed(random: SeededRandom): string {
+  const body = Uint8Array.from([0, ...random.bytes(28)]);
+  let bits = 0n;
+  for (const byte of body) bits = (bits << 8n) | BigInt(byte);
+  bits = (bits << 32n) | BigInt(castagnoli(body));
+  return Array.from({ length: 24 }, (_, i) => english[Number((bits >> BigInt(11 * (23 - i))) & 2047n)]).join(" ");
+}
+
+/** CRC-32C, bit by bit. */
+function castagnoli(bytes: Uint8Array): number {
+  let crc = 0xff_ff_ff_ff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82_f6_3b_78 : crc >>> 1;
+  }
+  return (crc ^ 0xff_ff_ff_ff) >>> 0;
+}
+
 /** Polyseed's 16 words for Monero: fifteen of chance, and before them the one that makes their polynomial zero at two. */
 export function polyseed(random: SeededRandom): string {
   const data = Array.from({ length: 15 }, () => random.int(2048));

@@ -7,7 +7,7 @@ import { concatBytes } from "@noble/hashes/utils.js";
 import { base32, base58, base58xrp, base64, bech32, createBase58check, hex } from "@scure/base";
 import type { PartKind } from "@keyguard/core";
 import { ecPrivateKey, ed25519Pkcs8 } from "./der.ts";
-import { algorandMnemonic, bip39Mnemonic, electrumSeed, polyseed, tonMnemonic } from "./mnemonic.ts";
+import { aezeed, algorandMnemonic, bip39Mnemonic, electrumSeed, polyseed, tonMnemonic } from "./mnemonic.ts";
 import type { SeededRandom } from "./random.ts";
 
 const base58check = createBase58check(sha256);
@@ -127,6 +127,7 @@ export const WALLET_KINDS: readonly WalletKind[] = [
   kind("antelope-key", "private-key", true, antelope),
   kind("hedera-key", "private-key", true, (r) => hex.encode(ed25519Pkcs8(r).der)),
   kind("coinbase-cdp-wallet-secret", "private-key", true, (r) => base64.encode(ecPrivateKey(r, "p256", true).der)),
+  kind("aezeed", "mnemonic", true, aezeed),
 ];
 
 function kind(id: string, partKind: PartKind, selfProving: boolean, make: WalletKind["make"]): WalletKind {

@@ -28,7 +28,6 @@ export const evmPrivateKey: Family = {
     "deployer",
     "signer",
     "wallet",
-    "ethers",
     "web3",
     "hardhat",
     "foundry",
