@@ -140,6 +140,23 @@ describe("a pull request", () => {
   });
 });
 
+describe("the target branch's configuration", () => {
+  it("excludes paths from what a pull request adds", async () => {
+    stage.commit("keyguard.toml", '[scan]\nexclude = ["vectors/"]\n');
+    git(stage.dev, "push", "-q", "origin", "main");
+    git(stage.dev, "checkout", "-q", "-b", "feature");
+    stage.commit("vectors/one.py", leak("vector").text);
+    const excluded = pullRequest();
+    const step = await runStep(stage, stage.checkout(excluded.merge), asPullRequest(excluded), ON_MAIN);
+    expect({ code: step.code, findings: step.outputs["findings"] }).toEqual({ code: 0, findings: "0" });
+    git(stage.dev, "checkout", "-q", "feature");
+    stage.commit("bot/one.py", leak("vector").text);
+    const elsewhere = pullRequest(2);
+    const again = await runStep(stage, stage.checkout(elsewhere.merge), asPullRequest(elsewhere), ON_MAIN);
+    expect({ code: again.code, findings: again.outputs["findings"] }).toEqual({ code: 1, findings: "1" });
+  });
+});
+
 describe("other events", () => {
   const push = (before: string, after: string, more: object = {}) => ({
     name: "push",

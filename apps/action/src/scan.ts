@@ -3,10 +3,12 @@ import { REPORT_SCHEMA_VERSION, type Report } from "@keyguard/core";
 import {
   BASELINE_FILE,
   createTrustedReader,
+  exclusion,
   gitTexts,
   loadTrustedConfig,
   loadTrustedRules,
   settleFindings,
+  withoutExcluded,
 } from "@keyguard/guard/findings";
 import { createGitEngine, gitEngineModule, parseShard } from "@keyguard/scanner/node";
 import { type EventPayload, planScan } from "./events.ts";
@@ -39,10 +41,10 @@ export async function scan(
 ): Promise<Outcome> {
   const { root, shard } = inputs;
   const clone = openClone(root, environment, inputs.token);
-  const whole = inputs.history || shard !== undefined;
-  const plan = whole
-    ? ({ kind: "history", subject: "all of history" } as const)
-    : planScan(environment["GITHUB_EVENT_NAME"] ?? "", payload, environment);
+  const plan =
+    inputs.history || shard !== undefined
+      ? ({ kind: "history", subject: "all of history" } as const)
+      : planScan(environment["GITHUB_EVENT_NAME"] ?? "", payload, environment);
   // The base branch's files judge: they are fetched before they are asked for.
   if (plan.kind === "change" && plan.base !== undefined && (await clone.commitOf(plan.base)) === undefined)
     await clone.fetch((await clone.isShallow()) ? plan.commits + 2 : "all", [plan.base]);
@@ -66,12 +68,14 @@ export async function scan(
     },
   };
   const scanned = await scanPlan(plan, ports);
-  const settled = await settleFindings(scanned.findings, {
+  const findings = withoutExcluded(scanned.findings, exclusion(config.scan.exclude));
+  const whole = plan.kind === "history" && scanned.complete && shard === undefined;
+  const settled = await settleFindings(findings, {
     reader,
     textOf: gitTexts(root, environment),
     today: new Date().toISOString().slice(0, 10),
     baseline: BASELINE_FILE,
-    extent: plan.kind === "history" && scanned.complete && shard === undefined ? "history" : "part",
+    extent: whole && findings.length === scanned.findings.length ? "history" : "part",
   });
   const { complete, skipped, subject } = scanned;
   const repository = environment["GITHUB_REPOSITORY"];

@@ -221,6 +221,29 @@ describe("keyguard scan in a project", () => {
     expect(keyguard(repository.path, ["scan"]).code).toBe(0);
   });
 
+  it.each([[["--history"]], [["--staged"]], [["--range", "HEAD~1..HEAD"]], [["--since", "2020-01-01"]]])(
+    "leaves excluded paths out of %j, and says so",
+    (mode) => {
+      const repository = Repository.create();
+      repository.commit({ "a.txt": "a\n" });
+      repository.commit({ "vendor/bot.py": pair.text });
+      if (mode[0] === "--staged") {
+        repository.write("vendor/two.py", two.text);
+        repository.git("add", ".");
+      }
+      expect(keyguard(repository.path, ["scan", ...mode]).code).toBe(1);
+      const excluded = keyguard(repository.path, ["scan", ...mode, "--exclude", "vendor/"]);
+      expect(excluded).toMatchObject({ code: 0, stderr: expect.stringContaining("1 left out") as string });
+      repository.write("keyguard.toml", '[scan]\nexclude = ["*.py", "!bot.py"]\n');
+      expect(keyguard(repository.path, ["scan", ...mode]).code).toBe(mode[0] === "--staged" ? 0 : 1);
+    },
+  );
+
+  it("refuses to exclude paths of standard input", () => {
+    const { code, stderr } = keyguard(Repository.create().path, ["scan", "--stdin", "--exclude", "x"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Cannot use "--exclude"') as string });
+  });
+
   it("lets no pull request switch its own check off", () => {
     const repository = project();
     repository.git("checkout", "-q", "-b", "feature");

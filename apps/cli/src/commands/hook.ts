@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Finding, KeyguardError, type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
+import { KeyguardError, type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
 import type { HookName } from "@keyguard/guard/findings";
 import type { ChangeScan, GitEngineOptions } from "@keyguard/scanner/node";
 import type { Command, Context } from "../command.ts";
@@ -51,7 +51,7 @@ async function scanOf(context: Context, name: HookName): Promise<Scan> {
 async function settle(context: Context, name: HookName, scan: Scan, first: ChangeScan): Promise<Report> {
   const { cwd, env, stderr, version } = context;
   const guard = await import("@keyguard/guard/findings");
-  const { BASELINE_FILE, pathPattern } = guard;
+  const { BASELINE_FILE } = guard;
   const { printable } = await import("@keyguard/report");
   const root = guard.projectRoot(cwd);
   const reader = await guard.createTrustedReader(root, env);
@@ -61,11 +61,8 @@ async function settle(context: Context, name: HookName, scan: Scan, first: Chang
   const rules = await guard.loadTrustedRules(reader, loaded);
   const again =
     salt === undefined && rules.length === 0 ? first : await scan({ rules, ...(salt === undefined ? {} : { salt }) });
-  const excluded = config.scan.exclude.map((text) => pathPattern(text));
-  const isExcluded = (path: string): boolean => excluded.some((pattern) => pattern.matches(path));
-  const counts = ({ location, alsoAt }: Finding): boolean =>
-    location === null || ![location, ...alsoAt].every(({ path }) => isExcluded(path));
-  const settled = await guard.settleFindings(again.findings.filter(counts), {
+  const isExcluded = guard.exclusion(config.scan.exclude);
+  const settled = await guard.settleFindings(guard.withoutExcluded(again.findings, isExcluded), {
     reader,
     textOf: guard.gitTexts(root, env),
     today: today(),

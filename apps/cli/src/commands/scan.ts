@@ -65,13 +65,19 @@ async function scanRepository(context: Context, project: ScanProject, verifier?:
   if (mode === undefined) return await scanPaths(context, project, verifier);
   const { notes, ...scanned } = await scanGit(context, mode, project, onFindingOf(context, verifier));
   for (const note of notes) await context.stderr.write(`note: ${note}\n`);
-  const { gitTexts } = await import("@keyguard/guard/findings");
+  const { exclusion, gitTexts, withoutExcluded } = await import("@keyguard/guard/findings");
   const texts = gitTexts(project.root, context.env);
   const { args } = context;
+  // Another repository's paths are no matter of this project's configuration.
+  const exclude = [...(mode === "github" ? [] : project.config.scan.exclude), ...args.values("exclude")];
+  const findings = withoutExcluded(scanned.findings, exclusion(exclude));
+  const left = scanned.findings.length - findings.length;
+  if (left > 0) await context.stderr.write(`note: ${left} left out by what --exclude or scan.exclude names\n`);
   const whole = mode === "history" && scanned.complete && !args.flag("shard") && !args.flag("only-verified");
-  const extent = whole ? "history" : "part";
+  const extent = whole && left === 0 ? "history" : "part";
   return {
     ...scanned,
+    findings,
     settle: async (verified) =>
       mode === "github" ? verified : await project.settle(verified, project.root, { extent, texts }),
   };
@@ -170,6 +176,8 @@ async function run(context: Context): Promise<number> {
     throw new KeyguardError("KG_USAGE", "Cannot scan standard input and a repository at once", {
       hint: "leave out one of them",
     });
+  if (args.flag("stdin") && args.flag("exclude"))
+    throw new KeyguardError("KG_USAGE", 'Cannot use "--exclude" here', { hint: "standard input has no path" });
   jobsOf(context);
   const tell = await prepareAlerts(context, ["scan", ...args.positionals].join(" "));
   const project = await openScanProject(context, args.flag("stdin") ? undefined : scannedDirectory(context));

@@ -10,6 +10,7 @@ export {
 } from "../baseline/baseline.ts";
 export { hookMessage } from "../hooks/hook-message.ts";
 export { type HookName } from "../hooks/native-hook.ts";
+export { exclusion, type Exclusion, withoutExcluded } from "../ignores/excluded.ts";
 export { inlineLiterals } from "../ignores/inline-markers.ts";
 export { jsonErrorLine } from "../ignores/json-error-line.ts";
 export { type PathPattern, pathPattern } from "../ignores/path-pattern.ts";
