@@ -147,8 +147,12 @@ function areFieldsOfKeys(context: Context, parts: Assembled, { exchange, basis }
 /** Longer pairs of no known shape are data. */
 const LONGEST_UNKNOWN = 160;
 
+/** `"audit_ids": ["…", "…"]`: lists of what is no credential. */
+const OF_OTHERS = /(?:^|[_a-z])(?:ids|uuids|hashes|digests|addresses|accounts|signatures|fingerprints)$/iu;
+
 /** Two without names, of which no name tells: a chain's accounts and the like, or one and what belongs to it. */
 function areAccounts(values: readonly SlottedValue[], label: Label): boolean {
+  if (label.exchange === undefined && values.some(({ slot: { callee = "" } }) => OF_OTHERS.test(callee))) return true;
   if (label.exchange === undefined && values.some(({ text }) => isAccountLike(text))) return true;
   return label.basis !== "name" && values.every(({ text }) => isChainLike(text));
 }

@@ -9,8 +9,18 @@ import type { Stretch } from "../values/extract.ts";
 
 /** Bytes of a line before a slot, and after a value, in which a family may be named. */
 const REACH = 120;
-/** Calls that take a chain's own names of things: `getSignersAtHash`. */
-const OF_CHAIN = /(?:Hash|Block|Topic|Address|Receipt|Signature|Balance)(?:By\w{0,20})?$/u;
+/** What a chain has names of its own for, and what is done with them. */
+const OF_CHAIN = new Set(
+  "address balance block digest hash hashes id receipt recover signature topic verify".split(" "),
+);
+
+/** `getSignersAtHash`, `signer_id`, `signer.hash`, `getBlockBySigner`: no wallet's secret is given or called so. */
+function isOfChain(name: string): boolean {
+  const words = nameWords(name);
+  const by = words.indexOf("by");
+  return OF_CHAIN.has(words.at(by > 0 ? by - 1 : -1) ?? "");
+}
+
 const PUBLIC_KEY = /pub(?:lic)?[\s_-]?key/iu;
 /** A longer line above says something of its own. */
 const LONGEST_HEADING = 80;
@@ -39,7 +49,8 @@ export class FamilyContext {
     if (/(?:^|[._-])(?:user(?:name)?|login)$/iu.test(name)) return false; // whoever holds it, not what opens it
     if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase() && isOwn(header)) === true)
       return true;
-    if (OF_CHAIN.test(callee) && slot.role === undefined) return false;
+    if (slot.role === undefined && isOfChain(callee)) return false;
+    if (family.category === "wallet" && isOfChain(name)) return false;
     if (namesFamily(family, name) || namesFamily(family, callee)) return true;
     if (this.#isIn(family)) return true;
     if (slot.form !== "named" || slot.role === undefined || slot.role.role === "passphrase") return false;

@@ -4,7 +4,7 @@
  * with their chain's name.
  */
 const PUBLIC =
-  /^(?:(?:eip155|bip122|solana|cosmos|hedera|starknet|polkadot)[:/]\S+|X[1-9A-HJ-NP-Za-km-z]{46}|[xyzutvYZUV]pub[1-9A-HJ-NP-Za-km-z]{107}|(?:bc|tb|bcrt|ltc|addr|addr_test|stake|cosmos|cosmosvaloper|osmo|inj|terra|erd|npub)1[02-9ac-hj-np-z]{38,110}|[GM][A-D][A-Z2-7]{54,67}|(?:tz[1-4]|KT1)[1-9A-HJ-NP-Za-km-z]{33}|(?:EOS|FIO|(?:PUB|SIG)_[A-Z][A-Z\d]_)[1-9A-HJ-NP-Za-km-z]{50,101}|(?:0x)?0[23][0-9a-fA-F]{64}|(?:0x)?04[0-9a-fA-F]{128})$/u;
+  /^(?:(?:eip155|bip122|solana|cosmos|hedera|starknet|polkadot)[:/]\S+|X[1-9A-HJ-NP-Za-km-z]{46}|[xyzutvYZUV]pub[1-9A-HJ-NP-Za-km-z]{107}|(?:bc|tb|bcrt|ltc|addr|addr_test|stake|cosmos|cosmosvaloper|osmo|inj|terra|erd|npub)1[02-9ac-hj-np-z]{38,110}|[GM][A-D][A-Z2-7]{54,67}|(?:tz[1-4]|KT1)[1-9A-HJ-NP-Za-km-z]{33}|(?:EOS|FIO|(?:PUB|SIG)_[A-Z][A-Z\d]_)[1-9A-HJ-NP-Za-km-z]{47,101}|(?:0x)?0[23][0-9a-fA-F]{64}|(?:0x)?04[0-9a-fA-F]{128})$/u;
 
 /** How the commonest public keys begin in base64: RSA of three lengths, P-256, secp256k1, Ed25519. */
 const PUBLIC_DER =

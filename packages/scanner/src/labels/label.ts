@@ -229,9 +229,10 @@ const BY_SHAPE =
 /** Of those, the ones whose shape another exchange issues as often. */
 const EVENLY_SHARED = new Set("bitfinex coinbase exmo gemini hyperliquid whitebit".split(" "));
 
-function byShape(assembled: Assembled): Label | undefined {
+function byShape({ source }: FileContext, assembled: Assembled): Label | undefined {
   const { key, secret } = assembled;
   if (key === undefined || secret === undefined || namesAnother(key, secret)) return undefined;
+  if (areOfNear(source, [key, secret])) return undefined;
   const fitting = new Map<Exchange, CredentialGrammar>();
   for (const ref of key.fits) {
     const grammar = grammarOf(ref.exchange, assembled);
@@ -275,12 +276,18 @@ function isOfChain(source: SourceText, { slot, line, start }: SlottedValue): boo
   return [source.path, slot.name ?? "", text].some((place) => CHAIN.test(place));
 }
 
+/** Keys of NEAR, which Orderly's are made like. */
+function areOfNear(source: SourceText, values: readonly SlottedValue[]): boolean {
+  return values.some(({ text }) => text.startsWith("ed25519:")) && values.some((value) => isOfChain(source, value));
+}
+
 /** A key or secret whose shape alone names its exchange, such as one with a prefix. */
 function distinctive({ source }: FileContext, assembled: Assembled): Label | undefined {
-  for (const value of parts(assembled)) {
+  const values = parts(assembled);
+  for (const value of values) {
     const ref = value.fits.find((fit) => fit.part.distinctive === true && fit.grammar.confidence !== "low");
-    // Chains write their Ed25519 keys as Coinbase does.
-    if (ref?.part.proof === "ed25519-pair" && isOfChain(source, value)) continue;
+    // Chains write their Ed25519 keys as Coinbase and Orderly do.
+    if ((ref?.part.proof === "ed25519-pair" && isOfChain(source, value)) || areOfNear(source, values)) continue;
     if (ref !== undefined && grammarOf(ref.exchange, assembled) !== undefined) {
       return {
         exchange: ref.exchange,
@@ -326,7 +333,7 @@ export function labelOf(context: FileContext, assembled: Assembled): Label {
     named ??
     // A shape that many share says less than a name, even where the value has none of its exchange's shapes.
     nearby ??
-    byShape(assembled) ?? {
+    byShape(context, assembled) ?? {
       exchange: undefined,
       grammar: undefined,
       because: "nothing near it names an exchange",

@@ -99,9 +99,13 @@ function setterRole(callee: string, comma: boolean): NamedRole | undefined {
   return sets ? readRole(callee) : undefined;
 }
 
+/** The type of a public key, whatever is made of it: `PublicKey.fromString`. */
+const PUBLIC_KEY = /(?:^|[.:])PublicKey(?:[.:]|$)/u;
+
 function calleeRole(callee: string): NamedRole | undefined {
   const known = CALLEES.find(({ pattern }) => pattern.test(callee));
   if (known !== undefined) return { role: known.role, strong: true, stem: "" };
+  if (PUBLIC_KEY.test(callee)) return { role: "not-a-secret", strong: true, stem: "" };
   const accessor = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
   // `config.setKey("…")` sets a part, however short its name.
   const sets = /(?:^|[.:>])(?:set|with)[_A-Z]/u.test(callee);
@@ -228,7 +232,9 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
       const role = calleeRole(bare) ?? setterRole(word, comma);
       // `new Account("…")` makes one of what it is given; `account("…")` is one.
       const made =
-        role?.role === "not-a-secret" && source.slice(Math.max(0, words.position - 4), words.position) === "new ";
+        role?.role === "not-a-secret" &&
+        !PUBLIC_KEY.test(bare) &&
+        source.slice(Math.max(0, words.position - 4), words.position) === "new ";
       if (role !== undefined && !made) return { ...named(bare, role, words.position, quoted), callee: bare };
       callee = bare;
       if (comma) break;

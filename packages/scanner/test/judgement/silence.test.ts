@@ -97,6 +97,18 @@ const QUIET: readonly (readonly [what: string, text: string, path: string])[] = 
   ],
   ["a public key in base64", `PRIVATE_KEY_PAIR = "MCowBQYDK2VwAyEA${generateRun("base64", 43, random)}="\n`, "a.py"],
   ["the hash of a block", `pk = signer.getSignersAtHash("0x${hex(64)}")\n`, "a.js"],
+  ["a public key of a chain", `const pk = PublicKey.fromString('ed25519:${base58(44)}');\n`, "test/a.ts"],
+  [
+    "identifiers in a list",
+    `"audit_ids": ["${generateRun("alnum", 22, random)}", "${generateRun("alnum", 22, random)}"]\n`,
+    "a.go",
+  ],
+  [
+    "what a signer hashes",
+    `EXPECT(hex(signer.hash(tx)), "${hex(64)}"); // viem\nset_signer_id("${hex(64)}")\n`,
+    "a.cpp",
+  ],
+  ["the hash of an authorization", `assertEquals(hex(authorizationHash), "0x${hex(64)}") // with viem\n`, "a.kt"],
   ["a transaction to be looked at", `compareToEtherscanTraces(\n  "0x${hex(64)}",\n)\n`, "a.cs"],
   ["a public key of Substrate", `SUBSTRATE_ACCOUNT_PUBLIC_KEY = '0x${hex(64)}'\n`, "a.py"],
   ["an account's authentication key", `const pk = {\n  authKey: "0x${hex(64)}",\n}\n`, "test/a.ts"],
@@ -149,6 +161,13 @@ describe("scanText()", () => {
     expect(await found(`AccessKeyId: "${key}"\nSecretAccessKey: "${secret}"\n`, "a.go")).toEqual([
       "api-credential: key@1 secret@2",
     ]);
+  });
+
+  test("leaves a chain's key pair to the chain", async () => {
+    const [one, other] = [base58(44), base58(44)];
+    const text = `const signer = KeyPairSigner.fromSecretKey('ed25519:${one}');\nexpect(publicKey).toBe('ed25519:${other}');\n`;
+    const [finding] = await scanText(text, { path: "signer.ts" });
+    expect(finding?.exchange).toBe(null);
   });
 
   test("takes 64 bytes of base64 for an exchange's only where they are a key pair", async () => {
