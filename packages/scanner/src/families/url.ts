@@ -87,22 +87,22 @@ export function findInUrl(address: string): UrlMatch[] {
   const host = match?.[2]?.toLowerCase();
   if (match === null || host === undefined) return [];
   const [whole, scheme = "", , path = "", query = ""] = match;
+  const known = [...endsOf(host), scheme.toLowerCase()].flatMap((end) => entries().get(end) ?? []);
+  if (known.length === 0) return [];
   const queryStart = whole.length - query.length;
   const segments = segmentsOf(path, queryStart - path.length);
   const parameters = parametersOf(query.slice(1), queryStart + 1);
   const found: UrlMatch[] = [];
-  for (const end of [...endsOf(host), scheme.toLowerCase()]) {
-    for (const { family, part, url } of entries().get(end) ?? []) {
-      for (const { name, text: segment, start: from } of url.query === undefined ? segments : parameters) {
-        if (url.query !== undefined && !url.query.includes(name)) continue;
-        if (url.after !== undefined && url.after.length > 0 && !url.after.includes(name)) continue;
-        const { lead = "" } = url;
-        if (!segment.startsWith(lead)) continue;
-        const text = segment.slice(lead.length);
-        const start = from + lead.length;
-        if (!part.shapes.some((shape) => matchesShape(shape, text))) continue;
-        if (!found.some((old) => old.start === start)) found.push({ family, part, start, end: start + text.length });
-      }
+  for (const { family, part, url } of known) {
+    for (const { name, text: segment, start: from } of url.query === undefined ? segments : parameters) {
+      if (url.query !== undefined && !url.query.includes(name)) continue;
+      if (url.after !== undefined && url.after.length > 0 && !url.after.includes(name)) continue;
+      const { lead = "" } = url;
+      if (!segment.startsWith(lead)) continue;
+      const text = segment.slice(lead.length);
+      const start = from + lead.length;
+      if (!part.shapes.some((shape) => matchesShape(shape, text))) continue;
+      if (!found.some((old) => old.start === start)) found.push({ family, part, start, end: start + text.length });
     }
   }
   return found;

@@ -54,13 +54,28 @@ export function isEscapeRun({ text }: Pick<Stretch, "text">): boolean {
   return isEscape(text.charCodeAt(0));
 }
 
+/** Characters of a digest in base64, without padding, behind the name of its algorithm. */
+const DIGESTS: ReadonlyMap<string, number> = new Map([
+  ["sha1", 27],
+  ["sha256", 43],
+  ["sha384", 64],
+  ["sha512", 86],
+]);
+
+/** True for `sha512-…` as long as it says: a lock file holds thousands, and each of its versions the same. */
+function isDigest(text: string): boolean {
+  if (!text.startsWith("sha")) return false;
+  const dash = text.indexOf("-");
+  return DIGESTS.get(text.slice(0, dash)) === text.length - dash - 1;
+}
+
 /** The last segment of a path may be a value by itself from this length on. */
 export const SHORTEST_SEGMENT = 16;
 
 /**
  * The values that a run of token bytes may hold: itself, and its last segment where it is a path.
  *
- * @returns none when the run is plainly code: a number, a path or an identifier of words
+ * @returns none when the run is plainly code: a number, a path or an identifier of words; none for a digest that says so
  */
 export function valuesOfRun(source: SourceText, runStart: number, runEnd: number): Stretch[] {
   if (isEscape(source.bytes[runStart])) {
@@ -80,7 +95,7 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   if (end - start < 8) return [];
   if (end - start > LONGEST_VALUE) return encodedFile(source, start, end);
   const raw = source.slice(start, end);
-  if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw)) return []; // a number of 64 bits at most
+  if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw) || isDigest(raw)) return []; // a number of 64 bits at most
   let padded = end;
   while (padded < end + 2 && source.bytes[padded] === PADDING) padded += 1;
   // `KEY=` at the end of a value is an assignment, not padding: padding fills a multiple of four.

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { SourceText } from "../../src/text/source-text.ts";
+import { valuesOfRun } from "../../src/values/extract.ts";
+
+/** Base64 that is as long as a digest's, without its padding. */
+function digest(bytes: number): string {
+  return Buffer.from(Array.from({ length: bytes }, (_, i) => (i * 151 + 7) & 255))
+    .toString("base64")
+    .replace(/=+$/u, "");
+}
+
+function textsOf(run: string, before = 'integrity: "', after = '"'): string[] {
+  const source = new SourceText(new TextEncoder().encode(before + run + after), "lock.yaml");
+  return valuesOfRun(source, before.length, before.length + run.length).map(({ text }) => text);
+}
+
+describe("valuesOfRun()", () => {
+  test.each([
+    ["sha1", 20],
+    ["sha256", 32],
+    ["sha384", 48],
+    ["sha512", 64],
+  ])("gives nothing of a digest that says it is %s", (name, bytes) => {
+    const written = `${name}-${digest(bytes)}`;
+    expect(textsOf(written)).toEqual([]);
+    expect(textsOf(written, "integrity ", "=\n")).toEqual([]);
+  });
+
+  test.each([
+    ["shorter than its algorithm's", `sha512-${digest(48)}`],
+    ["of an algorithm that nobody names", `sha111-${digest(32)}`],
+    ["without a name", digest(64)],
+  ])("gives what is %s", (_, run) => {
+    expect(textsOf(run)).toContain(run);
+  });
+});
