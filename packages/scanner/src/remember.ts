@@ -10,17 +10,22 @@ function ownText(text: string): string {
  * A function of one text that remembers its answers. Versions of a file and the files of a tree repeat their values,
  * names and lines; what such a text looks like does not depend on where it stands.
  *
- * @param most texts that are remembered; then all are forgotten, which is cheaper than to know which were of use
+ * @param most texts that are remembered; then those are forgotten that were not met while the last half of them came
  */
 export function remember<T>(read: (text: string) => T, most: number, longest: number = LONGEST): (text: string) => T {
-  const known = new Map<string, T>();
+  let known = new Map<string, T>();
+  let older = new Map<string, T>();
+  const keep = (text: string, answer: T): T => {
+    if (known.size >= most / 2) [older, known] = [known, new Map()];
+    known.set(text, answer);
+    return answer;
+  };
   return (text) => {
     if (text.length > longest) return read(text);
-    const old = known.get(text);
+    let old = known.get(text);
     if (old !== undefined || known.has(text)) return old as T;
-    const made = read(text);
-    if (known.size >= most) known.clear();
-    known.set(ownText(text), made);
-    return made;
+    old = older.get(text);
+    if (old !== undefined || older.has(text)) return keep(ownText(text), old as T);
+    return keep(ownText(text), read(text));
   };
 }

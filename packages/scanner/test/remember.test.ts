@@ -11,11 +11,18 @@ describe("remember()", () => {
     expect(reads).toBe(2);
   });
 
-  test("forgets all when it is full, and never keeps what is too long", () => {
+  test("forgets what was not met lately when it is full, and never keeps what is too long", () => {
     let reads = 0;
     const length = remember((text) => (reads++, text.length), 2, 3);
     for (const text of ["a", "b", "c", "a", "long", "long"]) length(text);
     expect(reads).toBe(6);
+  });
+
+  test("keeps what is met again and again, however much comes between", () => {
+    const read: string[] = [];
+    const length = remember((text) => (read.push(text), text.length), 4);
+    for (const text of ["often", "a", "often", "b", "often", "c", "often", "d", "often"]) length(text);
+    expect(read).toEqual(["often", "a", "b", "c", "d"]);
   });
 
   test("keeps no file for a name in it", () => {
