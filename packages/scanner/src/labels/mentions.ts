@@ -210,6 +210,25 @@ function isVerb(token: string, words: readonly string[], i: number): boolean {
 
 /** `"coinbase": "0x…"`: who gets a block's reward. */
 const IS_ADDRESS = /^["'`]?\s{0,2}[:=]\s{0,2}["'`]?0x/u;
+
+/** Most words name nothing, wherever they stand, and code says the same ones over and over. */
+const isBarren = remember(
+  (token): boolean => {
+    const { classes, names, phrases, longestName } = index();
+    if (phrases.has(token.toLowerCase()) || token.split(/[.$@]+/u).some((part) => classes.has(part))) return false;
+    if (token.includes("-") && exchangesOfHeader(token).length > 0) return false;
+    if (token.includes(".") && hostMention(token, 0) !== undefined) return false;
+    const words = nameWords(token);
+    if (words[0] !== undefined && gluedName(words[0]) !== undefined) return false;
+    return !words.some((_, i) => {
+      let joined = "";
+      return words.slice(i, i + longestName).some((word) => names.has((joined += word)));
+    });
+  },
+  20_000,
+  64,
+);
+
 const HEX_NUMBER = /^(?=.*\d)[\da-f]+$/u;
 
 const QUOTE = /["'`[\]]/u;
@@ -256,7 +275,7 @@ function readMentions(text: string): readonly Mention[] {
   for (const match of withoutNoise(text).matchAll(TOKEN)) {
     const token = match[0].slice(0, 200);
     const offset = match.index;
-    if (offset < after) continue;
+    if (offset < after || isBarren(token)) continue;
     const phrase = phraseAt(text, offset, token);
     if (phrase !== undefined) {
       found.push(phrase);
