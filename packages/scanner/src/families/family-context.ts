@@ -1,4 +1,5 @@
 import type { Family } from "./family.ts";
+import { remember } from "../remember.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { scopesOf } from "../slots/scope.ts";
@@ -111,13 +112,25 @@ function isOwn(header: string): boolean {
   return nameWords(header).some((word) => !ANYONES.has(word));
 }
 
+const keywords = new WeakMap<Family, readonly string[]>();
+
+/** The words by which a family is known, as names join them. */
+function keywordsOf(family: Family): readonly string[] {
+  let known = keywords.get(family);
+  if (known === undefined) {
+    known = family.keywords.map((keyword) => keyword.replaceAll(/[\s_-]/gu, ""));
+    keywords.set(family, known);
+  }
+  return known;
+}
+
+const wordsOf = remember(nameWords, 4_000);
+
 /** True when a name, or a short text, holds one of the words by which a family is known. */
 function namesFamily(family: Family, name: string): boolean {
-  const words = nameWords(name);
+  if (name === "") return false;
+  const words = wordsOf(name);
   const joined = words.join("");
-  return family.keywords.some((keyword) => {
-    const key = keyword.replaceAll(/[\s_-]/gu, "");
-    // A short word must be a word of its own: `pk`, `cmc`.
-    return key.length <= 4 ? words.includes(key) : joined.includes(key);
-  });
+  // A short word must be a word of its own: `pk`, `cmc`.
+  return keywordsOf(family).some((key) => (key.length <= 4 ? words.includes(key) : joined.includes(key)));
 }

@@ -9,6 +9,10 @@ import { readParallel } from "./read-parallel.ts";
 import { readSentence } from "./read-sentence.ts";
 import type { Slot } from "./slot.ts";
 
+/** Slots by start and length: whether a value may be anything, an exchange's and each family's readers ask for the same. */
+const known = new WeakMap<SourceText, Map<number, Slot>>();
+const LONGEST = 0x1_0000;
+
 /**
  * Reads the slot of a value: by the name before it, else by what else may tell of it: a list of names, its
  * declaration, the line above, what stands behind it, its neighbours.
@@ -17,6 +21,16 @@ import type { Slot } from "./slot.ts";
  * @param end the byte after its last
  */
 export function readSlot(source: SourceText, start: number, end: number): Slot {
+  let slots = known.get(source);
+  if (slots === undefined) known.set(source, (slots = new Map()));
+  if (end - start >= LONGEST) return slotOf(source, start, end);
+  const place = start * LONGEST + end - start;
+  let slot = slots.get(place);
+  if (slot === undefined) slots.set(place, (slot = slotOf(source, start, end)));
+  return slot;
+}
+
+function slotOf(source: SourceText, start: number, end: number): Slot {
   const parallel = readParallel(source, start, end);
   if (parallel !== undefined) return parallel;
   const slot = readLeftwards(source, start, end);
