@@ -14,7 +14,9 @@ const KERNELS = [
     constant: "KERNEL_WASM",
     target: "src/generated/kernel.ts",
     about: "The scanner's kernel",
-    sources: ["assembly/kernel.ts"],
+    sources: ["", "/bytes", "/events", "/literals", "/random", "/shapes", "/words"].map(
+      (name) => `assembly/kernel${name}.ts`,
+    ),
     flags: ["--initialMemory", "26"],
   },
   {

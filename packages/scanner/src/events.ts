@@ -4,13 +4,15 @@ import type { SourceText } from "./text/source-text.ts";
 import { type Stretch, valuesOfRun } from "./values/extract.ts";
 import { PlainNames } from "./values/plain-names.ts";
 
-/** What the kernel saw in one text, each list in order of place. */
+/** What the kernel saw in one text. */
 export interface Events {
   readonly values: readonly Stretch[];
   readonly mnemonics: readonly Stretch[];
   readonly byteArrays: readonly Stretch[];
   readonly urls: readonly Stretch[];
 }
+
+const KINDS = Object.keys(EVENT).length;
 
 /** The events of a text, taken in block by block. */
 export class EventList implements Events {
@@ -29,8 +31,8 @@ export class EventList implements Events {
       const start = base + (events[i + 1] ?? 0);
       const end = base + (events[i + 2] ?? 0);
       const cut = (!last && end === base + length && start > base + length - OVERLAP) || (base > 0 && start === base);
-      if (cut || this.#seen.has(start * 4 + kind)) continue;
-      if (base > 0 || !last) this.#seen.add(start * 4 + kind);
+      if (cut || this.#seen.has(start * KINDS + kind)) continue;
+      if (base > 0 || !last) this.#seen.add(start * KINDS + kind);
       if (kind === EVENT.value) {
         if (!names.has(start, end)) this.values.push(...valuesOfRun(source, start, end));
       } else this.#listOf(kind).push({ start, end, text: source.slice(start, end) });
@@ -38,6 +40,7 @@ export class EventList implements Events {
   }
 
   #listOf(kind: number): Stretch[] {
+    if (kind === EVENT.literal) return this.values;
     if (kind === EVENT.mnemonic) return this.mnemonics;
     return kind === EVENT.byteArray ? this.byteArrays : this.urls;
   }

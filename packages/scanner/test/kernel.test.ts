@@ -2,7 +2,7 @@ import { buildCorpus } from "@keyguard/testkit/corpus";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createKernel } from "../src/kernel/kernel.ts";
-import { BLOCK_BYTES, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "../src/kernel/layout.ts";
+import { BLOCK_BYTES, EVENT, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "../src/kernel/layout.ts";
 import { prefixBitmap } from "../src/kernel/tables.ts";
 import { createTwin } from "../src/kernel/twin.ts";
 
@@ -28,6 +28,20 @@ const PIECES = [
   "abandon ", "zoo ", "ability\n", "12, ", "255,", "0xDEADbeef", "aB3dE6fG9hJ2kL5m", "ghp_", "user:pa55@host", "otpauth://totp/a?secret=", "pauth://", "00000000000000000000",
   "\\x41\\x4B\\X49\\x7e", "\\u0041\\u004b\\u0049", "%41%4B%49%5a", "%e4", "\\x0", "\\u00e9",
 ]; // prettier-ignore
+
+/** Pieces of which literals with signs are made, and what opens and closes them. */
+const SIGNED = [
+  ..."aZ9_!#%&*?;,(){}[]<>\\\"'`=: \n\r\t",
+  "''",
+  "\\'",
+  "é",
+  "x9!Q",
+  "a#B$3c^D&",
+  "name: ",
+  "A_B=",
+  "<a>",
+  "</a>",
+];
 
 describe("kernel and twin", () => {
   test("the kernel runs as WebAssembly here", () => {
@@ -55,6 +69,25 @@ describe("kernel and twin", () => {
     );
   });
 
+  test("give equal events for literals that nearly are some", () => {
+    const weighted = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom("x9!Q", "a#B$3c^D&", "K2@", "z[7") },
+      { weight: 1, arbitrary: fc.constantFrom(...SIGNED) },
+    );
+    const text = fc.array(weighted, { maxLength: 90 }).map((pieces) => pieces.join(""));
+    const seen = new Set<number | undefined>();
+    fc.assert(
+      fc.property(text, (made) => {
+        const bytes = new TextEncoder().encode(made);
+        const found = seenBy(kernel, bytes);
+        expect(found).toEqual(seenBy(twin, bytes));
+        for (const [kind] of found.flat()) seen.add(kind);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(seen).toContain(EVENT.literal);
+  });
+
   test("see a zero byte at every place, and none that stands behind the end", () => {
     for (const engine of [kernel, twin]) {
       for (let length = 0; length < 200; length += 7) {
@@ -72,8 +105,12 @@ describe("kernel and twin", () => {
 
   test.each([
     ["a value and an address", 'key="aB3dE6fG9hJ2kL5mN8pQ" word user:pa55w0rd@host'],
+    ["a literal with signs", `x = 'q7' k="a#B$3c^D&K2@z[7}x9!Qw;P0" A_B=a#B$3c^D&K2@z[7}x9!Qw;P0;m#4\ny`],
+    ["a literal of a tag", `<secret>a#B$3c^D&amp;K2@z[7}x9!Qw;P0</secret>`],
     ["percent signs", `k="${"%41%7a%30".repeat(8)}"`],
     ["escaped bytes", String.raw`k="${String.raw`\x41\x7a`.repeat(9)}"`],
+    ["escapes behind a character of their width", String.raw`é\u00e9${String.raw`\x41\x7a`.repeat(9)}a`],
+    ["percent signs behind a pair of digits", `a=41${"%41%7a".repeat(9)}`],
     ["escaped characters", `k="${String.raw`\u0041\u007a`.repeat(6)}\n"`],
   ])("give equal events at every offset to the vectors' borders: %s", (_, text) => {
     const value = new TextEncoder().encode(text);

@@ -36,7 +36,38 @@ async function isFound(path: string, text: string): Promise<boolean> {
   return (await scanText(text, { path })).some(({ severity }) => severity !== "low" && severity !== "info");
 }
 
+const SIGNED: Readonly<Record<string, string>> = {
+  "every sign of the keyboard": "!#$%&()*+,-./:;<=>?@[]^_{|}~",
+  "the signs above the digits": "!@#$%^&*",
+};
+
 describe("a random secret in a named slot", () => {
+  test.each(Object.entries(SIGNED))("is found with %s among its characters", async (_, signs) => {
+    const random = seededRandom(signs);
+    const missed: string[] = [];
+    for (const name of NAMES) {
+      for (const [path, write] of LANGUAGES.filter(([file]) => file !== "app.yaml" && file !== "app.xml")) {
+        const characters = [...generateRun("alnum", 40, random)].map((c) =>
+          random.chance(0.25) ? random.pick([...signs]) : c,
+        );
+        const text = write(name, `k${characters.join("")}`);
+        if (!(await isFound(path, text))) missed.push(text);
+      }
+    }
+    expect(missed.slice(Math.floor(NAMES.length * LANGUAGES.length * 0.03))).toEqual([]);
+  });
+
+  test.each([
+    ["a pattern", 'password_pattern = "^(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9@$!%*?&]{8,32}$"', "a.py"],
+    ["a format", 'SECRET = "%02x:%02X|%d/%s:%08x#%u&%d;%s!Kq%x"', "a.py"],
+    ["code", 'token = Sign("a1B2!"+Req.Header["X9"]&&q7("z"))', "a.py"],
+    ["what stands between two literals", 't+="&secret="+e.Q7(x[2]),u+="&B9="+Kd[4]+"!z8"', "a.min.js"],
+    ["what a template fills in", 'SECRET_KEY="{{a1.B2!c3}}{{d4.E5#f6}}{{G7.h8?J9}}"', ".env"],
+    ["an encrypted value", "password = ENC(G6N718UuyPE5bHyWKyuLQSm02auQPUtm#1!x)", "a.properties"],
+  ])("is not %s", async (_, text, path) => {
+    expect(await isFound(path, text)).toBe(false);
+  });
+
   test.each(Object.entries(VALUES))("is found when it is %s", async (kind, make) => {
     const random = seededRandom(`named slots of ${kind}`);
     const missed: string[] = [];

@@ -1,7 +1,7 @@
 import { isIdentifierLike, isWordy } from "../judgement/wordy.ts";
 import { notASecret } from "../judgement/placeholder.ts";
 import { isAddressLike, isPublicValue } from "../judgement/public-value.ts";
-import { type Quality, qualityOf } from "../judgement/quality.ts";
+import { hasSigns, type Quality, qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
 import type { Libraries } from "../libraries.ts";
 import { prove } from "../proofs/proof.ts";
@@ -206,11 +206,12 @@ function isUnnamed({ fits, slot, start }: SlottedValue): boolean {
   return fits.length === 0 && (slot.form !== "named" || slot.from >= start);
 }
 
-/** Two pieces of a literal name it twice, and a piece of a longer value that has a shape, or is all of a literal, is no value. */
+/** Two pieces of a literal name it twice, and a piece of a longer value that has a shape, or signs, or is all of a literal, is no value. */
 function withoutPieces(source: SourceText, values: readonly SlottedValue[]): SlottedValue[] {
   const once = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
   // An address in a literal is no value; a piece of it may be one.
-  const whole = once.filter((value) => value.fits.length > 0 || (isLiteral(source, value) && !value.text.includes("://")));
+  const isWhole = (value: SlottedValue): boolean => hasSigns(value.text) || (isLiteral(source, value) && !value.text.includes("://"));
+  const whole = once.filter((value) => value.fits.length > 0 || isWhole(value));
   const fields = once.filter(({ slot }) => slot.form === "field");
   return once.filter(
     (value) =>

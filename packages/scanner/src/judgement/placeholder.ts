@@ -1,4 +1,5 @@
 import { remember } from "../remember.ts";
+import { isMixedWithSigns } from "./quality.ts";
 
 // Values that stand where a secret will go: told apart by what people and templates write.
 
@@ -8,9 +9,9 @@ const WORDS =
 const SEQUENCES =
   /0123456789|1234567890|abcdefgh|qwertyui|asdfghjk|zyxwvuts|deadbeef|cafebabe|feedface|98765432|01234567|0(?:0010203|1020304)0/iu;
 
-/** Encrypted at rest, by their beginnings: hummingbot's keystores, Fernet, SOPS, ansible-vault, dotenvx, age. */
+/** Encrypted or hashed, by their beginnings: hummingbot's keystores, Fernet, SOPS, Jasypt, Jenkins, Spring, LDAP, ansible-vault, dotenvx, age. */
 const ENCRYPTED =
-  /^(?:7b2263727970746f|gAAAAA|ENC\[AES256|\$ANSIBLE_VAULT|encrypted:|age1[02-9ac-hj-np-z]{20}|Salted__|U2FsdGVkX1)/u;
+  /^(?:7b2263727970746f|gAAAAA|ENC\[AES256|ENC\(|\{(?:AQ|cipher\}|[A-Z\d-]{3,12}\})|\$ANSIBLE_VAULT|encrypted:|age1[02-9ac-hj-np-z]{20}|Salted__|U2FsdGVkX1)/u;
 
 /** How every PKCS#8 or SEC1 key begins in base64; alone it is no key. */
 const KEY_HEADER = /^(?:MC4CAQAwBQYDK2Vw|MHcCAQEE|MHQCAQEE|MIGHAgEAMBMG|MIGEAgEAMBAG)[A-Za-z0-9+/]{0,24}$/u;
@@ -60,7 +61,8 @@ function holdsPlaceholder(text: string): boolean {
 export const notASecret: (text: string) => NotASecret | undefined = remember((text) => {
   if (ENCRYPTED.test(text)) return "encrypted";
   if (/[xX*•#.]{6}|[*•…]{3}|([xX0*#])\1{7}|XXX.{0,40}XXX/u.test(text)) return "masked";
-  if (/^(?:\$|%|\{\{|<|@|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(text))
+  if (/^[$%<@]/u.test(text) && (/^\$\w+\$/u.test(text) || !isMixedWithSigns(text))) return "reference";
+  if (/^(?:\{\{|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(text))
     return "reference";
   if (SEQUENCES.test(text) || KEY_HEADER.test(text)) return "sequence";
   if (isRepeated(text)) return "repeated";

@@ -1,4 +1,5 @@
-import { isCanonicalBase64, isMixed, isOneCase, isRandomHex, isUuid4 } from "../proofs/cheap.ts";
+import { distinct, hasRun, isCanonicalBase64, isMixed, isOneCase, isRandomHex, isUuid4 } from "../proofs/cheap.ts";
+import { isWordy } from "./wordy.ts";
 
 /** What kind of randomness a value shows. */
 export type Quality = "mixed" | "hex" | "uuid" | "none";
@@ -8,7 +9,31 @@ export function qualityOf(text: string): Quality {
   const bare = text.replace(/^0x/u, "");
   if (/^[0-9a-fA-F]+$/u.test(bare)) return bare.length >= 20 && isRandomHex(bare) ? "hex" : "none";
   if (isUuid4(text)) return "uuid";
+  if (text.length >= SHORTEST_WITH_SIGNS && hasSigns(text)) return isMixedWithSigns(text) ? "mixed" : "none";
   if (isMixed(text.replace(/=+$/u, "")) || (text.length >= 20 && isCanonicalBase64(text))) return "mixed";
   if (/^([0-9a-z]{4,8})(?:-[0-9a-z]{4,8}){4,}$/u.test(text) && isOneCase(text)) return "mixed"; // equal groups
   return text.length >= 20 && !text.includes("-") && isOneCase(text) ? "mixed" : "none";
+}
+
+/** True for a text with signs that no token has. */
+export function hasSigns(text: string): boolean {
+  return /[^\w+/=.:~$-]/u.test(text);
+}
+
+/** As short ones are judged by their letters and digits. */
+const SHORTEST_WITH_SIGNS = 32;
+/** Ranges and classes of a regular expression, three conversions of a format, what a template fills in, a call, an address. */
+const PATTERN =
+  /[aA0]-[zZ9]|\\[dDsSwWbB]\W|\(\?[:=!<]|(?:%\d{0,3}l{0,2}[cdfpsuxX].*){3}|[$#%{]\{[\w .:-]+\}|<%|^[A-Za-z_.]{3,}[([].*["'`]|:\/\//u;
+
+/** `+e.join(`: what stands between two string literals. */
+const BETWEEN_LITERALS = /^[+,.;)\]&|?:].*[+,([=&|?:]$/u;
+
+/** True for letters, digits and signs in the order that chance gives them: no pattern, no code, no words and no address. */
+export function isMixedWithSigns(text: string): boolean {
+  if (text.length < SHORTEST_WITH_SIGNS || !hasSigns(text) || isWordy(text)) return false;
+  if (PATTERN.test(text) || BETWEEN_LITERALS.test(text) || hasRun(text, 5)) return false;
+  const letters = text.match(/[A-Za-z]/gu)?.length ?? 0;
+  const changes = text.match(/\d(?=\D)|[a-z](?=[^a-z])|[A-Z](?=[^A-Z])|[^\dA-Za-z](?=[\dA-Za-z])/gu)?.length ?? 0;
+  return letters * 4 >= text.length && changes >= text.length * 0.4 && distinct(text) >= 16;
 }

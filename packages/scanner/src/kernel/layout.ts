@@ -1,4 +1,4 @@
-/** Where things lie in the kernel's memory; assembly/kernel.ts has the same numbers. */
+/** Where things lie in the kernel's memory; assembly/kernel/events.ts has the same numbers. */
 export const LAYOUT = {
   tokenLow: 0x40,
   tokenHigh: 0x50,
@@ -19,7 +19,7 @@ export const BLOCK_BYTES: number = 256 * 1024;
 export const PADDING_BYTES = 64;
 
 /** What an event reports. */
-export const EVENT = { value: 0, mnemonic: 1, byteArray: 2, url: 3 } as const;
+export const EVENT = { value: 0, mnemonic: 1, byteArray: 2, url: 3, literal: 4 } as const;
 
 /** Values shorter than this are found only by assembly or by their anchor. */
 export const SHORTEST_VALUE = 16;
@@ -40,4 +40,8 @@ export const BOUNDS = {
   fewestUppers: 3,
   fewestEscapes: 24,
   addressShown: 16,
+  shortestLiteral: 32,
+  longestLiteral: 160,
+  longestName: 64,
+  fewestClassChanges: 4,
 } as const;

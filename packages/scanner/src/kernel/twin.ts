@@ -1,5 +1,6 @@
 import type { Kernel } from "./kernel.ts";
 import { BLOCK_BYTES, BOUNDS, EVENT, PADDING_BYTES } from "./layout.ts";
+import { CLASS_OF, literalFinder } from "./twin-literals.ts";
 import { byteClasses, prefixHash, TEXT_TABLES, TOKEN_TABLES, wordHash, wordLists } from "./tables.ts";
 
 // The kernel in plain TypeScript: the reference that the WebAssembly is tested against, and what runs
@@ -12,13 +13,6 @@ const LETTER = 1 | 2 | 4;
 const SEPARATOR = 8 | 16;
 const NUMBER = 32;
 const NOT_ASCII = 4;
-
-/** Digit 1, upper 2, lower 4, everything else 0. */
-const CLASS_OF = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if (byte >= 48 && byte < 58) return 1;
-  if (byte >= 65 && byte < 91) return 2;
-  return byte >= 97 && byte < 123 ? 4 : 0;
-});
 
 const DASH = 45;
 
@@ -80,7 +74,11 @@ function hasShortWord(gaps: number): boolean {
 const OTPAUTH = [...new TextEncoder().encode("otpauth")];
 
 /** A bit at every third, fourth or sixth place. */
-const EVENLY_PARTED = [0x4924_9249, 0x1111_1111, 0x4104_1041];
+const EVENLY_PARTED: readonly (readonly [every: number, bits: number])[] = [
+  [3, 0x4924_9249],
+  [4, 0x1111_1111],
+  [6, 0x4104_1041],
+];
 
 /** The kernel without WebAssembly. */
 export function createTwin(prefixes: Uint8Array): Kernel {
@@ -90,6 +88,7 @@ export function createTwin(prefixes: Uint8Array): Kernel {
 
   const at = (p: number): number => input[p] ?? 0;
   const emit = (kind: number, start: number, end: number): void => void events.push(kind, start, end);
+  const { mayBeLiteral, literal } = literalFinder(at, emit);
   const isLetter = (p: number): boolean => ((TEXT[at(p)] ?? 0) & LETTER) !== 0;
   const isSeparator = (p: number): boolean => ((TEXT[at(p)] ?? 0) & SEPARATOR) !== 0;
   const isDigit = (p: number): boolean => ((TEXT[at(p)] ?? 0) & NUMBER) !== 0;
@@ -248,17 +247,20 @@ export function createTwin(prefixes: Uint8Array): Kernel {
     let wordsSeen = 0;
     let numbersSeen = 0;
     let escapesSeen = 0;
+    let literalsSeen = -16; // the input's start is a border like a blank
     for (let p = 0; p < length; p += 64) {
       for (let q = p; q < p + 64; q++) if (TOKEN[at(q)] === COLON) url(q, length);
       for (const q of [p, p + 32]) {
         if (q < escapesSeen) continue;
         const gaps = gapsAt(q);
         const first = 31 - Math.clz32(gaps & -gaps);
-        if (first >= 0 && first < 6 && EVENLY_PARTED.some((mask) => gaps === mask << first))
+        if (first >= 0 && EVENLY_PARTED.some(([every, bits]) => first < every && gaps === bits << first))
           escapesSeen = escapes(q + first, length);
       }
       if (p >= numbersSeen && isNumbers(p)) numbersSeen = byteArray(p, length);
       for (const q of [p, p + 32]) if (q >= wordsSeen && mayBeWords(q)) wordsSeen = mnemonic(q, length);
+      for (let q = p; q < p + 64; q += 16)
+        if (q >= literalsSeen && mayBeLiteral(q)) literalsSeen = literal(q, literalsSeen, length);
     }
   }
 

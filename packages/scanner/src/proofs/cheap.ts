@@ -15,7 +15,7 @@ function count(text: string): number {
 }
 
 /** Distinct characters of a text. */
-function distinct(text: string): number {
+export function distinct(text: string): number {
   return count(text);
 }
 

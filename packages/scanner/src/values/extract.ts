@@ -51,7 +51,7 @@ const ESCAPES_SHOWN = 96;
 
 /** True for a run in which every character is escaped: it is no value as it stands. */
 export function isEscapeRun({ text }: Pick<Stretch, "text">): boolean {
-  return isEscape(text.charCodeAt(0));
+  return isEscape(text.charCodeAt(0)) && /^(?:%|\\x|\\u00)[2-7][\da-f]/iu.test(text);
 }
 
 /** Characters of a digest in base64, without padding, behind the name of its algorithm. */
