@@ -91,11 +91,15 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
     }
     values.set(spec.name, given);
   }
+  // What stands behind `--` is an argument whatever it begins with, unless it is another program's.
+  if (command.passesRest !== true) positionals.push(...(rest ?? []));
+  if (positionals.includes(""))
+    fail(command, "Cannot read an argument: it is empty", "a variable that is not set leaves an empty argument");
   if (!command.takesArguments && positionals.length > 0)
     fail(command, `Cannot run "${command.name}": it takes no arguments`);
   return {
     positionals,
-    rest,
+    rest: command.passesRest === true ? rest : undefined,
     flag: (name) => values.has(name),
     value: (name) => values.get(name)?.at(-1),
     values: (name) => values.get(name) ?? [],

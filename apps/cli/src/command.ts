@@ -21,7 +21,7 @@ export interface Example {
 /** What a person typed, read. */
 export interface Arguments {
   readonly positionals: readonly string[];
-  /** What follows `--`; undefined when there was no `--`. */
+  /** What follows `--`, for a command that passes it on; undefined when there was no `--`, and for all others. */
   readonly rest: readonly string[] | undefined;
   flag(name: string): boolean;
   value(name: string): string | undefined;
@@ -65,7 +65,7 @@ export interface Command {
   readonly examples: readonly Example[];
   /** True when arguments without a dash are taken. */
   readonly takesArguments: boolean;
-  /** True when everything after the first argument or `--` belongs to another program. */
+  /** True when everything behind `--` belongs to another program. */
   readonly passesRest?: boolean;
   /** Returns the exit code. */
   run(context: Context): Promise<number>;

@@ -16,8 +16,15 @@ function findCommand(argv: readonly string[]): { entry: Entry; rest: readonly st
   return undefined;
 }
 
-function isGroup(word: string): boolean {
-  return COMMANDS.some(({ name }) => name.startsWith(`${word} `));
+function isGroup(words: string): boolean {
+  return COMMANDS.some(({ name }) => name.startsWith(`${words} `));
+}
+
+/** The longest group that the first words name; undefined where a word behind it is no option. */
+function findGroup(argv: readonly string[]): string | undefined {
+  const end = argv.findIndex((word) => word.startsWith("-"));
+  const words = (end === -1 ? argv : argv.slice(0, end)).join(" ");
+  return words !== "" && isGroup(words) ? words : undefined;
 }
 
 function unknownCommand(argv: readonly string[]): KeyguardError {
@@ -92,9 +99,9 @@ async function dispatch(argv: readonly string[], version: string, stdout: Output
   const typed = first === "help" ? argv.slice(1) : argv;
   const found = findCommand(typed);
   if (found === undefined) {
-    const [word = ""] = typed;
-    if (!isGroup(word) || (typed[1] !== undefined && !typed[1].startsWith("-"))) throw unknownCommand(typed);
-    await (help ? stdout : stderr).write(groupHelp(word, stdout.columns));
+    const group = findGroup(typed);
+    if (group === undefined) throw unknownCommand(typed);
+    await (help ? stdout : stderr).write(groupHelp(group, stdout.columns));
     return help ? EXIT.ok : EXIT.usage;
   }
   const command = await found.entry.load();

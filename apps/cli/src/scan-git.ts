@@ -1,8 +1,9 @@
-import { join, relative, resolve, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { type Finding, KeyguardError, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
 import type { OnFinding, RuleFile } from "@keyguard/scanner";
 import type { HistoryProgress } from "@keyguard/scanner/node";
 import type { Context, OptionSpec } from "./command.ts";
+import { namedDirectory } from "./named-directory.ts";
 import type { ScanProject } from "./scan-project.ts";
 import { createProgress } from "./terminal/progress.ts";
 import { threadModule } from "./threads.ts";
@@ -93,7 +94,7 @@ export async function scanGit(
   project: ScanProject,
   onFinding?: OnFinding,
 ): Promise<GitScanned> {
-  const { args, cwd, env, signal } = context;
+  const { args, env, signal } = context;
   const scanner = await import("@keyguard/scanner/node");
   const { salt } = project.config.scan;
   const settings = {
@@ -103,7 +104,7 @@ export async function scanGit(
     ...(onFinding === undefined ? {} : { onFinding }),
   };
   const engine = scanner.createGitEngine(settings);
-  const path = resolve(cwd, args.positionals[0] ?? ".");
+  const path = namedDirectory(context, "scan the repository of");
   const commits = { engine, environment: env };
   switch (mode) {
     case "history":

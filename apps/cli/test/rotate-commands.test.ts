@@ -132,7 +132,7 @@ describe("keyguard rotate import and ledger verify", () => {
     const second = await made.run(["rotate", "import"]);
     expect(second.stdout).toContain("0 taken, 1 known, 1 not understood");
     expect((await made.run(["rotate", "ledger", "verify"])).stdout).toMatch(
-      /^1 entries, intact\ncheckpoint: 1:[0-9a-f]{64}\n$/u,
+      /^1 entry, intact\ncheckpoint: 1:[0-9a-f]{64}\n$/u,
     );
     const path = join(made.directory, "state", "keyguard", "ledger.jsonl");
     writeFileSync(path, made.ledger().replace("import", "manual"));

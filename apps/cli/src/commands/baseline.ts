@@ -4,6 +4,7 @@ import type { BaselineChange, BaselineEntry } from "@keyguard/guard/findings";
 import { printable } from "@keyguard/report";
 import type { Command, Context, OptionSpec } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { namedDirectory } from "../named-directory.ts";
 import { baselineOf, scanProject, scanSettings, today } from "../scan-project.ts";
 
 /** What a baseline is made from. */
@@ -31,10 +32,9 @@ async function findingsOf(
 }
 
 async function open(context: Context, reads: boolean): Promise<Project> {
-  const { args, cwd } = context;
   const { createTrustedReader, fileTexts, projectRoot, readBaseline, settleFindings } =
     await import("@keyguard/guard/findings");
-  const root = projectRoot(resolve(cwd, args.positionals[0] ?? "."));
+  const root = projectRoot(namedDirectory(context, "make a baseline of"));
   const { file } = await baselineOf(context, root);
   const reader = await createTrustedReader(root, {}); // a baseline is written where one works, not on a pull request
   const text = await reader.read(file);

@@ -1,14 +1,14 @@
-import { resolve } from "node:path";
 import { type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
 import type { Command, Context } from "../command.ts";
+import { namedDirectory } from "../named-directory.ts";
 import { today } from "../scan-project.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
 
 async function run(context: Context): Promise<number> {
-  const { args, cwd, env, version } = context;
+  const { env, version } = context;
   const { assessHealth, examineProject, projectRoot } = await import("@keyguard/guard/setup");
   const { loadConfig } = await import("@keyguard/guard/config");
-  const root = projectRoot(resolve(cwd, args.positionals[0] ?? "."));
+  const root = projectRoot(namedDirectory(context, "examine"));
   const health = await examineProject(root, {
     environment: env,
     today: today(),

@@ -17,7 +17,7 @@ function nothingGiven(): KeyguardError {
 
 async function textOf(context: Context): Promise<string> {
   const { args, stdin } = context;
-  const given = [...args.positionals, ...(args.rest ?? [])];
+  const given = args.positionals;
   if (given.length > 0) return given.join(" ");
   if (stdin.isTTY) throw nothingGiven();
   const pieces: Buffer[] = [];

@@ -5,6 +5,7 @@ import { atOrAbove, type Finding, KeyguardError, Secret, SEVERITIES } from "@key
 import type { HistoryScan, HoldingObject, Purge } from "@keyguard/scanner/node";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { namedDirectory } from "../named-directory.ts";
 import { showProgress } from "../scan-git.ts";
 import { openScanProject, type ScanProject } from "../scan-project.ts";
 import { createProgress } from "../terminal/progress.ts";
@@ -115,15 +116,19 @@ async function writeSecrets(path: string, lines: Secret): Promise<void> {
 }
 
 async function run(context: Context): Promise<number> {
-  const { args, cwd, env, stdout, stderr } = context;
-  if (args.positionals.length > 1)
-    throw new KeyguardError("KG_USAGE", "Cannot plan for several repositories at once", { hint: "name one" });
+  const { args, env, stdout, stderr } = context;
   const scanner = await import("@keyguard/scanner/node");
   const { gitTexts } = await import("@keyguard/guard/findings");
   const { EXCHANGES } = await import("@keyguard/exchanges");
   const { printable } = await import("@keyguard/report");
-  const path = resolve(cwd, args.positionals[0] ?? ".");
+  const path = namedDirectory(context, "purge");
   const repository = scanner.openRepository(path, env);
+  const remote = args.value("remote") ?? "origin";
+  const hasRemote = repository.config.has(`remote.${remote}.url`);
+  if (!hasRemote && args.flag("remote"))
+    throw new KeyguardError("KG_USAGE", 'Cannot push to the remote that "--remote" names: there is none', {
+      hint: "see which there are: git remote",
+    });
   const project = await openScanProject(context, repository.workTree ?? path);
   const { scan, purge } = await scanAll(context, project, path);
   const source = { extent: "part", texts: gitTexts(project.root, env), baseline: false } as const;
@@ -131,12 +136,11 @@ async function run(context: Context): Promise<number> {
   const inRefs = findings.filter(scanner.isInRefs);
   const purged = inRefs.length === 0 ? null : await purge(new Set(inRefs.map(({ fingerprint }) => fingerprint)));
   const file = purged === null ? null : await replaceFileOf(context);
-  const remote = args.value("remote") ?? "origin";
   const { text } = scanner.planClean({
     findings,
     revokePages: new Map(EXCHANGES.map(({ id, keyManagement }) => [id, keyManagement.page])),
     repository: repository.workTree ?? repository.gitDir,
-    remote: repository.config.has(`remote.${remote}.url`) ? remote : null,
+    remote: hasRemote ? remote : null,
     workDirectory: dirname(file ?? path),
     replaceFile: purged === null || file === null ? null : { ...purged, path: file },
     ...(purged === null ? {} : { blobs: purged.blobs, unreached: purged.unreached }),

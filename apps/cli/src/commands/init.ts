@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { realpathSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import type { BaselineEntry, HookManager, InitPlan, Project } from "@keyguard/guard/setup";
 import { printable } from "@keyguard/report";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { namedDirectory } from "../named-directory.ts";
 import { scanProject, scanSettings } from "../scan-project.ts";
 import { confirm, CONFIRM_OPTIONS } from "../terminal/confirm.ts";
 import { RELEASE_COMMIT } from "../version.ts";
@@ -15,13 +16,13 @@ function newSalt(): string {
 }
 
 /** What the project is, in one line. */
-function describe(project: Project): string {
+function describe(project: Project, manager: string): string {
   const parts = [
     ...project.languages,
     ...project.frameworks,
     ...(project.exchanges.length === 0 ? [] : [`keys of ${project.exchanges.map(({ name }) => name).join(", ")}`]),
     ...project.ci,
-    project.git === undefined ? "no git repository" : `hooks by ${project.managers[0] ?? "native"}`,
+    project.git === undefined ? "no git repository" : manager === "none" ? "no hooks" : `hooks by ${manager}`,
   ];
   return `${printable(project.root)}: ${parts.join(", ")}\n`;
 }
@@ -86,9 +87,9 @@ async function undo(context: Context, root: string): Promise<number> {
 }
 
 async function run(context: Context): Promise<number> {
-  const { args, stdout, stderr, cwd, version } = context;
+  const { args, stdout, stderr, version } = context;
   const { applyChanges, inspectProject, journalPath, projectRoot } = await import("@keyguard/guard/setup");
-  const root = projectRoot(resolve(cwd, args.positionals[0] ?? "."));
+  const root = projectRoot(namedDirectory(context, "set up"));
   if (args.flag("undo")) return undo(context, root);
   const { planInit } = await import("@keyguard/guard/setup");
   const project = await inspectProject(root);
@@ -105,7 +106,7 @@ async function run(context: Context): Promise<number> {
     ci: !args.flag("no-ci"),
     ...(args.value("hooks") === undefined ? {} : { hooks: args.value("hooks") as HookManager | "none" }),
   });
-  await stdout.write(describe(project) + show(plan));
+  await stdout.write(describe(project, args.value("hooks") ?? project.managers[0] ?? "native") + show(plan));
   if (plan.changes.length === 0) {
     await stdout.write("Nothing to do: the project is set up.\n");
     return EXIT.ok;
@@ -117,7 +118,7 @@ async function run(context: Context): Promise<number> {
   }
   await applyChanges(plan.changes, journalPath(root, project.git?.directory));
   const count = baseline.entries.length;
-  const known = `${count} ${count === 1 ? "finding is" : "findings are"} in the baseline now. They are still leaks; see them with: keyguard scan --no-baseline\n`;
+  const known = `${count} ${count === 1 ? "finding is" : "findings are"} in the baseline now. ${count === 1 ? "It is still a leak" : "They are still leaks"}; see them with: keyguard scan --no-baseline\n`;
   await stdout.write(
     `${count > 0 ? known : ""}Done. What is wrong now: keyguard doctor. To take it back: keyguard init --undo\n`,
   );

@@ -26,13 +26,20 @@ async function run(context: Context): Promise<number> {
   const { args } = context;
   const { mergeReports } = await import("@keyguard/report");
   const expected = args.value("expect");
-  if (expected !== undefined && (!/^[1-9]\d{0,4}$/u.test(expected) || Number(expected) !== args.positionals.length)) {
+  const given = args.positionals.length;
+  if (expected !== undefined && !/^[1-9]\d{0,4}$/u.test(expected))
+    throw new KeyguardError("KG_USAGE", 'Cannot read "--expect": it is a whole number from 1 on');
+  if (expected !== undefined && Number(expected) !== given)
     throw new KeyguardError(
       "KG_REPORT_INVALID",
-      `Cannot merge ${args.positionals.length} reports: "--expect" names another number`,
-      { hint: "a shard's report is missing; run that shard again" },
+      `Cannot merge: ${given} of ${expected} reports ${given === 1 ? "is" : "are"} given`,
+      {
+        hint:
+          given < Number(expected)
+            ? "a shard's report is missing; run that shard again"
+            : "reports of another run are among them",
+      },
     );
-  }
   const reports: Report[] = [];
   for (const [i, path] of args.positionals.entries()) reports.push(await readArgument(context, path, i + 1));
   const merged = mergeReports(reports);

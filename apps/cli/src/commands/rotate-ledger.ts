@@ -145,7 +145,9 @@ async function runVerify(context: Context): Promise<number> {
   const open = rotations(reading.entries).filter(({ state }) => state !== "closed" && state !== "aborted");
   for (const { key, state } of open) await stdout.write(`open: the rotation of ${key} stands at "${state}"\n`);
   const intact = isIntact(reading) && !lost;
-  await stdout.write(`${reading.entries.length} entries, ${intact ? "intact" : "damaged"}\n`);
+  await stdout.write(
+    `${reading.entries.length} ${reading.entries.length === 1 ? "entry" : "entries"}, ${intact ? "intact" : "damaged"}\n`,
+  );
   if (reading.end.seq > 0) await stdout.write(`checkpoint: ${reading.end.seq}:${reading.end.hash}\n`);
   return intact ? EXIT.ok : EXIT.findings;
 }

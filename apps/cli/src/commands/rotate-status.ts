@@ -248,7 +248,6 @@ const WORDS: Readonly<Record<CalendarRow["kind"], string>> = {
 };
 
 function calendarText(rows: readonly CalendarRow[], looks: readonly Look[], now: number): string {
-  if (looks.length === 0) return "No keys are declared in keyguard.toml.\n";
   const width = Math.max(...looks.map(({ name }) => name.length));
   const lines = rows.map((row) => {
     const when = row.at === null ? "unknown   " : new Date(row.at).toISOString().slice(0, 10);
@@ -284,13 +283,16 @@ async function runStatus(context: Context): Promise<number> {
   const tell = await prepareAlerts(context, ["rotate status", ...context.args.positionals].join(" "));
   const { args, stdout, stderr } = context;
   const project = await loadProject(context);
+  const chosen = selected(project, args.positionals);
+  if (chosen.length === 0)
+    throw new KeyguardError("KG_USAGE", 'Cannot tell what is due: "keyguard.toml" declares no key', {
+      hint: "declare one: [keys.NAME] with exchange, profile and store; keyguard init begins the file",
+    });
   const ledger = createLedgerFile(ledgerPath(context.env));
   const reading = await ledger.read();
   const stores = openStores(context, project);
   const asking = { fetch: exchangeFetch(project.config, context.env), pace: createPace(systemClock) };
-  const looks = await Promise.all(
-    selected(project, args.positionals).map((entry) => look(context, stores, ledger, reading, asking, entry)),
-  );
+  const looks = await Promise.all(chosen.map((entry) => look(context, stores, ledger, reading, asking, entry)));
   const now = systemClock.now();
   const rows = forecast(looks.map(({ subject }) => subject));
   const damage: Skipped[] = isIntact(reading)

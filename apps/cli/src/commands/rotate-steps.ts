@@ -56,7 +56,9 @@ export async function guarded(context: Context, name: string, work: () => Promis
 export async function confirmed(context: Context, question: string): Promise<void> {
   if (context.args.flag("yes")) return;
   if (!context.stdin.isTTY)
-    throw new KeyguardError("KG_USAGE", "Cannot ask: standard input is no terminal", { hint: "add --yes" });
+    throw new KeyguardError("KG_USAGE", "Cannot ask whether to go on: this is no terminal", {
+      hint: "add --yes to go on; keyguard rotate plan shows what would happen",
+    });
   if (!(await askYes(context, question))) throw new KeyguardError("KG_USAGE", "Nothing was done: the answer was no");
 }
 

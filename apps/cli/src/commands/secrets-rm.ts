@@ -1,6 +1,6 @@
 import { KeyguardError, Secret, type StoredPart, type WritableStore } from "@keyguard/core";
 import { canOverwrite, canWrite, cannot, changeDocument, documentPart, withoutPart } from "@keyguard/secrets";
-import { nothingThere, showPlace } from "@keyguard/secrets/node";
+import { showPlace } from "@keyguard/secrets/node";
 import type { Command, Context } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { onePlace, storesOf } from "./secrets-stores.ts";
@@ -39,7 +39,9 @@ async function run(context: Context): Promise<number> {
   if (!canWrite(store)) throw cannot(store, "remove a secret", "remove it where it is set");
   const stored = await store.get(place.name);
   if (stored === undefined || (place.part !== undefined && documentPart(stored.document, place.part) === undefined))
-    throw nothingThere(shown);
+    throw new KeyguardError("KG_SECRET_MISSING", `Cannot remove "${shown}": there is nothing under that name`, {
+      hint: `see what there is: keyguard secrets list ${place.scheme}:`,
+    });
   if (context.args.flag("dry-run")) {
     await context.stdout.write(`would remove ${shown}\n`);
     return EXIT.ok;

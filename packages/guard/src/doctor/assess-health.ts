@@ -126,7 +126,9 @@ function configChecks(health: Health): Check[] {
     readable(
       "baseline-valid",
       baseline,
-      known === 0 ? "nothing waits in the baseline" : `${known} known findings wait in the baseline`,
+      known === 0
+        ? "nothing waits in the baseline"
+        : `${known} known ${known === 1 ? "finding waits" : "findings wait"} in the baseline`,
     ),
     emptyList("unknown" in exclude ? exclude : { value: hidden(exclude.value, health) }, {
       id: "nothing-hidden",

@@ -1,0 +1,26 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { KeyguardError } from "@keyguard/core";
+import type { Context } from "./command.ts";
+
+/**
+ * The directory that a command's one argument names, absolute; the current one without an argument.
+ *
+ * @param verb what cannot be done elsewhere, such as `set up`
+ * @throws {KeyguardError} `KG_PATH_NOT_FOUND`: what is not there must not stand for the repository around it;
+ * `KG_USAGE` for several
+ */
+export function namedDirectory({ args, cwd }: Context, verb: string): string {
+  const [named = ".", second] = args.positionals;
+  if (second !== undefined)
+    throw new KeyguardError("KG_USAGE", `Cannot ${verb} several directories at once`, {
+      hint: "name one, or none for the one here",
+    });
+  const path = resolve(cwd, named);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return path;
+  const state = found === undefined ? "no such directory" : "it is no directory";
+  throw new KeyguardError("KG_PATH_NOT_FOUND", `Cannot ${verb} "${named}": ${state}`, {
+    hint: "name a directory, or none for the one here",
+  });
+}

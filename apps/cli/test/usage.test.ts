@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Repository } from "../../../packages/guard/test/node/repository.ts";
+import { keyguard, leakedPair } from "./keyguard.ts";
+
+vi.setConfig({ testTimeout: 180_000 }); // each case starts a process
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "keyguard-usage-"));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const said = (text: string): unknown => expect.stringContaining(text);
+
+describe("the command line", () => {
+  test.each(
+    [
+      ["rotate", "ledger"],
+      ["rotate", "ledger", "--help"],
+      ["help", "rotate", "ledger"],
+    ].map((args) => [args]),
+  )("shows the commands of a group within a group for %j", (args) => {
+    const { code, stdout, stderr } = keyguard(directory, args);
+    expect(stdout + stderr).toContain("rotate ledger verify");
+    expect(code).toBe(args.some((word) => word.includes("help")) ? 0 : 2);
+  });
+
+  test("calls an unknown word of a group unknown", () => {
+    expect(keyguard(directory, ["rotate", "nope", "--help"])).toMatchObject({
+      code: 2,
+      stderr: said("none of that name"),
+    });
+  });
+
+  test.each([[["scan", ""]], [["scan", "--", ""]], [["init", "", "--dry-run"]], [["merge", ""]]])(
+    "takes no empty argument for the current directory: %j",
+    (args) => {
+      expect(keyguard(directory, args)).toMatchObject({ code: 2, stderr: said("it is empty") });
+    },
+  );
+});
+
+describe("what stands behind --", () => {
+  test("is an argument, whatever it begins with", () => {
+    const { text } = leakedPair("behind");
+    writeFileSync(join(directory, "-odd.py"), text);
+    writeFileSync(join(directory, "even.py"), "x = 1\n");
+    expect(keyguard(directory, ["scan", "--", "even.py"]).code).toBe(0);
+    expect(keyguard(directory, ["scan", "--", "-odd.py"])).toMatchObject({ code: 1, stdout: said("-odd.py:1") });
+    expect(keyguard(directory, ["scan", "--", "nope"]).code).toBe(2);
+  });
+
+  test("is refused by a command that takes no arguments", () => {
+    expect(keyguard(directory, ["rules", "list", "--", "okx"])).toMatchObject({
+      code: 2,
+      stderr: said("no arguments"),
+    });
+  });
+});
+
+describe("a directory that is named", () => {
+  const COMMANDS = [
+    ["scan", "--history"],
+    ["scan", "--staged"],
+    ["history", "clean"],
+    ["init", "--yes"],
+    ["doctor"],
+    ["baseline", "create"],
+  ];
+
+  test.each(COMMANDS.map((args) => [args]))(
+    "does not stand for the repository around it where it is none: %j",
+    (args) => {
+      const repository = Repository.create();
+      repository.commit({ "a.txt": "a\n" });
+      const run = (name: string) => keyguard(repository.path, [...args, name]);
+      expect(run("nope")).toMatchObject({ code: 2, stderr: said('"nope": no such directory') });
+      expect(run("a.txt")).toMatchObject({ code: 2, stderr: said('"a.txt": it is no directory') });
+      expect(repository.git("status", "--porcelain")).toBe("");
+    },
+  );
+
+  test.each([[["init", "--yes"]], [["doctor"]], [["history", "clean"]]])("is one: %j", (args) => {
+    expect(keyguard(directory, [...args, ".", "."])).toMatchObject({
+      code: 2,
+      stderr: said("several directories at once"),
+    });
+  });
+});
+
+describe("what is asked for and cannot be", () => {
+  test("is told by keyguard history clean: a remote that does not exist", () => {
+    const repository = Repository.create();
+    repository.commit({ "a.txt": "a\n" });
+    const run = (...args: readonly string[]) => keyguard(repository.path, ["history", "clean", ...args]);
+    expect(run("--remote", "nope")).toMatchObject({ code: 2, stdout: "", stderr: said('"--remote" names') });
+    expect(run().code).toBe(0);
+  });
+
+  test("is told by keyguard merge: another number of reports", () => {
+    writeFileSync(join(directory, "r.json"), keyguard(directory, ["scan", "--format", "json"]).stdout);
+    const run = (expected: string) => keyguard(directory, ["merge", "--expect", expected, "r.json"]);
+    expect(run("1").code).toBe(0);
+    expect(run("2")).toMatchObject({ code: 2, stderr: said("1 of 2 reports is given") });
+    expect(run("two")).toMatchObject({ code: 2, stderr: said("it is a whole number") });
+  });
+
+  test("is told by keyguard rotate status: no key is declared", () => {
+    expect(keyguard(directory, ["rotate", "status"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: said("declares no key"),
+    });
+  });
+
+  test("is told by keyguard secrets rm: nothing to remove", () => {
+    const env = {
+      KEYGUARD_VAULT_PASSPHRASE: "correct horse",
+      KEYGUARD_VAULT_WORK_FACTOR: "2",
+      XDG_DATA_HOME: directory,
+    };
+    const { code, stderr } = keyguard(directory, ["secrets", "rm", "--yes", "local:nope"], { env });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: said("keyguard secrets list local:") });
+  });
+
+  test("keyguard init names the manager of hooks that it writes for", () => {
+    const repository = Repository.create();
+    const shown = (hooks: string): string =>
+      keyguard(repository.path, ["init", "--dry-run", "--hooks", hooks]).stdout.split("\n")[0] ?? "";
+    expect(shown("husky")).toContain("hooks by husky");
+    expect(shown("none")).toContain("no hooks");
+  });
+});
