@@ -3,6 +3,9 @@ import { VERSION } from "./version.ts";
 async function start(argv: readonly string[]): Promise<void> {
   // `--version` answers before anything else is loaded.
   if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+    process.stdout.once("error", ({ code }: NodeJS.ErrnoException) => {
+      process.exitCode = code === "EPIPE" ? 0 : 3; // a reader that went away is no error, a full disk is
+    });
     process.stdout.write(`keyguard ${VERSION}\n`);
     return;
   }

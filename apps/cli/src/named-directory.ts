@@ -17,9 +17,13 @@ export function namedDirectory({ args, cwd }: Context, verb: string): string {
       hint: "name one, or none for the one here",
     });
   const path = resolve(cwd, named);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory() === true) return path;
-  const state = found === undefined ? "no such directory" : "it is no directory";
+  let state = "no such directory";
+  try {
+    if (statSync(path).isDirectory()) return path;
+    state = "it is no directory";
+  } catch {
+    // not there, or not to be seen from here
+  }
   throw new KeyguardError("KG_PATH_NOT_FOUND", `Cannot ${verb} "${named}": ${state}`, {
     hint: "name a directory, or none for the one here",
   });

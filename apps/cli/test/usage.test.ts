@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Repository } from "../../../packages/guard/test/node/repository.ts";
 import { keyguard, leakedPair } from "./keyguard.ts";
@@ -132,5 +134,42 @@ describe("what is asked for and cannot be", () => {
       keyguard(repository.path, ["init", "--dry-run", "--hooks", hooks]).stdout.split("\n")[0] ?? "";
     expect(shown("husky")).toContain("hooks by husky");
     expect(shown("none")).toContain("no hooks");
+  });
+});
+
+describe("keyguard scan of a stream", () => {
+  const shell = (script: string) => {
+    const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+    const keyguardCommand = `'${process.execPath}' --conditions=@keyguard/source '${cli}'`;
+    const env = { PATH: process.env["PATH"], HOME: directory, NODE_DISABLE_COMPILE_CACHE: "1" };
+    const done = spawnSync("bash", ["-c", script.replaceAll("KEYGUARD", keyguardCommand)], {
+      cwd: directory,
+      env,
+      encoding: "utf8",
+    });
+    return { code: done.status, stdout: done.stdout, stderr: done.stderr };
+  };
+
+  test.each([["cat a.py | KEYGUARD scan -"], ["cat a.py | KEYGUARD scan /dev/stdin"], ["KEYGUARD scan <(cat a.py)"]])(
+    "reads what %s gives it",
+    (script) => {
+      writeFileSync(join(directory, "a.py"), leakedPair("piped").text);
+      expect(shell(script)).toMatchObject({ code: 1, stdout: said("stdin:1") });
+    },
+  );
+
+  test("reads a file that is called like standard input", () => {
+    writeFileSync(join(directory, "-"), leakedPair("dash").text);
+    expect(shell("KEYGUARD scan - < /dev/null")).toMatchObject({ code: 1, stdout: said("binance-credential  -:1") });
+  });
+
+  test.runIf(existsSync("/dev/full"))("says its version to a full disk without a stack", () => {
+    expect(shell("KEYGUARD --version > /dev/full")).toEqual({ code: 3, stdout: "", stderr: "" });
+  });
+
+  test("is no pass where what was named cannot be read", () => {
+    expect(shell("KEYGUARD scan /dev/zero")).toMatchObject({ code: 3, stdout: said("neither a file nor a directory") });
+    symlinkSync("circle", join(directory, "circle"));
+    expect(keyguard(directory, ["scan", "circle"])).toMatchObject({ code: 2, stderr: said('Cannot scan "circle"') });
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { createReadStream, readdirSync, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
@@ -23,10 +23,29 @@ function jobsOf(context: Context): number | undefined {
   return jobs;
 }
 
+/** What lies at a path, links followed; undefined for nothing, and for what cannot be told, such as a link in a circle. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // the scan says why
+  }
+}
+
+/** What is read to its end and has no path: standard input, also as `-`, or a pipe, such as bash makes of `<(command)`. */
+function streamOf({ args, cwd, stdin }: Context): AsyncIterable<unknown> | undefined {
+  const [name, second] = args.positionals;
+  if (args.flag("stdin")) return stdin;
+  if (name === undefined || second !== undefined) return undefined;
+  const found = lookAt(resolve(cwd, name));
+  if (name === "/dev/stdin" || (name === "-" && found === undefined)) return stdin;
+  return found?.isFIFO() === true ? createReadStream(resolve(cwd, name)) : undefined;
+}
+
 /** Standard input is held in memory, unlike files, which are read piece by piece. */
 const MOST_STDIN_BYTES = 512 * 1024 * 1024;
 
-async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
+async function readAll(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -83,10 +102,15 @@ async function scanRepository(context: Context, project: ScanProject, verifier?:
   };
 }
 
-async function scanStdin(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {
+async function scanStream(
+  context: Context,
+  stream: AsyncIterable<unknown>,
+  project: ScanProject,
+  verifier?: ScanVerifier,
+): Promise<Scanned> {
   const { scanBytes } = await import("@keyguard/scanner");
   const { salt } = project.config.scan;
-  const bytes = await readAll(context.stdin);
+  const bytes = await readAll(stream);
   const onFinding = onFindingOf(context, verifier);
   const findings = await scanBytes(bytes, {
     path: "stdin",
@@ -108,7 +132,7 @@ async function scanStdin(context: Context, project: ScanProject, verifier?: Scan
 function scannedDirectory({ args, cwd }: Context): string | undefined {
   const [only = ".", more] = args.positionals;
   const path = resolve(cwd, only);
-  return more === undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : undefined;
+  return more === undefined && lookAt(path)?.isDirectory() === true ? path : undefined;
 }
 
 /** How much was looked at: nothing found in no files is no good news. */
@@ -176,15 +200,16 @@ async function run(context: Context): Promise<number> {
     throw new KeyguardError("KG_USAGE", "Cannot scan standard input and a repository at once", {
       hint: "leave out one of them",
     });
-  if (args.flag("stdin") && args.flag("exclude"))
+  const stream = gitMode(context) === undefined ? streamOf(context) : undefined;
+  if (stream !== undefined && args.flag("exclude"))
     throw new KeyguardError("KG_USAGE", 'Cannot use "--exclude" here', { hint: "standard input has no path" });
   jobsOf(context);
   const tell = await prepareAlerts(context, ["scan", ...args.positionals].join(" "));
-  const project = await openScanProject(context, args.flag("stdin") ? undefined : scannedDirectory(context));
+  const project = await openScanProject(context, stream === undefined ? scannedDirectory(context) : undefined);
   const verifier = await scanVerifier(context, project.config);
-  const scanned = await (args.flag("stdin")
-    ? scanStdin(context, project, verifier)
-    : scanRepository(context, project, verifier));
+  const scanned = await (stream === undefined
+    ? scanRepository(context, project, verifier)
+    : scanStream(context, stream, project, verifier));
   const verified = verifier === undefined ? scanned.findings : await verifier.verify(scanned.findings);
   const settled = await scanned.settle(verified);
   const { findings, skipped } = args.flag("only-verified") ? onlyVerified(settled) : { findings: settled, skipped: [] };
@@ -218,7 +243,7 @@ export const scan: Command = {
     ...PROJECT_OPTIONS,
     ...VERIFY_OPTIONS,
     ...GIT_OPTIONS,
-    { name: "stdin", help: "scan standard input" },
+    { name: "stdin", help: "scan standard input; so does - for a path" },
     {
       name: "exclude",
       short: "e",

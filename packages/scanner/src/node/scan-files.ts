@@ -184,7 +184,10 @@ function* filesOf(
     const path = inside === "" || inside.startsWith("..") ? basename(absolute) : inside;
     if (!stat.isDirectory()) {
       if (stat.isFile()) yield { absolute, path, ignored: false };
-      else state.skipped.push({ path, reason: "it is neither a file nor a directory" });
+      else {
+        state.skipped.push({ path, reason: "it is neither a file nor a directory" });
+        state.complete = false; // a person named it
+      }
       continue;
     }
     const prefix = absolute === root || inside.startsWith("..") ? "" : `${inside}/`;
