@@ -102,7 +102,7 @@ function look(text: string): Looks {
 }
 
 /** A history repeats its values from one version of a file to the next: what they look like is remembered. */
-const looksOf = remember(look, 16_000, 200);
+const looksOf = remember(look, 16_000);
 
 /** `alone`: it may be found by itself · `beside`: only with another one, or by what the whole file says of it. */
 type Chance = "alone" | "beside" | undefined;

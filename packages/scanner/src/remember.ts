@@ -1,5 +1,7 @@
-/** Longer texts are rarely met again, and would fill memory. */
-const LONGEST = 400;
+/** Longer texts are rarely met again. */
+const LONGEST = 4_096;
+/** Characters of all texts that one function remembers. */
+const MOST_CHARACTERS = 1_000_000;
 
 /** A text of its own: a piece of a longer one keeps all of that in memory, a whole file for a name in it. */
 function ownText(text: string): string {
@@ -15,8 +17,13 @@ function ownText(text: string): string {
 export function remember<T>(read: (text: string) => T, most: number, longest: number = LONGEST): (text: string) => T {
   let known = new Map<string, T>();
   let older = new Map<string, T>();
+  let characters = 0;
   const keep = (text: string, answer: T): T => {
-    if (known.size >= most / 2) [older, known] = [known, new Map()];
+    characters += text.length;
+    if (known.size >= most / 2 || characters > MOST_CHARACTERS / 2) {
+      [older, known] = [known, new Map()];
+      characters = text.length;
+    }
     known.set(text, answer);
     return answer;
   };
