@@ -253,17 +253,35 @@ export function mentionsIn(text: string): readonly Mention[] {
 
 const LONGEST_PIECE = 300;
 /** Versions of a file and its neighbours repeat their lines and names. */
-const mentionsInPiece = remember(readMentions, 10_000, LONGEST_PIECE);
+const mentionsInPiece = remember(readMentions, 10_000);
 
 /** `exchange:` and the like say what the next line's name is; a line that begins so goes on with the one before it. */
 const GOES_ON = /[:=,>]\s*["'`]?\s*$/u;
 const BEGINS_SO = /^\s*["'`]?\s*[:=,]/u;
 
-/** Where a line ends, with the lines that belong to it. */
+/** `: = , >` and quotation marks, one of which such a line ends or begins with, and blanks. */
+const JOINS = new Set([..."\"'`:=,>"].map((sign) => sign.charCodeAt(0)));
+
+/** Blanks of other scripts are told from letters by patterns alone. */
+function mayJoin(code: number): boolean {
+  return JOINS.has(code) || code >= 128;
+}
+
+/** True where a line ends that does not go on in the next one. */
+function isBorder(text: string, start: number, at: number): boolean {
+  let before = at - 1;
+  while (before > start && text.charCodeAt(before) <= 32) before -= 1;
+  let after = at + 1;
+  while (text.charCodeAt(after) <= 32) after += 1;
+  if (!mayJoin(text.charCodeAt(before)) && !mayJoin(text.charCodeAt(after))) return true;
+  return !GOES_ON.test(text.slice(Math.max(start, at - 8), at)) && !BEGINS_SO.test(text.slice(at, at + 8));
+}
+
+/** Where a paragraph ends, or a line in a long one, with the lines that belong to it. */
 function pieceEnd(text: string, start: number): number {
   for (let at = text.indexOf("\n", start); at !== -1; at = text.indexOf("\n", at + 1)) {
-    const [before, after] = [text.slice(Math.max(start, at - 8), at), text.slice(at, at + 8)];
-    if (!GOES_ON.test(before) && !BEGINS_SO.test(after)) return at + 1;
+    const isEnd = text.charCodeAt(at + 1) === 10 || at - start > LONGEST_PIECE;
+    if (isEnd && isBorder(text, start, at)) return at + 1;
   }
   return text.length;
 }

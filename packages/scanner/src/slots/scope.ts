@@ -1,4 +1,3 @@
-import { remember } from "../remember.ts";
 import type { SourceText } from "../text/source-text.ts";
 
 /** A block that encloses a value. */
@@ -78,24 +77,44 @@ interface Heading {
   readonly parent: boolean;
 }
 
-/** Undefined for a line that is empty or too long to head anything. */
-const headingOf = remember((line): Heading | undefined => {
-  if (line.length > LONGEST_HEADING || line.trim() === "") return undefined;
-  return {
-    section: /^\s*\[+\s*([^\][]{1,120})\]+\s*(?:[#;].*)?$/u.exec(line)?.[1],
-    width: /^[ \t]*/u.exec(line)?.[0].length ?? 0,
-    item: /^[ \t]*- /u.test(line),
-    parent: /^[\s\w"'.$/@-]{1,100}:\s*(?:&\w+\s*)?(?:#.*)?$/u.test(line),
-  };
-}, 5_000);
+/** What may stand before the colon of a parent key: `[\s\w"'.$/@-]`. */
+const NAME = new Uint8Array(256);
+for (const byte of " \t\r\f\vABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_\"'.$/@-")
+  NAME[byte.charCodeAt(0)] = 1;
+const SECTION = /^\s*\[+\s*([^\][]{1,120})\]+\s*(?:[#;].*)?$/u;
+const PARENT = /^[\s\w"'.$/@-]{1,100}:\s*(?:&\w+\s*)?(?:#.*)?$/u;
+const BLANK = /^\s*$/u;
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 32 || byte === 9;
+}
+
+/** Undefined for a line that is empty or too long to head anything. Its bytes tell of most lines that they head nothing. */
+function readHeading(source: SourceText, line: number): Heading | undefined {
+  const { bytes } = source;
+  const start = source.lineStart(line);
+  const end = source.lineEnd(line);
+  if (end - start > LONGEST_HEADING) return undefined;
+  let p = start;
+  while (p < end && isBlank(bytes[p])) p += 1;
+  const width = p - start;
+  const first = bytes[p] ?? 0;
+  const isOdd = first <= 32 || first >= 128; // a blank of another kind, perhaps
+  if (p === end || (isOdd && BLANK.test(source.line(line)))) return undefined;
+  const section = first === 91 || isOdd ? SECTION.exec(source.line(line))?.[1] : undefined;
+  const item = first === 45 && p + 1 < end && bytes[p + 1] === 32;
+  while (p < end && NAME[bytes[p] as number] === 1) p += 1;
+  const mayBeParent = bytes[p] === 58 || (bytes[p] ?? 0) >= 128;
+  return { section, width, item, parent: mayBeParent && p < end && PARENT.test(source.line(line)) };
+}
 
 const headings = new WeakMap<SourceText, (Heading | null | undefined)[]>();
 
-/** The same for a line of a text; the values of a block ask for the same lines. */
+/** The same for a line that may be asked for again; the values of a block ask for the same lines. */
 function headingAt(source: SourceText, line: number): Heading | undefined {
   let known = headings.get(source);
   if (known === undefined) headings.set(source, (known = []));
-  const heading = (known[line] ??= headingOf(source.line(line)) ?? null);
+  const heading = (known[line] ??= readHeading(source, line) ?? null);
   return heading ?? undefined;
 }
 
