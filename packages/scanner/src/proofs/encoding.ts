@@ -7,7 +7,9 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/]*$/u.test(plain) || plain.length % 4 === 1) return undefined;
   const binary = atob(plain.padEnd(Math.ceil(plain.length / 4) * 4, "="));
   if (btoa(binary).replace(/={1,2}$/u, "") !== plain) return undefined;
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
 
 /** Bytes of hex with or without `0x`; undefined when it is none or has an odd digit. */
