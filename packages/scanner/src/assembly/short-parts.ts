@@ -26,8 +26,8 @@ const LITERAL = /(["'`])(?=([^"'`\\\n]{1,64})\\?\1)/gu;
 const BETWEEN = /^[\s:,=(){}[\]]/u;
 /** A string literal of Lua, of Perl, of Tcl or LaTeX. */
 const BRACKETED = /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}])\{([^{}\s]{1,64})\}/gu;
-/** A bare word after an operator or at the start of a line. */
-const BARE = /(?<=[=:,;>|\t ]|^)([^\s"'`,;|<>(){}[\]=:&?#\\]{4,64})(?![(\w.])/gmu;
+/** A bare word after an operator or at the start of a line; no attribute's name. */
+const BARE = /(?<=[=:,;>|\t ]|^)([^\s"'`,;|<>(){}[\]=:&?#\\]{4,64})(?![(\w.]|=["'`])/gmu;
 
 /** A short value with its slot. */
 export interface ShortPart extends Stretch {
@@ -120,7 +120,7 @@ function isWord(text: string): boolean {
 function isJustBefore(source: SourceText, candidate: Stretch, value: Stretch): boolean {
   if (candidate.end > value.start || value.start - candidate.end > 40) return false;
   const between = source.text.slice(candidate.end, value.start);
-  if (/^["'`] {1,3}["'`]$|^[ \t:;,|]$/u.test(between)) return true;
+  if (/^["'`] {1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =])?["'`]$|^[ \t:;,|]$/u.test(between)) return true;
   return /^["'`]?[\s).\w(]{0,16},\s*[\w.:(&@]{0,20}["'`]?$/u.test(between);
 }
 

@@ -17,6 +17,8 @@ function isWordByte(code: number): boolean {
   );
 }
 
+/** `|` and `>` */
+const BLOCK = new Set([124, 62]);
 /** `n r t` */
 const ESCAPED = new Set([110, 114, 116]);
 
@@ -25,7 +27,7 @@ function asRead(sign: string): string {
   return new SourceText(new TextEncoder().encode(sign), "").text;
 }
 
-/** Punctuation of other scripts, and what it means; the last is the wide blank. */
+/** Punctuation beyond ASCII, of two bytes and of three, and what it means; the last is the wide blank. */
 const WIDE = {
   "：": ":",
   "＝": "=",
@@ -40,6 +42,13 @@ const WIDE = {
   "┃": "|",
   "“": '"',
   "”": '"',
+  "·": ":",
+  "•": "-",
+  "→": ">",
+  "⇒": ">",
+  "➜": ">",
+  "►": ">",
+  "»": ">",
   "‘": "'",
   "’": "'",
   "「": '"',
@@ -60,6 +69,12 @@ function wideSigns(): WideSigns {
   const ascii = new Map(Object.entries(WIDE).map(([sign, meaning]) => [asRead(sign), meaning]));
   made = { ascii, any: new RegExp([...ascii.keys()].join("|"), "gu") };
   return made;
+}
+
+/** How many bytes before a place are such a sign. */
+function wideBefore(source: SourceText, end: number): number {
+  const { ascii } = wideSigns();
+  return [3, 2].find((length) => ascii.has(source.slice(end - length, end))) ?? 0;
 }
 
 /** What stood between two words. */
@@ -89,9 +104,12 @@ export class Backwards {
     while (p > this.#floor) {
       const last = bytes[p - 1] ?? 0;
       if (isWordByte(last)) {
-        if (last < 128 || !wideSigns().ascii.has(this.source.slice(p - 3, p))) break;
-        wide = true;
-        p -= 3;
+        // `|-` and `>-` at the end of a line: a block of text begins.
+        const opensBlock = last === 45 && (bytes[p] === 10 || bytes[p] === 13) && BLOCK.has(bytes[p - 2] ?? 0);
+        const length = last < 128 ? Number(opensBlock) : wideBefore(this.source, p);
+        if (length === 0) break;
+        wide ||= !opensBlock;
+        p -= length;
         continue;
       }
       p -= 1;
@@ -113,6 +131,15 @@ export class Backwards {
     this.position = from + accessors.index;
     const before = this.glue();
     return { text: before.text + glue.text.replace(/^[;\s}]+/u, ""), newlines: before.newlines + glue.newlines };
+  }
+
+  /** Past the length of a type between a name and its value: `string(64) "`. */
+  overLength(glue: Glue): void {
+    if (!glue.text.startsWith(")")) return;
+    const length = /\b(?:string|str|char|varchar)\((\d{1,5})$/iu.exec(
+      this.source.slice(Math.max(0, this.position - 16), this.position),
+    )?.[1];
+    if (length !== undefined) this.position -= length.length + 1;
   }
 
   /** At `>`: past a whole `</name>` when that is what it ends. */
@@ -143,7 +170,7 @@ export class Backwards {
     const { bytes } = this.source;
     let p = end;
     while (p > this.#floor && isWordByte(bytes[p - 1] ?? 0)) {
-      if ((bytes[p - 1] ?? 0) >= 128 && wideSigns().ascii.has(this.source.slice(p - 3, p))) break;
+      if ((bytes[p - 1] ?? 0) >= 128 && wideBefore(this.source, p) > 0) break;
       p -= 1;
     }
     // `\n` and `\t` before a name are escapes, not its first letter.

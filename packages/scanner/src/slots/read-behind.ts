@@ -7,17 +7,25 @@ const MOVED = /^["'`]?\)?\s{1,8}(?:to|into|as|->>?|→)\s{1,8}([A-Za-z_$@][\w$@.
 /** `"…",  # api key`: a comment to the end of the line. */
 const REMARK =
   /^["'`]?[ \t]*[,;)\]}]*[ \t]*(?:#|\/\/|--|\/\*|;|%|<!--|(?<=[ \t])\()[ \t]*([\p{L}\d][\p{L}\d \t_-]{1,47}?)[ \t]*(?:\*\/|-->|\))?[ \t]*(?:\r?\n|$)/u;
+/** `@Value(fallback = "…")` and then `private String apiKey;`: an annotation comes before what it is of. */
+const ANNOTATES = /^[ \t]*(?:@[\w.]{1,40}\(|#?\[[\w.]{1,40}\()[^)\n]{0,160}["'`]$/u;
+const ANNOTATED =
+  /^["'`]\s{0,2}\)?\s{0,2}\]?\s{1,12}(?:[A-Za-z][\w<>?.]{0,40}\s{1,4}){0,5}([A-Za-z_$][\w$]{1,60})\s{0,4}[;:={,(\n]/u;
 /** What either begins with. */
 const FOLLOWS = /^["'`]?(?:[ \t]*[,;)\]}]*[ \t]*(?:[#;%(]|\/[/*]|--|<!)|\)?\s{1,8}(?:to|into|as|->|\u00e2)\s?)/iu;
+const CLOSES_ANNOTATION = /^["'`]\s{0,2}\)?\s{0,2}\]?\s{0,3}\n/u;
 const REACH = 96;
 
 /**
- * The slot of a value whose name stands behind it: it is moved into something, or a remark says what it is.
+ * The slot of a value whose name stands behind it: it is moved into something, a remark says what it is, or what is
+ * declared has it in an annotation.
  *
  * @returns undefined where nothing of the kind follows
  */
 export function readBehind(source: SourceText, start: number, end: number): Slot | undefined {
-  if (!FOLLOWS.test(source.slice(end, end + 24))) return undefined;
+  const first = source.slice(end, end + 24);
+  if (CLOSES_ANNOTATION.test(first)) return readAnnotated(source, start, end);
+  if (!FOLLOWS.test(first)) return undefined;
   const after = source.decode(end, Math.min(source.length, end + REACH));
   const quoted = /["'`]/u.test(source.slice(start - 1, start));
   const moved = MOVED.exec(after)?.[1];
@@ -26,4 +34,15 @@ export function readBehind(source: SourceText, start: number, end: number): Slot
   const role = readRole(name);
   if (role === undefined || role.role === "not-a-secret" || (!role.strong && moved === undefined)) return undefined;
   return named(name, role, start, quoted);
+}
+
+/** The name of what is declared below an annotation that ends in a value. */
+function readAnnotated(source: SourceText, start: number, end: number): Slot | undefined {
+  const line = source.slice(Math.max(source.lineStart(source.lineOf(start)), start - 2 * REACH), start);
+  if (!ANNOTATES.test(line)) return undefined;
+  const name = ANNOTATED.exec(source.decode(end, Math.min(source.length, end + 2 * REACH)))?.[1];
+  const role = name === undefined ? undefined : readRole(name);
+  return name === undefined || role?.strong !== true || role.role === "not-a-secret"
+    ? undefined
+    : named(name, role, start, true);
 }

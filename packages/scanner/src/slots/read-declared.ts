@@ -1,5 +1,6 @@
 import type { SourceText } from "../text/source-text.ts";
 import { type NamedRole, readRole } from "./roles.ts";
+import { EVERYDAY } from "./callee-role.ts";
 import { scopesOf } from "./scope.ts";
 import { named, type Slot } from "./slot.ts";
 
@@ -12,6 +13,10 @@ const REACH = 300;
 const TYPED =
   /([A-Za-z_$@][\w$-]{1,60})["'`]?[?!]?\s{0,8}:\s{0,4}(?:[\w\s|.?&*-]|\[[^\]]{0,40}\]|<[^>]{0,40}>){1,60}=\s*[@$a-zA-Z]{0,2}["'`]?$/u;
 
+/** `api_key VARCHAR(64) := "`, `api_key[] PROGMEM = "`: a name, and words of a type behind it. */
+const SPACED =
+  /([A-Za-z_$@][\w$-]{1,60})(?:\[\d{0,5}\])?(?:\s{1,8}[A-Za-z]\w{0,24}(?:\(\d{1,5}\))?){1,4}\s{0,8}(?::=|=|<-)\s*["'`]$/u;
+
 /** A field that holds a value and does not say which. */
 const NEUTRAL =
   /(?:^|[\s{,(["'])[\w.-]{0,24}?(?:default|value|content|example|const|current|initial)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?$/iu;
@@ -19,12 +24,12 @@ const NEUTRAL =
 const SPOKEN = /\b(?:value|default)(?:\s+is)?\s+["'`]$/iu;
 /** The field beside it that does. */
 const NAME_FIELD =
-  /(?:^|[\s{,("'])[\w.-]{0,24}?(?:name|key|id|field|variable|header|title|option|setting|label)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?([A-Za-z_$][\w.$ -]{1,60})/giu;
+  /(?:^|[\s{,("'])[\w.-]{0,24}?(?:name|key|id|field|variable|header|title|option|setting|label|env)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?([A-Za-z_$][\w.$ -]{1,60})/giu;
 
 function tellingRole(name: string): NamedRole | undefined {
   const role = readRole(name);
   if (role === undefined || role.role === "not-a-secret") return undefined;
-  return role.strong || role.role === "passphrase" || role.stem !== "" ? role : undefined;
+  return role.strong || role.role === "passphrase" || role.stem !== "" || EVERYDAY.test(name) ? role : undefined;
 }
 
 /** The text after a value until its record ends. */
@@ -50,10 +55,13 @@ function fromRecord(source: SourceText, start: number, end: number, quoted: bool
   return undefined;
 }
 
-/** `01 WS-API-KEY PIC X(64) VALUE '…'`, `api_key VARCHAR(64) DEFAULT '…'`: the nearest word before that has a role. */
+/**
+ * `01 WS-API-KEY PIC X(64) VALUE '…'`, `api_key VARCHAR(64) DEFAULT '…'`, `[Parameter("API Key", DefaultValue = "…")]`:
+ * the nearest word before that has a role.
+ */
 function fromLine(before: string, start: number): Slot | undefined {
-  const line = before.slice(before.lastIndexOf("\n") + 1);
-  const words = [...line.matchAll(/[A-Za-z_$@][\w$@.-]{1,80}/gu)];
+  const line = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf(";"), before.lastIndexOf("}")) + 1);
+  const words = [...line.matchAll(/[A-Za-z_$@/][\w$@./-]{1,80}/gu)];
   for (const word of words.toReversed()) {
     const role = tellingRole(word[0]);
     if (role !== undefined) return named(word[0], role, start - line.length + word.index, true);
@@ -71,8 +79,13 @@ export function readDeclared(source: SourceText, start: number, end: number): Sl
     const name = TYPED.exec(line)?.[1];
     const role = name === undefined ? undefined : readRole(name);
     if (name !== undefined && role !== undefined) return named(name, role, start - line.length, quoted);
+    const spaced = SPACED.exec(line)?.[1];
+    const declared = spaced === undefined ? undefined : readRole(spaced);
+    if (spaced !== undefined && declared !== undefined) return named(spaced, declared, start - line.length, quoted);
   }
-  if (NEUTRAL.test(tail)) return fromRecord(source, start, end, quoted);
+  if (NEUTRAL.test(tail)) {
+    return fromRecord(source, start, end, quoted) ?? (quoted ? fromLine(before, start) : undefined);
+  }
   return SPOKEN.test(tail) ? fromLine(before, start) : undefined;
 }
 

@@ -3,6 +3,8 @@ import { exchangesOfHeader, isExchangeName } from "../labels/mentions.ts";
 import { remember } from "../remember.ts";
 import { exchangeParts } from "../values/exchange-parts.ts";
 import { readRole } from "./roles.ts";
+import { calleeRole, EVERYDAY, PUBLIC_KEY, setterRole } from "./callee-role.ts";
+import { isTransparent } from "./transparent.ts";
 import { isBlankAfter, isBlankBefore } from "./blanks.ts";
 import { isTokenByte, looksLikeValue } from "./looks-like-value.ts";
 import { argument, named, type Slot } from "./slot.ts";
@@ -11,18 +13,6 @@ import { Backwards, REACH } from "./backwards.ts";
 
 /** How many words may be passed on the way to a name. */
 const MOST_WORDS = 8;
-
-/** Words between a name and its value that say nothing: types, conversions, wrappers, defaults. */
-const TRANSPARENT = new Set(
-  (
-    "str string String std char const final static var let val bytes byte text varchar nvarchar Option Some Just Ok SecretString SecretStr Sensitive new from into encode decode Buffer TextEncoder value values Value current_value " +
-    "initialValue default Default unwrap_or unwrap_or_else or_else getOrElse orElse Field required help type base64 hex utf8 utf-8 Uint8Array b64decode b64encode fromHex fromhex toString to_string to_owned String.from String::from Buffer.from " +
-    "base64.b64decode bytes.fromhex QString QStringLiteral u8 u r f b rb br L R v sv s e E N x secrecy zeroize Zeroizing raw literal data text/plain is are as to of the a an my your this env ENV arg ARG equals set setx export declare readonly local " +
-    "public private protected internal override lazy mut ref readonly static_cast constexpr auto object Object any unknown Any NSString NSLog print println printf echo console.log log debug info example Example format fmt.Sprintf lookup " +
-    "string.IsNullOrEmpty parse trim strip decodeURIComponent encodeURIComponent atob btoa quote json dumps loads json.dumps yaml nonsensitive sensitive tostring Text Data NSData Convert.FromBase64String Encoding.UTF8.GetBytes getBytes GetBytes enc Hex Utf8 " +
-    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description As q qq qw td th tr code pre span strong em dd dt li div br unsafe vault or else header query path body required example type format schema"
-  ).split(" "),
-);
 
 /** Between a name and its value in a sentence: `the password is …`. */
 const VERBS = new Set("is are was = es ist est lautet é è jest это".split(" "));
@@ -33,30 +23,9 @@ const TOUCHING_VERB = /[是为為はが은는]$/u;
 /** Transparent only as a wrapper around the value: `Secret("…")`, `Key::from("…")`. */
 const WRAPPERS = new Set(["Secret", "SecretKey", "Key", "ApiKey", "Token", "Password"]);
 
-/** Functions whose argument is a signing secret, a private key or a mnemonic. */
-const CALLEES: readonly { readonly pattern: RegExp; readonly role: NamedRole["role"] }[] = [
-  { pattern: /hmac|HMAC|Hmac/u, role: "secret" },
-  {
-    pattern: /fromPhrase|fromMnemonic|from_mnemonic|mnemonicTo|MnemonicTo|HDWalletProvider|mnemonic_to/u,
-    role: "mnemonic",
-  },
-  {
-    pattern:
-      /from_key$|privateKeyTo|PrivateKeyFrom|HexToECDSA|fromSecretKey|from_secret_key|fromSecret$|from_base58_string|startBroadcast|PrivateKeySigner|LocalWallet|\bWallet$|from_private_key|fromPrivateKey|importprivkey|ECPair|fromWIF|PrivateKey$|accounts\.add$|Wallet::from|fromSeed$|fromRawPrivateKey/u,
-    role: "private-key",
-  },
-];
-
 /** Words that make a phrase of a name in prose: `API Key:`, `Secret Access Key is`. */
 const PHRASE =
   /^(?:api|secret|access|private|public|client|consumer|app|account|trading|trade|exchange|seed|recovery|signing|secret-key|wallet|clé|clave|llave|chave|chiave|geheimer|ключ|секретный|api-)$/iu;
-
-/** True for a wrapper by its whole name or by its type: `Some`, `SecretString::new`; and for `ParameterValue`. */
-function isTransparent(word: string): boolean {
-  if (TRANSPARENT.has(word)) return true;
-  if ((word.includes("::") || word.includes("->")) && TRANSPARENT.has(word.split(/::|->/u)[0] ?? "")) return true;
-  return /[a-z_]Value$|^[A-Za-z]{2,20}_value$/u.test(word) && readRole(word)?.strong !== true;
-}
 
 /** The first byte of the run of token bytes that ends before a place; that of `ab+c/d==` is its `a`. */
 function tokenStart(source: SourceText, end: number): number {
@@ -69,8 +38,13 @@ function tokenStart(source: SourceText, end: number): number {
 /** The neighbour to the left in a list, `"…", ` right before a value, when it looks like a value in base64. */
 function valueBefore(source: SourceText, start: number): number | undefined {
   if (!/["'`]/u.test(source.slice(start - 1, start))) return undefined;
-  const gap = /["'`][)\s.\w(]{0,16},\s{0,40}[\w.:(&@]{0,24}["'`]$/u.exec(source.slice(Math.max(0, start - 90), start));
+  const gap = /["'`][)\s.\w(]{0,16},\s{0,40}(?:[\w.:(&@]{0,24}|\([A-Za-z][\w-]{1,30} )["'`]$/u.exec(
+    source.slice(Math.max(0, start - 90), start),
+  );
   if (gap === null) return undefined;
+  // `ApiKey("…"), ApiSecret("…")`: what it is wrapped in names it.
+  const wrapper = /([\w.:]{3,24})\(\W{1,2}$/u.exec(gap[0])?.[1];
+  if (wrapper !== undefined && calleeRole(wrapper) !== undefined) return undefined;
   const end = start - gap[0].length;
   const from = tokenStart(source, end);
   const text = source.slice(from, end);
@@ -83,33 +57,11 @@ function isPadding(source: SourceText, position: number, glue: string): boolean 
   return /^={1,2}["'`]?\s+["'`]?$/u.test(glue) && looksLikeValue(source.slice(tokenStart(source, position), position));
 }
 
-/** Short names that say what a literal right after them is: `key "…"`, `(key . "…")`, `key("…")`, `key(binance, "…")`. */
-const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
-
 /** Such a name before a literal, with words before it: `binance-key "…"`; or an exchange's, before anything. */
 function isShortName(phrase: string, { role, stem }: NamedRole, quoted: boolean): boolean {
   if (role === "not-a-secret") return false;
   if (stem.split(" ").some(isExchangeName)) return true;
   return quoted && (EVERYDAY.test(phrase.split(" ")[0] ?? "") || /[-_.](?:key|secret)$/iu.test(phrase));
-}
-
-/** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
-function setterRole(callee: string, comma: boolean): NamedRole | undefined {
-  const sets = EVERYDAY.test(callee) || (!comma && /^\.[A-Za-z_]{1,40}$/u.test(callee));
-  return sets ? readRole(callee) : undefined;
-}
-
-/** The type of a public key, whatever is made of it: `PublicKey.fromString`. */
-const PUBLIC_KEY = /(?:^|[.:])PublicKey(?:[.:]|$)/u;
-
-function calleeRole(callee: string): NamedRole | undefined {
-  const known = CALLEES.find(({ pattern }) => pattern.test(callee));
-  if (known !== undefined) return { role: known.role, strong: true, stem: "" };
-  if (PUBLIC_KEY.test(callee)) return { role: "not-a-secret", strong: true, stem: "" };
-  const accessor = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
-  // `config.setKey("…")` sets a part, however short its name.
-  const sets = /(?:^|[.:>])(?:set|with)[_A-Z]/u.test(callee);
-  return accessor?.strong === true || (sets && accessor?.role !== "not-a-secret") ? accessor : undefined;
 }
 
 /** `encryption key` says what `key` alone does not. */
@@ -187,6 +139,7 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
   let quoted = false;
   let crossed = 0;
   let spoken = false;
+  let wrapper: string | undefined;
   let between = ""; // everything but words since the value
   const neighbour = valueBefore(source, start);
   if (neighbour !== undefined) return argument({ after: neighbour, from: neighbour, quoted: true });
@@ -196,6 +149,7 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
     if (count === 0) quoted = /["'`]\s*$|&quot;$|\[\[$/u.test(glue.text);
     crossed += glue.newlines;
     between = glue.text + between;
+    if (count === 0) words.overLength(glue);
     const call = /\(/u.test(glue.text) || (count === 0 && /[[{]/u.test(glue.text));
     if (
       glue.newlines > 0 &&
@@ -227,19 +181,27 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
       spoken = true;
       continue;
     }
-    if (bare === "" || isTransparent(bare) || (call && count === 0 && WRAPPERS.has(bare))) continue;
+    if (call && count === 0 && WRAPPERS.has(bare)) wrapper = bare;
+    if (bare === "" || isTransparent(bare) || wrapper === bare) continue;
+    // `[Credential]::new("…")`: the name of a class.
+    if (count > 0 && callee === undefined && /^\]?::$/u.test(glue.text)) {
+      callee = bare;
+      continue;
+    }
     if (call && callee === undefined && /\(\s*[^)]*$/u.test(glue.text)) {
       const role = calleeRole(bare) ?? setterRole(word, comma);
-      // `new Account("…")` makes one of what it is given; `account("…")` is one.
+      // `new Account("…")` makes one of what it is given, as `add_account("gate", "…")` does; `account("…")` is one.
       const made =
         role?.role === "not-a-secret" &&
         !PUBLIC_KEY.test(bare) &&
-        source.slice(Math.max(0, words.position - 4), words.position) === "new ";
+        (comma || source.slice(Math.max(0, words.position - 4), words.position) === "new ");
       if (role !== undefined && !made) return { ...named(bare, role, words.position, quoted), callee: bare };
       callee = bare;
       if (comma) break;
       continue;
     }
+    const owner = count === 0 ? ownerOfMember(source, words.position, end, bare) : undefined;
+    if (owner !== undefined) return named(owner.name, owner.role, words.position, quoted);
     const extended = extendPhrase(words, bare);
     const phrase = readRole(extended) === undefined ? bare : extended;
     const role = readRole(phrase);
@@ -250,8 +212,9 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
     }
     if (
       role !== undefined &&
+      !(!role.strong && glue.text.includes(",") && isOfAnother(source, words.position)) &&
       (callee === undefined ||
-        ((role.strong || CONVERSION.test(callee)) &&
+        ((role.strong || CONVERSION.test(callee) || isSetBeside(source, end, bare)) &&
           role.role !== "not-a-secret" &&
           !comma &&
           OPERATOR.test(glue.text)))
@@ -291,9 +254,12 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
       /=\s{0,4}$/u.test(source.slice(words.position - 5, words.position))
     )
       continue;
+    // `(ConvertTo-SecureString "…")`: a call that begins with its bracket.
+    if (count === 0 && quoted && BLANKS.test(glue.text) && source.bytes[words.position - 1] === 40) continue;
     // `Api_Key : constant String := "…"`: words of a type, in whatever language.
     if (count > 0 && glue.text === " " && OPERATOR.test(between) && isNameBefore(source, words.position)) continue;
-    if (OPERATOR.test(glue.text) && !call)
+    if (OPERATOR.test(glue.text) && !call) {
+      if ((comma && /[[({]/u.test(glue.text)) || isFirstArgument(source, start, end)) break;
       return {
         form: "other",
         name: bare,
@@ -303,11 +269,58 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
         from: words.position,
         quoted,
       };
+    }
     if (count === 0 && LIST.test(glue.text)) return argument({ callee: bare, from: words.position, quoted });
     break;
   }
-  if (callee !== undefined || comma) return argument({ callee, from: words.position, quoted });
+  // `Keys(ApiKey("…"), ApiSecret("…"))`: what nothing else names is what it is wrapped in.
+  const role = wrapper === undefined ? undefined : readRole(wrapper);
+  if (wrapper !== undefined && role?.strong === true)
+    return { ...named(wrapper, role, words.position, quoted), callee };
+  if (callee !== undefined || comma || isFirstArgument(source, start, end))
+    return argument({ callee, from: words.position, quoted });
   return alone(source, start, end, quoted);
+}
+
+/** `{"apiKey": {"S": "…"}}`: a value with its type, in an object of one member that a name with a role has. */
+function ownerOfMember(
+  source: SourceText,
+  at: number,
+  end: number,
+  member: string,
+): { readonly name: string; readonly role: NamedRole } | undefined {
+  if (!/^["'`]?\s{0,40},?\s{0,40}\}/u.test(source.slice(end, end + 84))) return undefined;
+  if (EVERYDAY.test(member) || readRole(member)?.strong === true) return undefined;
+  const isType = /^[A-Z]{1,2}$|[a-z]Value$/u.test(member);
+  const before = source.slice(Math.max(0, at - 120), at);
+  const name = /([A-Za-z_$][\w.$-]{1,60})["'`]?\s{0,4}(?::|=>?|:=)\s{0,4}\{\s{0,40}["'`:]?$/u.exec(before)?.[1];
+  const role = name === undefined ? undefined : readRole(name);
+  return name === undefined ||
+    role === undefined ||
+    role.role === "not-a-secret" ||
+    !(role.strong || (isType && EVERYDAY.test(name)))
+    ? undefined
+    : { name, role };
+}
+
+/** `]("…", …`: of whatever is called there. */
+function isFirstArgument(source: SourceText, start: number, end: number): boolean {
+  return (
+    /\(\s{0,40}["'`]$/u.test(source.slice(Math.max(0, start - 42), start)) &&
+    /^["'`]\s{0,4},/u.test(source.slice(end, end + 6))
+  );
+}
+
+/** `Group = "API", Default = "…"`: a literal that belongs to another name. */
+function isOfAnother(source: SourceText, at: number): boolean {
+  return /\w["'`]?\s{0,4}[=:]\s{0,4}["'`]$/u.test(source.slice(Math.max(0, at - 12), at));
+}
+
+/** `[key, setKey] = useState("…")`: what sets a value stands beside its name. */
+function isSetBeside(source: SourceText, end: number, name: string): boolean {
+  return (
+    /^set(?:Key|Secret|Pass|Password|Passphrase)$/u.test(name) && /^["'`]\s{0,4}\)/u.test(source.slice(end, end + 8))
+  );
 }
 
 /** The start of `\texttt{…}` around a value, else the value's own. */

@@ -18,6 +18,17 @@ function isQuote(byte: number | undefined): boolean {
 /** `: ; , |`: what divides bare fields. */
 const DIVIDES = new Set([58, 59, 44, 124]);
 
+/** `-a "…" -w "…"`: a flag between two literals. */
+const FLAG_BEFORE = /["'`]\s{1,3}-{1,2}[A-Za-z][\w-]{0,24}[ =]["'`]$/u;
+const FLAG_BEHIND = /^["'`]\s{1,3}-{1,2}[A-Za-z][\w-]{0,24}[ =]["'`]/u;
+
+/** The border of the literal on the other side of a flag. */
+function pastFlag(source: SourceText, at: number, step: 1 | -1): number | undefined {
+  const text = step === 1 ? source.slice(at, at + 36) : source.slice(Math.max(0, at - 36), at);
+  const flag = (step === 1 ? FLAG_BEHIND : FLAG_BEFORE).exec(text);
+  return flag === null ? undefined : at + step * flag[0].length;
+}
+
 /** Past what divides two values, from a border of one of them: blanks, with a sign among them where the values are bare. */
 function past(bytes: Uint8Array, at: number, step: 1 | -1, quoted: boolean): number | undefined {
   const side = (p: number): number | undefined => bytes[step === 1 ? p : p - 1];
@@ -67,11 +78,11 @@ export function readNeighbour(source: SourceText, start: number, end: number, sl
   const { bytes } = source;
   const { from, quoted } = slot;
   const form = quoted ? "argument" : "field";
-  const before = past(bytes, start, -1, quoted);
+  const before = past(bytes, start, -1, quoted) ?? (quoted ? pastFlag(source, start, -1) : undefined);
   const after = before === undefined ? undefined : neighbourAt(source, before, -1, quoted);
   if (after !== undefined)
     return { ...argument({ callee: exchangeBefore(source, after), after, from: after, quoted }), form };
-  const next = past(bytes, end, 1, quoted);
+  const next = past(bytes, end, 1, quoted) ?? (quoted ? pastFlag(source, end, 1) : undefined);
   if (next === undefined || neighbourAt(source, next, 1, quoted) === undefined) return undefined;
   return { ...argument({ callee: exchangeBefore(source, start), from, quoted }), form };
 }

@@ -4,6 +4,7 @@ import { readBehind } from "./read-behind.ts";
 import { beforeCondition, readDeclared } from "./read-declared.ts";
 import { readLeftwards } from "./read-leftwards.ts";
 import { readLineAbove } from "./read-lines.ts";
+import { readMarkup } from "./read-markup.ts";
 import { readNeighbour } from "./read-neighbour.ts";
 import { readParallel } from "./read-parallel.ts";
 import { readSentence } from "./read-sentence.ts";
@@ -42,6 +43,8 @@ function slotOf(source: SourceText, start: number, end: number): Slot {
 const EQUALS = 61;
 const COLON = 58;
 const QUESTION = 63;
+/** `>` of a tag, `[` of `<![CDATA[`. */
+const ENDS_TAG = new Set([62, 91]);
 /** The last letters of `is`, `est`, `value`, `lautet` and the like, in either case. */
 const VERB_ENDS = new Set([..."estnEST"].map((letter) => letter.charCodeAt(0)));
 
@@ -52,6 +55,13 @@ function signBefore({ bytes }: SourceText, start: number): number {
   return bytes[p] ?? 0;
 }
 
+/** True right behind a tag, on its line or the next. */
+function isBehindTag({ bytes }: SourceText, start: number): boolean {
+  let p = start - 1;
+  while (p >= 0 && start - p < 48 && (bytes[p] ?? 0) <= 32) p -= 1;
+  return ENDS_TAG.has(bytes[p] ?? 0);
+}
+
 /** Reads on where no name was met. Most values of a tree of code come this far: a byte tells which readers may help. */
 function readFurther(source: SourceText, start: number, end: number, slot: Slot): Slot | undefined {
   const { quoted } = slot;
@@ -60,6 +70,10 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   if (sign === EQUALS || sign === COLON || (quoted && isVerb)) {
     const declared = readDeclared(source, start, end);
     if (declared !== undefined) return declared;
+  }
+  if (isBehindTag(source, start) || (quoted && sign === EQUALS)) {
+    const element = readMarkup(source, start, end);
+    if (element !== undefined) return element;
   }
   const condition = quoted && (sign === COLON || sign === QUESTION) ? beforeCondition(source, start) : undefined;
   if (condition !== undefined) {

@@ -77,6 +77,27 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["a call that is named for its argument", 'key("', '")', "key", "key"],
   ["a fact", "secret(kraken, '", "').", "secret", "secret"],
   ["a variable in braces", "${API_KEY}    ", "\n", "API_KEY", "key"],
+  ["a dot in the middle", "✔ Secret key · ", "\n", "Secret key", "secret"],
+  ["an arrow", "API key → ", "\n", "API key", "key"],
+  ["a block of text", "key: |-\n    ", "\n", "key", "key"],
+  ["an object of one member", '"apiKey": {"S": "', '"}', "apiKey", "key"],
+  ["a type with a length", "v_api_key VARCHAR2(200) := '", "';", "v_api_key", "key"],
+  ["a dumped member", '["apiKey":protected]=>\n  string(64) "', '"', "apiKey", "key"],
+  ["an array of characters", 'const char api_secret[] PROGMEM = "', '";', "api_secret", "secret"],
+  ["a wrapper after base64", `Creds(ApiKey("${"aB3/".repeat(11)}="), ApiSecret("`, '"))', "ApiSecret", "secret"],
+  ["a state and what sets it", "const [key, setKey] = useState('", "');", "setKey", "key"],
+  ["a field's tag", 'ApiKey string `env:"GATE_API_KEY" envDefault:"', '"`', "GATE_API_KEY", "key"],
+  ["an annotation", '[Parameter("API Secret", Group = "API", DefaultValue = "', '")]', "Secret", "secret"],
+  ["what an annotation stands before", '@Inject(fallback = "', '")\nprivate String apiSecret;', "apiSecret", "secret"],
+  ["a path", "put --name /bot/gate/key --kind Safe --value '", "'", "/bot/gate/key", "key"],
+  ["a part of a form", 'form-data; name="apiKey"\r\n\r\n', "\r\n", "apiKey", "key"],
+  ["an attribute", '<item android:name="com.gate.API_KEY"\n  android:value="', '" />', "com.gate.API_KEY", "key"],
+  ["an attribute behind", '<add value="', '" key="GateSecret"/>', "GateSecret", "secret"],
+  ["a page's metadata", '<meta name="gate-secret" content="', '">', "gate-secret", "secret"],
+  ["an element within a named one", '<data name="ApiSecret" x:space="y">\n <value>', "</value>", "ApiSecret", "secret"],
+  ["an element behind its name", "<si><t>Api key</t></si><si><t>", "</t></si>", "Api key", "key"],
+  ["an element far behind its name", '<c a="s"><p>secret</p></c><c a="s"><p>', "</p></c>", "secret", "secret"],
+  ["a property behind its name", '<p name="A.name">apiKey</p>\n<p name="A.value">', "</p>", "apiKey", "key"],
   ["a login", "machine api.gate.io login ", ` password ${secret}`, "login", "key"],
 ];
 
@@ -96,6 +117,10 @@ describe("readSlot()", () => {
     ["a second argument after base64", `Client('${"aB3/".repeat(11)}=', '`, "')"],
     ["the first item of a list that has a name", "accounts: ['", "']"],
     ["what makes an account", 'new Account("', '", 1)'],
+    ["what is added to an account", "CALL add_account('gate', '", `', '${secret}')`],
+    ["an item after a number", '"rows": [[1, "gate", "', '"]]'],
+    ["the first of two flags", 'add -s gate -a "', `" -w "${secret}"`],
+    ["an argument beside a call", "[cred]::new('", `', (ConvertTo-SecureString '${secret}' -Force))`],
     ["a tuple", "ACCOUNTS = [('", `', '${secret}')]`],
   ])("takes %s for an argument", (_, before, after) => {
     expect(slotOf(before, after).form).toBe("argument");
@@ -104,6 +129,13 @@ describe("readSlot()", () => {
   test("names the neighbour that a second argument follows", () => {
     const before = `Client('${secret}', '`;
     expect(slotOf(before, "')").after).toBe(before.indexOf(secret));
+  });
+
+  test.each([
+    ["a flag", `add -a "${secret}" -w "`, '"'],
+    ["a command in brackets", `new('${secret}', (ConvertTo-SecureString '`, "' -Force))"],
+  ])("finds the neighbour behind %s", (_, before, after) => {
+    expect(slotOf(before, after).after).toBe(before.indexOf(secret));
   });
 
   test.each([

@@ -1,0 +1,38 @@
+import { type NamedRole, readRole } from "./roles.ts";
+
+/** Functions whose argument is a signing secret, a private key or a mnemonic. */
+const CALLEES: readonly { readonly pattern: RegExp; readonly role: NamedRole["role"] }[] = [
+  { pattern: /hmac|HMAC|Hmac/u, role: "secret" },
+  {
+    pattern: /fromPhrase|fromMnemonic|from_mnemonic|mnemonicTo|MnemonicTo|HDWalletProvider|mnemonic_to/u,
+    role: "mnemonic",
+  },
+  {
+    pattern:
+      /from_key$|privateKeyTo|PrivateKeyFrom|HexToECDSA|fromSecretKey|from_secret_key|fromSecret$|from_base58_string|startBroadcast|PrivateKeySigner|LocalWallet|\bWallet$|from_private_key|fromPrivateKey|importprivkey|ECPair|fromWIF|PrivateKey$|accounts\.add$|Wallet::from|fromSeed$|fromRawPrivateKey/u,
+    role: "private-key",
+  },
+];
+
+/** Short names that say what a literal right after them is: `key "…"`, `(key . "…")`, `key("…")`, `key(binance, "…")`. */
+export const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
+
+/** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
+export function setterRole(callee: string, comma: boolean): NamedRole | undefined {
+  const sets = EVERYDAY.test(callee) || (!comma && /^\.[A-Za-z_]{1,40}$/u.test(callee));
+  return sets ? readRole(callee) : undefined;
+}
+
+/** The type of a public key, whatever is made of it: `PublicKey.fromString`. */
+export const PUBLIC_KEY = /(?:^|[.:])PublicKey(?:[.:]|$)/u;
+
+/** What the name of a function or class says of its argument. */
+export function calleeRole(callee: string): NamedRole | undefined {
+  const known = CALLEES.find(({ pattern }) => pattern.test(callee));
+  if (known !== undefined) return { role: known.role, strong: true, stem: "" };
+  if (PUBLIC_KEY.test(callee)) return { role: "not-a-secret", strong: true, stem: "" };
+  const accessor = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
+  // `config.setKey("…")` sets a part, however short its name.
+  const sets = /(?:^|[.:>])(?:set|with)[_A-Z]/u.test(callee);
+  return accessor?.strong === true || (sets && accessor?.role !== "not-a-secret") ? accessor : undefined;
+}
