@@ -44,8 +44,13 @@ function namedIn(attributes: string): { readonly name: string; readonly role: Na
  * @returns undefined outside of markup, and where nothing of the kind has a role
  */
 export function readMarkup(source: SourceText, start: number, end: number): Slot | undefined {
-  const before = source.decode(Math.max(0, start - REACH), start);
-  const opened = OPENED.exec(before);
+  const from = Math.max(0, start - REACH);
+  const written = source.slice(from, start);
+  const tag = written.lastIndexOf("<");
+  if (tag === -1) return undefined;
+  const isInside = tag > written.lastIndexOf(">");
+  const before = source.decode(from, start);
+  const opened = isInside && !written.endsWith("[") ? null : OPENED.exec(before);
   if (opened !== null) {
     const above = namedIn(opened[0]);
     if (above !== undefined) return named(above.name, above.role, start - opened[0].length, false);
@@ -53,7 +58,7 @@ export function readMarkup(source: SourceText, start: number, end: number): Slot
     const role = name === undefined ? undefined : tellingRole(name);
     return name === undefined || role === undefined ? undefined : named(name, role, start, false);
   }
-  const attribute = ATTRIBUTE.exec(before);
+  const attribute = isInside ? ATTRIBUTE.exec(before) : null;
   if (attribute === null || !NEUTRAL.test(attribute[2] ?? "")) return undefined;
   const rest = /^["'][^<>]*/u.exec(source.decode(end, Math.min(source.length, end + REACH_BEHIND)))?.[0] ?? "";
   const found = namedIn(attribute[1] ?? "") ?? namedIn(rest.slice(1));
