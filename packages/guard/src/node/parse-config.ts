@@ -7,6 +7,13 @@ import { GUARD_CHECKS } from "../posture/check-ids.ts";
 import { CONFIG_FILE } from "./find-config.ts";
 import { tomlPlaces } from "./toml-places.ts";
 
+/** Windows' paths are what most often makes a line no TOML. */
+function tomlHint(line: string): string {
+  return /"[^"]*\\/u.test(line)
+    ? "a backslash in double quotes begins an escape: put a Windows path in single quotes"
+    : "strings are quoted, tables are [in brackets]";
+}
+
 /**
  * Reads the text of a `keyguard.toml`.
  *
@@ -23,7 +30,7 @@ export function parseConfig(text: string, name: string = CONFIG_FILE): Config {
     throw invalid(
       `${name}:${error.line}:${error.column}`,
       "this is not TOML",
-      "strings are quoted, tables are [in brackets]",
+      tomlHint(text.split("\n")[error.line - 1] ?? ""),
       error,
     );
   }

@@ -45,6 +45,12 @@ describe("parseConfig()", () => {
     ["[guard.policy]\n'rotation-due' = 'refus'\n", "2:1", "rotation-due", 'did you mean "refuse"?'],
     ["[guard.policy]\n'rotation-du' = 'refuse'\n", "2:1", '"rotation-du"', 'did you mean "rotation-due"?'],
     ["[scan\n", "1:6", "this is not TOML", "strings are quoted"],
+    [
+      String.raw`keys.a.store = "dotenv:C:\bots\.env"` + "\r\n",
+      "1:32",
+      "this is not TOML",
+      "a Windows path in single quotes",
+    ],
   ])("says of %j: at %s, %s, %s", (text, place, what, hint) => {
     const message = said(text);
     expect(message).toContain(`Cannot read keyguard.toml:${place}: `);
