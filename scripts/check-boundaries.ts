@@ -1,5 +1,6 @@
-// Holds the packages' manifests to the architecture: who may depend on whom. The linter holds the sources to it.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+// Holds the packages' manifests to the architecture, who may depend on whom, and to their sources: what none of them
+// names is no dependency. The linter holds the sources to it.
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 
 interface Manifest {
   readonly name: string;
@@ -20,6 +21,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const problems: string[] = [];
+
+/** Dependencies that no source of a package names; types come with what they describe. */
+function unused(folder: string, dependencies: readonly string[]): string[] {
+  const sources = globSync(`${folder}/{src,test,scripts}/**/*.{ts,mjs,json}`).map((file) => readFileSync(file, "utf8"));
+  const named = (name: string): boolean =>
+    sources.some((text) => [`"${name}"`, `"${name}/`].some((quoted) => text.includes(quoted)));
+  return dependencies.filter((name) => !named(name.replace(/^@types\//u, "")));
+}
 for (const name of readdirSync("packages")) {
   const file = `packages/${name}/package.json`;
   if (!existsSync(file)) continue;
@@ -33,6 +42,9 @@ for (const name of readdirSync("packages")) {
     const inner = /^@keyguard\/(.+)$/u.exec(dependency)?.[1];
     if (inner !== undefined && !allowed.includes(inner)) problems.push(`${file}: ${name} may not depend on ${inner}`);
   }
+  const all = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  for (const dependency of unused(`packages/${name}`, all))
+    problems.push(`${file}: nothing in ${name} uses ${dependency}`);
   if (name === "core" && Object.keys(manifest.dependencies ?? {}).some((dependency) => dependency !== "zod")) {
     problems.push(`${file}: core depends on zod and nothing else`);
   }

@@ -53,7 +53,7 @@ function isReleased({ version }: WorkflowRelease): boolean {
 }
 
 /** The Action of a release, by its commit or by the tag that only that release has; before one, that of a clone. */
-export function actionReference(release: WorkflowRelease): string {
+function actionReference(release: WorkflowRelease): string {
   const { version, commit } = release;
   const action = "keyguard/keyguard/apps/action";
   if (!isReleased(release)) return `${action}@${commit ?? "main"} # no release yet`;
