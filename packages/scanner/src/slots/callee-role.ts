@@ -15,7 +15,7 @@ const CALLEES: readonly { readonly pattern: RegExp; readonly role: NamedRole["ro
 ];
 
 /** Short names that say what a literal right after them is: `key "…"`, `(key . "…")`, `key("…")`, `key(binance, "…")`. */
-export const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
+export const EVERYDAY: RegExp = /^(?:key|secret|pass|password|passphrase)$/iu;
 
 /** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
 export function setterRole(callee: string, comma: boolean): NamedRole | undefined {
@@ -24,7 +24,7 @@ export function setterRole(callee: string, comma: boolean): NamedRole | undefine
 }
 
 /** The type of a public key, whatever is made of it: `PublicKey.fromString`. */
-export const PUBLIC_KEY = /(?:^|[.:])PublicKey(?:[.:]|$)/u;
+export const PUBLIC_KEY: RegExp = /(?:^|[.:])PublicKey(?:[.:]|$)/u;
 
 /** What the name of a function or class says of its argument. */
 export function calleeRole(callee: string): NamedRole | undefined {
