@@ -5,6 +5,8 @@ import { createKernel } from "../src/kernel/kernel.ts";
 import { BLOCK_BYTES, EVENT, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "../src/kernel/layout.ts";
 import { prefixBitmap } from "../src/kernel/tables.ts";
 import { createTwin } from "../src/kernel/twin.ts";
+import { literalFinder } from "../src/kernel/twin-literals.ts";
+import { wordFinder } from "../src/kernel/twin-words.ts";
 
 const prefixes = prefixBitmap(["ghp_", "AKIA", "sk-", "xoxb-", "bg_"]);
 const kernel = createKernel(prefixes);
@@ -128,6 +130,31 @@ describe("kernel and twin", () => {
       const bytes = encoder.encode(text);
       expect(seenBy(kernel, bytes)).toEqual(seenBy(twin, bytes));
     }
+  });
+
+  test.each([
+    ["letters without an end", "x"],
+    ["words without an end", "abandon "],
+    ["marks that open", `="x9!Q`],
+    ["tags that end", ">x9!Q"],
+    ["names without a value", "x9.Q_a-B"],
+    ["marks that are escaped", `x9!Q\\"`],
+  ])("read a few bytes for each of %s", (_, piece) => {
+    const text = new TextEncoder().encode(piece.repeat(20_000)).subarray(0, 40_000);
+    let reads = 0;
+    const at = (p: number): number => {
+      reads += 1;
+      return text[p] ?? 0;
+    };
+    const { mayBeWords, mnemonic } = wordFinder(at, () => {});
+    const { mayBeLiteral, literal } = literalFinder(at, () => {});
+    let wordsSeen = 0;
+    let literalsSeen = -16;
+    for (let p = 0; p < text.length; p += 16) {
+      if (p >= wordsSeen && mayBeWords(p)) wordsSeen = mnemonic(p, text.length);
+      if (p >= literalsSeen && mayBeLiteral(p)) literalsSeen = literal(p, literalsSeen, text.length);
+    }
+    expect(reads).toBeLessThan(60 * text.length);
   });
 
   test("give equal events for a whole block", () => {

@@ -27,7 +27,7 @@ function scan(root: string, options: ScanFilesOptions = {}): Promise<ScanFilesRe
 }
 
 describe("scanFiles()", () => {
-  it("names the files that hold one of the literals, whatever their size and encoding", async () => {
+  it("names the texts that hold one of the literals, whatever their encoding, and no binary or endless file", async () => {
     const line = "k = 1  # gitleaks:allow\n";
     const root = tree({
       "plain.py": line,
@@ -35,6 +35,8 @@ describe("scanFiles()", () => {
       "wide.ps1": Buffer.from(`\u{feff}${line}`, "utf16le"),
       "nothing.py": "k = 1\n",
       "empty.py": "",
+      "program.exe": Buffer.from(`MZ\u0000\u0001${"\u0000".repeat(40)}${line}`),
+      "endless.js": `${"x".repeat(2 * 1024 * 1024)}\n${line}`,
     });
     const { marked } = await scan(root, { literals: [":allow", ":ignor"] });
     expect(marked).toEqual(["large.py", "plain.py", "wide.ps1"]);

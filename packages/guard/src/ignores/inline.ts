@@ -29,6 +29,26 @@ const ANY = new RegExp(INLINE_MARKERS.map(({ pattern }) => `(?:${pattern})`).joi
 
 const LONGEST_LINE = 20_000;
 
+function mayHoldMarker(text: string): boolean {
+  for (const piece of writtenPieces(text)) if (ANY.test(piece)) return true;
+  return false;
+}
+
+/** What stands between the lines that are too long: of minified code next to nothing. */
+function* writtenPieces(text: string): Generator<string> {
+  let from = 0;
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf("\n", start);
+    const stop = end === -1 ? text.length : end + 1;
+    if (stop - start > LONGEST_LINE + 2 && !text.slice(start, stop - 2).includes("\r")) {
+      yield text.slice(from, start);
+      from = stop;
+    }
+    start = stop;
+  }
+  yield text.slice(from);
+}
+
 interface Hit {
   readonly marker: InlineMarker;
   readonly before: string;
@@ -97,7 +117,7 @@ function isEnded(open: InlineIgnore, scanner: string, rules: readonly string[]):
  * ```
  */
 export function findInlineIgnores(text: string, path?: string): InlineIgnore[] {
-  if (!ANY.test(text)) return [];
+  if (!mayHoldMarker(text)) return [];
   const found: InlineIgnore[] = [];
   let open: number[] = []; // where in `found` those stand that reach on
   for (const { number, text: line } of linesOf(text)) {

@@ -126,5 +126,8 @@ describe("findInlineIgnores()", () => {
 
   it("passes over lines that are generated code", () => {
     expect(findInlineIgnores(`${"x".repeat(20_001)} gitleaks:allow`)).toEqual([]);
+    const between = `${"x".repeat(30_000)} gitleaks:allow\r\na = 1 # gitleaks:allow\r\n${"y".repeat(30_000)}`;
+    expect(findInlineIgnores(between).map(({ line }) => line)).toEqual([2]);
+    expect(findInlineIgnores(`${"a = 1\r".repeat(9_000)}b # gitleaks:allow`).map(({ line }) => line)).toEqual([9_001]);
   });
 });

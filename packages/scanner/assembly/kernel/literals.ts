@@ -42,7 +42,7 @@ function endOf(start: usize, mark: u32, limit: usize): usize {
       if (byte != 39 || load<u8>(p, 1) != 39) break;
       p++; // SQL and YAML write a quotation mark twice
     }
-    if (byte <= 32 || byte >= 127) return 0;
+    if (byte <= 32 || byte >= 127 || (mark == 60 && byte == 62)) return 0;
     const kind = byte == UNDERSCORE ? JOIN : kindOf(byte);
     changes = ((changes << 1) | (kind != before && kind != JOIN && before != JOIN ? 1 : 0)) & 0x7fff;
     if (p - start >= 15 && <i32>popcnt(changes) < FEWEST_CHANGES) return 0;
@@ -123,6 +123,7 @@ function isName(start: usize, end: usize): bool {
 export function literal(p: usize, failed: usize, limit: usize): usize {
   const stop = p - failed > LONGEST_LITERAL ? p - LONGEST_LITERAL : failed;
   let mixed = true;
+  let met: u32 = 0;
   for (let q = p; q > stop; q -= 16) {
     const v = v128.load(q - 16);
     let hidden = i8x16.bitmask(i8x16.gt_s(v, i8x16.splat(32))) ^ 0xffff;
@@ -134,10 +135,15 @@ export function literal(p: usize, failed: usize, limit: usize): usize {
         const bit = 31 - clz(marks);
         const start = q - 15 + <usize>bit;
         if (start <= stop) return p;
-        const end = marked(start, limit);
-        if (end >= p + 16) {
-          emit(LITERAL, start, end);
-          return end;
+        const mark = <u32>load<u8>(start - 1);
+        // Of each mark the nearest that is not escaped is the one: inside of the literal they would be.
+        if ((met & bitOf(mark)) == 0 && !isEscaped(start - 1, mark)) {
+          met |= bitOf(mark);
+          const end = marked(start, mark, limit);
+          if (end >= p + 16) {
+            emit(LITERAL, start, end);
+            return end;
+          }
         }
         marks ^= 1 << bit;
       }
@@ -155,9 +161,20 @@ function marksOf(v: v128): v128 {
   return v128.or(quotes, v128.or(i8x16.eq(v, i8x16.splat(96)), i8x16.eq(v, i8x16.splat(62))));
 }
 
-// The end of the literal that is opened right before `start`, or 0.
-function marked(start: usize, limit: usize): usize {
-  const mark = <u32>load<u8>(start - 1);
+@inline
+function bitOf(mark: u32): u32 {
+  return 1 << (mark & 7); // 2, 7, 0 and 6
+}
+
+// Behind a backslash, or one of two as SQL and YAML write it.
+@inline
+function isEscaped(at: usize, mark: u32): bool {
+  if (at > INPUT && load<u8>(at - 1) == 92) return true;
+  return mark == 39 && (load<u8>(at, 1) == 39 || (at > INPUT && load<u8>(at - 1) == 39));
+}
+
+// The end of the literal that is opened by the mark right before `start`, or 0.
+function marked(start: usize, mark: u32, limit: usize): usize {
   if (mark == 62) return endOf(start, 60, limit);
   return isOpened(start - 1) ? endOf(start, mark, limit) : 0;
 }

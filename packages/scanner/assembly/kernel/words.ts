@@ -50,7 +50,8 @@ function listsOf(start: usize, end: usize): u32 {
 export function mnemonic(from: usize, limit: usize): usize {
   // To the start of the word at `from`, then on to the left while words are of one list.
   let first = from;
-  while (first > INPUT && isLetter(load<u8>(first - 1)) && !isWideBlank(first - 3)) first--;
+  while (first > INPUT && from - first <= LONGEST_WORD && isLetter(load<u8>(first - 1)) && !isWideBlank(first - 3)) first--;
+  if (from - first > LONGEST_WORD) return from;
   let begin = first;
   let lists: u32 = 0xff;
   while (first - begin <= 2048) {

@@ -70,7 +70,7 @@ export function literalFinder(
         if (byte !== 39 || at(p + 1) !== 39) break;
         p += 1;
       }
-      if (byte <= 32 || byte >= 127) return 0;
+      if (byte <= 32 || byte >= 127 || (mark === 60 && byte === TAG_END)) return 0;
       changes.push(isClassChange(before, byte) ? 1 : 0);
       const recent = changes.slice(-15).reduce((sum, change) => sum + change, 0);
       if (p - start >= 15 && recent < BOUNDS.fewestClassChanges) return 0;
@@ -91,6 +91,10 @@ export function literalFinder(
   const opensBehind = (p: number): boolean => p < 0 || at(p) <= 32 || at(p) >= 127 || OPENS_BEHIND.has(at(p));
   const isOpened = (quote: number): boolean =>
     opensBehind(quote - 1) || (QUOTE_PREFIXES.has(at(quote - 1)) && opensBehind(quote - 2));
+
+  /** Behind a backslash, or one of two as SQL and YAML write it. */
+  const isEscaped = (p: number): boolean =>
+    (p > 0 && at(p - 1) === 92) || (at(p) === 39 && (at(p + 1) === 39 || (p > 0 && at(p - 1) === 39)));
 
   /** The end of the literal that is opened right before `start`, or 0. */
   function marked(start: number, limit: number): number {
@@ -126,12 +130,16 @@ export function literalFinder(
   function literal(p: number, failed: number, limit: number): number {
     const stop = Math.max(failed, p - BOUNDS.longestLiteral);
     let mixed = true;
+    const met = new Set<number>();
     for (let q = p; q > stop; q -= 16) {
       let border = q;
       while (border > q - 16 && isVisible(border - 1)) border -= 1;
       for (let start = mixed ? q : border; start > border; start--) {
-        if (!QUOTES.has(at(start - 1)) && at(start - 1) !== TAG_END) continue;
+        const mark = at(start - 1);
+        if (!QUOTES.has(mark) && mark !== TAG_END) continue;
         if (start <= stop) return p;
+        if (met.has(mark) || isEscaped(start - 1)) continue;
+        met.add(mark);
         const end = marked(start, limit);
         if (end < p + 16) continue;
         emit(EVENT.literal, start, end);

@@ -1,18 +1,14 @@
 import type { Kernel } from "./kernel.ts";
 import { BLOCK_BYTES, BOUNDS, EVENT, PADDING_BYTES } from "./layout.ts";
 import { CLASS_OF, literalFinder } from "./twin-literals.ts";
-import { byteClasses, prefixHash, TEXT_TABLES, TOKEN_TABLES, wordHash, wordLists } from "./tables.ts";
+import { LETTER, NUMBER, SEPARATOR, TEXT, wordFinder } from "./twin-words.ts";
+import { byteClasses, prefixHash, TOKEN_TABLES } from "./tables.ts";
 
 // The kernel in plain TypeScript: the reference that the WebAssembly is tested against, and what runs
 // where there is no WebAssembly or no SIMD. The events of both are equal, one by one.
 
 const TOKEN = byteClasses(TOKEN_TABLES);
-const TEXT = byteClasses(TEXT_TABLES);
 const COLON = 128;
-const LETTER = 1 | 2 | 4;
-const SEPARATOR = 8 | 16;
-const NUMBER = 32;
-const NOT_ASCII = 4;
 
 const DASH = 45;
 
@@ -66,11 +62,6 @@ function changesAnywhere(bytes: Uint8Array, start: number, end: number): boolean
   return changes >= 3 && (digits >= 1 || uppers >= BOUNDS.fewestUppers);
 }
 
-/** A separator, one or two letters, a separator; a bit for each byte. */
-function hasShortWord(gaps: number): boolean {
-  return ((gaps & ~(gaps >>> 1) & (gaps >>> 2)) | (gaps & ~(gaps >>> 1) & ~(gaps >>> 2) & (gaps >>> 3))) !== 0;
-}
-
 const OTPAUTH = [...new TextEncoder().encode("otpauth")];
 
 /** A bit at every third, fourth or sixth place. */
@@ -83,67 +74,18 @@ const EVENLY_PARTED: readonly (readonly [every: number, bits: number])[] = [
 /** The kernel without WebAssembly. */
 export function createTwin(prefixes: Uint8Array): Kernel {
   const input = new Uint8Array(BLOCK_BYTES + PADDING_BYTES);
-  const words = wordLists();
   let events: number[] = [];
 
   const at = (p: number): number => input[p] ?? 0;
   const emit = (kind: number, start: number, end: number): void => void events.push(kind, start, end);
   const { mayBeLiteral, literal } = literalFinder(at, emit);
-  const isLetter = (p: number): boolean => ((TEXT[at(p)] ?? 0) & LETTER) !== 0;
+  const { mayBeWords, mnemonic, textAt } = wordFinder(at, emit);
   const isSeparator = (p: number): boolean => ((TEXT[at(p)] ?? 0) & SEPARATOR) !== 0;
   const isDigit = (p: number): boolean => ((TEXT[at(p)] ?? 0) & NUMBER) !== 0;
 
   function hasPrefix(p: number): boolean {
     const bit = prefixHash(at(p), at(p + 1), at(p + 2));
     return ((prefixes[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
-  }
-
-  /** The ideographic blank of Japanese phrases. */
-  const isWideBlank = (p: number): boolean => at(p) === 0xe3 && at(p + 1) === 0x80 && at(p + 2) === 0x80;
-  const separatorBefore = (p: number): number => (isSeparator(p - 1) ? 1 : isWideBlank(p - 3) ? 3 : 0);
-  const separatorAt = (p: number): number => (isSeparator(p) ? 1 : isWideBlank(p) ? 3 : 0);
-
-  /** The lists, one bit each, in which a stretch may be a word; all of them for letters of other scripts. */
-  function listsOf(start: number, end: number): number {
-    if (end - start < 3 || end - start > BOUNDS.longestWord) return 0;
-    const [a, b, c] = [at(start), at(start + 1), at(start + 2)];
-    if ((a | b | c) >= 128) return 0xff;
-    return words[wordHash(a, b, c, end - start === 3 ? 0 : at(start + 3) & 127)] ?? 0;
-  }
-
-  function mnemonic(from: number, limit: number): number {
-    let first = from;
-    while (first > 0 && isLetter(first - 1) && !isWideBlank(first - 3)) first -= 1;
-    let begin = first;
-    let lists = 0xff;
-    while (first - begin <= BOUNDS.wordsBack) {
-      let p = begin;
-      let gap = 0;
-      for (let width = 1; p > 0 && gap < 5 && (width = separatorBefore(p)) > 0; gap++) p -= width;
-      if (gap === 0 || gap === 5) break;
-      const end = p;
-      while (p > 0 && end - p <= BOUNDS.longestWord && isLetter(p - 1) && !isWideBlank(p - 3)) p -= 1;
-      lists &= listsOf(p, end);
-      if (lists === 0) break;
-      begin = p;
-    }
-    let count = 0;
-    let p = begin;
-    let last = begin;
-    lists = 0xff;
-    while (p < limit) {
-      const start = p;
-      while (p < limit && p - start <= BOUNDS.longestWord && isLetter(p) && !isWideBlank(p)) p += 1;
-      lists &= listsOf(start, p);
-      if (lists === 0) break;
-      count += 1;
-      last = p;
-      let gap = 0;
-      for (let width = 1; p < limit && gap < 5 && (width = separatorAt(p)) > 0; gap++) p += width;
-      if (gap === 0 || gap === 5) break;
-    }
-    if (count >= BOUNDS.fewestWords) emit(EVENT.mnemonic, begin, last);
-    return Math.max(last, from);
   }
 
   function byteArray(from: number, limit: number): number {
@@ -184,29 +126,6 @@ export function createTwin(prefixes: Uint8Array): Kernel {
       if (byte === 58 && colon === 0) colon = q;
       else if (byte <= 32 || [47, 34, 39, 60, 62, 96].includes(byte)) return;
     }
-  }
-
-  /** The classes of text from p on, all together, and a bit for each separator; undefined when another byte is among them. */
-  function textAt(p: number, length: number): { classes: number; gaps: number } | undefined {
-    let classes = 0;
-    let gaps = 0;
-    for (let q = 0; q < length; q++) {
-      const kind = TEXT[at(p + q)] ?? 0;
-      if (kind === 0) return undefined;
-      classes |= kind;
-      if ((kind & SEPARATOR) !== 0) gaps |= 1 << q;
-    }
-    return { classes, gaps };
-  }
-
-  /** Sixteen bytes of words, and where they are ASCII the sixteen that follow; no word of one or two letters. */
-  function mayBeWords(p: number): boolean {
-    const head = textAt(p, 16);
-    if (head === undefined || (head.classes & NUMBER) !== 0 || head.gaps === 0xffff || hasShortWord(head.gaps))
-      return false;
-    if ((head.classes & NOT_ASCII) !== 0) return true;
-    const both = textAt(p, 32);
-    return both !== undefined && (both.classes & NUMBER) === 0 && !hasShortWord(both.gaps);
   }
 
   function isNumbers(p: number): boolean {

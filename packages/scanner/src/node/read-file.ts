@@ -18,9 +18,12 @@ const OVERLAP_BYTES = 64 * 1024;
 export interface FileResult {
   readonly drafts: readonly Draft[];
   readonly bytes: number;
-  /** True where it holds one of the literals. */
+  /** True where it is a text that a person may have written, and holds one of the literals. */
   readonly marked: boolean;
 }
+
+/** Longer texts are not written by hand: what stands in them as a comment was not meant. */
+const LONGEST_WRITTEN = 2 * 1024 * 1024;
 
 const NOTHING: readonly Draft[] = [];
 
@@ -57,7 +60,7 @@ export function scanFile(engine: Engine, absolute: string, path: string, literal
       const source = new SourceText(text, path);
       drafts = engine.detect(source).map((detection) => toDraft(source, detection));
     } else {
-      marked = holdsAny(head, literals); // before the kernel is used again, for what is encoded in it
+      marked = encoding === "utf-8" && holdsAny(head, literals); // before the kernel is used again, for what is encoded in it
       engine.detectInput(length, path, (source, detection) => (drafts ??= []).push(toDraft(source, detection)));
     }
     return { drafts: drafts ?? NOTHING, bytes: length, marked };
@@ -130,7 +133,7 @@ class Windows {
     for (let base = 0; ; base += WINDOW_BYTES - OVERLAP_BYTES) {
       const last = filled < WINDOW_BYTES;
       this.#window(descriptor, buffer.subarray(0, filled), base, last);
-      if (last) return { drafts: this.#drafts, bytes: total, marked: this.#marked };
+      if (last) return { drafts: this.#drafts, bytes: total, marked: this.#marked && total <= LONGEST_WRITTEN };
       // UTF-16 and UTF-32 windows begin at a multiple of four, so no character is cut.
       keepHeapSmall();
       buffer.copyWithin(0, WINDOW_BYTES - OVERLAP_BYTES);
@@ -141,7 +144,7 @@ class Windows {
 
   #window(descriptor: number, bytes: Uint8Array, base: number, last: boolean): void {
     const content = isWide(this.#encoding) ? toUtf8(bytes, this.#encoding) : bytes;
-    this.#marked ||= holdsAny(content, this.#literals);
+    this.#marked ||= this.#encoding !== "binary" && holdsAny(content, this.#literals);
     let source = new SourceText(content, this.#path);
     const scale = source.length / bytes.length; // UTF-16 shrinks to half
     const detections = this.#engine.detect(source);

@@ -49,7 +49,8 @@ const MOST_TEXTS = 2_000;
 
 /** A text that was read once, and is asked for many findings. */
 interface ReadText {
-  readonly lines: readonly Line[];
+  /** Made where they are asked for: few texts have comments, and fewer are named by the digest of a value. */
+  lines(): readonly Line[];
   readonly comments: readonly InlineIgnore[];
   /** The lines of the target branch's version of the file, on a pull request. */
   readonly base: ReadonlySet<string> | undefined;
@@ -67,7 +68,11 @@ function placesOf(finding: Finding, prefix: string): FindingPlace[] {
 }
 
 /** The texts that findings stand in, each read once. */
-async function readTexts(findings: readonly Finding[], options: SettleOptions): Promise<Map<string, ReadText>> {
+async function readTexts(
+  findings: readonly Finding[],
+  asksValues: boolean,
+  options: SettleOptions,
+): Promise<Map<string, ReadText>> {
   const { reader, textOf, prefix = "" } = options;
   const texts = new Map<string, ReadText>();
   const onRequest = reader.origin.kind !== "work-tree";
@@ -79,7 +84,10 @@ async function readTexts(findings: readonly Finding[], options: SettleOptions): 
       const comments = findInlineIgnores(text, place.path);
       const base = onRequest && comments.length > 0 ? await reader.read(place.path) : undefined;
       const known = base === undefined ? undefined : new Set(linesOf(base).map((line) => line.text));
-      texts.set(name, { lines: linesOf(text), comments, base: known });
+      // Of the others only that they were read is kept, or memory would hold all files with findings.
+      const kept = asksValues || comments.length > 0 ? text : "";
+      let lines: readonly Line[] | undefined;
+      texts.set(name, { lines: () => (lines ??= linesOf(kept)), comments, base: known });
     }
   }
   return texts;
@@ -93,7 +101,7 @@ function partValues(
   prefix: string,
 ): string[] {
   return parts
-    .map(({ location }) => valueAt(texts.get(key({ path: prefix + location.path }, finding))?.lines ?? [], location))
+    .map(({ location }) => valueAt(texts.get(key({ path: prefix + location.path }, finding))?.lines() ?? [], location))
     .filter((value) => value !== "");
 }
 
@@ -109,13 +117,13 @@ function goneNotice(count: number): string {
 /** The comments that count at a place: on a pull request those that the target branch has, too. */
 function trusted(found: ReadText, place: FindingPlace, onRequest: boolean): readonly InlineIgnore[] {
   if (!onRequest) return found.comments;
-  return found.base === undefined ? [] : trustedAmong(found.comments, place, found.lines, found.base);
+  return found.base === undefined ? [] : trustedAmong(found.comments, place, found.lines(), found.base);
 }
 
 /** The comments that cover every line of a text on which one of the values stands; none where one line is bare. */
 function covering(found: ReadText, values: readonly string[], path: string, onRequest: boolean): InlineIgnore[] {
   const firstLines = values.map((value) => value.split("\n", 1)[0] ?? value);
-  const lines = found.lines.filter(({ text }) => firstLines.some((value) => text.includes(value)));
+  const lines = found.lines().filter(({ text }) => firstLines.some((value) => text.includes(value)));
   const perLine = lines.map(({ number }) =>
     trusted(found, { path, startLine: number, endLine: number }, onRequest).filter(
       ({ startLine, endLine }) => startLine <= number && number <= endLine,
@@ -142,7 +150,8 @@ export async function settleFindings(findings: readonly Finding[], options: Sett
   const { reader, today, prefix = "" } = options;
   const ignores = await loadIgnores(reader);
   const entries = options.baseline === undefined ? [] : ((await readBaseline(reader, options.baseline)) ?? []);
-  const texts = await readTexts(findings, options);
+  const asksValues = ignores.some(({ match }) => match.kind === "hash");
+  const texts = await readTexts(findings, asksValues, options);
   const extent = texts.size < MOST_TEXTS ? (options.extent ?? "part") : "part"; // what was not read covers nothing
   const onRequest = reader.origin.kind !== "work-tree";
   const outcome = applyIgnores(findings, {
