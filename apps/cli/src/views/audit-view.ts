@@ -1,6 +1,7 @@
 import { type Check, compareSeverity, formatDuration, type KeyReport, type Report, type Scope } from "@keyguard/core";
 import { inertLines, printable } from "@keyguard/report";
 import { createPaint, type Paint } from "./paint.ts";
+import { unreadText } from "./unread.ts";
 
 const SHORT: Readonly<Record<Scope, string>> = {
   read: "read",
@@ -14,8 +15,10 @@ const SHORT: Readonly<Record<Scope, string>> = {
 
 const HEAD = ["KEY", "EXCHANGE", "MAY", "FROM", "AGE", "EXPIRES", "VERDICT"] as const;
 
-function may({ scopes, cause }: KeyReport): string {
-  if (cause !== null) return `not read: ${cause}`;
+function may(key: KeyReport, checks: readonly Check[]): string {
+  const unread = unreadText(key, checks);
+  if (unread !== undefined) return unread;
+  const { scopes } = key;
   const names = Object.keys(SHORT) as Scope[];
   const yes = names.filter((scope) => scopes[scope] === "yes").map((scope) => SHORT[scope]);
   const unknown = names.filter((scope) => scopes[scope] === "unknown").map((scope) => SHORT[scope].toLowerCase());
@@ -79,7 +82,15 @@ function below(checks: readonly Check[]): string[] {
 function lineOf(key: KeyReport, checks: readonly Check[], now: number, paint: Paint): Line {
   const age = key.createdAt === null ? "-" : (formatDuration(now - Date.parse(key.createdAt)).split(" ")[0] ?? "-");
   const { text, draw } = verdict(key, checks, paint);
-  const cells = [printable(key.name), key.exchange, may(key), from(key), age, key.expiresAt?.slice(0, 10) ?? "-", text];
+  const cells = [
+    printable(key.name),
+    key.exchange,
+    may(key, checks),
+    from(key),
+    age,
+    key.expiresAt?.slice(0, 10) ?? "-",
+    text,
+  ];
   return { cells, draw, below: below(checks) };
 }
 

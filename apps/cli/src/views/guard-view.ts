@@ -2,6 +2,7 @@ import { atOrAbove, type Check, formatDuration, type KeyReport } from "@keyguard
 import { type Decision, type Guarded, type GuardPolicy, type GuardReason, reasonsToRefuse } from "@keyguard/guard";
 import { inertLines, printable } from "@keyguard/report";
 import { createPaint, type Paint } from "./paint.ts";
+import { unreadText } from "./unread.ts";
 
 /** The most reasons that one screen spells out. */
 const MAX_REASONS = 12;
@@ -28,8 +29,10 @@ function pad(text: string, width: number): string {
 }
 
 /** What a key may do, in a few words. */
-function rights({ scopes, cause }: KeyReport): string {
-  if (cause !== null) return `not read: ${cause}`;
+function rights(key: KeyReport, checks: readonly Check[]): string {
+  const unread = unreadText(key, checks);
+  if (unread !== undefined) return unread;
+  const { scopes } = key;
   const trade = new Set([scopes["trade.spot"], scopes["trade.margin"], scopes["trade.derivatives"]]);
   const trades = trade.has("yes") ? "trades" : trade.has("unknown") ? "trading unknown" : "reads only";
   const withdraw = { yes: "MAY WITHDRAW", no: "cannot withdraw", unknown: "withdrawal unknown" }[scopes.withdraw];
@@ -55,11 +58,14 @@ function reasonLines({ key, check }: GuardReason, mark: string): string[] {
   ];
 }
 
-/** Unread keys have one reason: why they were not read. What follows from it is not told again. */
+/** Unread keys have one reason: why they were not read, their store before the exchange. What follows from it is not told again. */
 function spoken(reasons: readonly GuardReason[], decision: Decision): GuardReason[] {
   const absent = new Set([...decision.unread, ...decision.covered]);
-  const first = (check: Check): boolean => check.result === "fail";
-  return reasons.filter(({ key, check }) => key === null || !absent.has(key) || first(check));
+  const failed = reasons.filter(({ check }) => check.result === "fail");
+  const closed = new Set(failed.filter(({ check }) => check.id === "store-readable").map(({ key }) => key));
+  const first = (reason: GuardReason): boolean =>
+    failed.includes(reason) && !(reason.check.id === "key-readable" && closed.has(reason.key));
+  return reasons.filter((reason) => reason.key === null || !absent.has(reason.key) || first(reason));
 }
 
 function section(title: string, reasons: readonly GuardReason[], mark: string): string[] {
@@ -106,7 +112,7 @@ export function guardView(guarded: Guarded, policy: GuardPolicy, colour: boolean
   const paint = createPaint(colour);
   const width = Math.max(...posture.keys.map(({ name }) => name.length), 4);
   const keys = posture.keys.map((key) => {
-    const about = [key.exchange, rights(key), binding(key)].filter((part) => part !== "").join(" · ");
+    const about = [key.exchange, rights(key, posture.checks), binding(key)].filter((part) => part !== "").join(" · ");
     return `${pad(wordFor(key, decision, paint), 8)} ${pad(printable(key.name), width)}  ${about}`;
   });
   const shown = keys.length > 40 ? [...keys.slice(0, 40), `… and ${keys.length - 40} more keys`] : keys;

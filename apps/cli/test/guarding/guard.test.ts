@@ -66,6 +66,17 @@ describe("keyguard guard", () => {
     expect((await desk.keyguard("guard", "main")).code).toBe(0);
   });
 
+  test("tells of a key whose secret is missing once, and that its store is why", async () => {
+    await desk.declare("main", "bybit");
+    desk.write("[ip]\nobservers = []");
+    delete desk.env["MAIN_API_KEY"];
+    const { code, stdout } = await desk.keyguard("guard");
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^UNREAD {3}main {2}bybit · not read: its store$/mu);
+    expect(stdout.match(/✗ main: /gu)).toHaveLength(1);
+    expect(stdout).toContain("✗ main: store-readable (high)");
+  });
+
   test("prints the report's envelope as JSON, with unknown as unknown, and exits 3 for a key that it could not read", async () => {
     const { exchange } = await desk.declare("main", "bybit");
     await desk.declare("drain", "okx", { scopes: ["read", "withdraw"] });

@@ -118,6 +118,7 @@ describe("keyguard audit", () => {
     const key = declare("one", bybit, bound);
     const { code, stdout } = await audit([{ ...key, env: {} }]);
     expect(code).toBe(3);
+    expect(stdout).toContain("not read: its store");
     expect(stdout).toContain("store-readable");
     expect(bybit.seen).toEqual([]);
   });
