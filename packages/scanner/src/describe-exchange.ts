@@ -51,7 +51,10 @@ export function describe(
   const sandbox = grammar?.environment === "test" || isSandbox(context, parts);
   const name = exchange?.name ?? "an unknown service";
   const whole = kinds.includes("key") && (kinds.includes("secret") || kinds.includes("private-key"));
-  const secret = completed.find(({ kind }) => kind !== "key" && kind !== "passphrase") ?? completed[0];
+  const secret =
+    completed.find(({ kind }) => kind !== "key" && kind !== "passphrase") ??
+    completed.find(({ kind, text }) => kind === "key" || !/^\d+$/u.test(text)) ?? // a user's number opens nothing
+    completed[0];
   const signs = secret !== undefined && secret.kind !== "key";
   const what = whole ? listOf(kinds) : !signs ? "API key" : secret.kind === "token" ? "API token" : "API secret";
   const alone = whole || secret?.kind === "token";

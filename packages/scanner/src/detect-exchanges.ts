@@ -5,7 +5,7 @@ import { slottedValues, withHalf } from "./assembly/slotted-values.ts";
 import { type Context, describe } from "./describe-exchange.ts";
 import type { Detection } from "./detection.ts";
 import { pathHints } from "./judgement/place.ts";
-import { isAccountLike, isChainLike } from "./judgement/public-value.ts";
+import { isAccountLike, isChainLike, isDigestLike, isEvmAddress } from "./judgement/public-value.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import type { Libraries } from "./libraries.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
@@ -78,15 +78,24 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
   const values = [key, secret].filter((value) => value !== undefined);
   noteReach(context.source, values);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
-  if (isMereId(parts) || (!namedSlot && (areAccounts(values, label) || isInPublicBlock(context, values))))
+  if (
+    isMereId(parts) ||
+    isCoin(parts) ||
+    (!namedSlot && (areAccounts(context, values, label) || isInPublicBlock(context, values)))
+  )
     return undefined;
-  const convincing = namedSlot || isKeyFile(context, parts) || (bothMixed(parts) && !inLongFile(context, parts));
+  const convincing =
+    namedSlot ||
+    isKeyFile(context, parts) ||
+    (bothMixed(parts) && !inLongFile(context, parts) && !areLinesOfTest(context, parts));
   if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
   if (!namedSlot && !areFieldsOfKeys(context, parts, label)) return undefined;
   if (label.exchange === undefined || label.grammar === undefined) {
     if (!isConvincing(context, parts, label)) return undefined;
   }
   const { parts: completed, grammar } = completeParts(context.source, parts, label, taken);
+  if (!namedSlot && label.near !== true && completed.length > 1 && completed.every(({ text }) => isChainLike(text)))
+    return undefined;
   // One argument without a name is nothing; with a short key before it, it is a pair.
   if (!namedSlot && key === undefined && !completed.some(({ kind }) => kind === "key")) return undefined;
   return describe(context, parts, { ...label, grammar }, completed);
@@ -95,6 +104,14 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
 /** `"id": "…"` without a secret: of an order, an account, a trade. Whose it is can be told, and nothing be done with it. */
 function isMereId({ key, secret }: Assembled): boolean {
   return secret === undefined && /^(?:.*[.\]>])?id$/iu.test(key?.slot.name ?? "") && !hasOwnShape(key);
+}
+
+/** `token: "0x…"`: a contract, or whoever owns it. No API's token begins so. */
+function isCoin({ key, secret }: Assembled): boolean {
+  if (secret !== undefined) return isEvmAddress(secret.text);
+  if (key === undefined || hasOwnShape(key)) return false;
+  if (/^0x[\da-f]{65,}$/iu.test(key.text)) return true; // where a chain stores something
+  return isEvmAddress(key.text) || (key.slot.role?.role === "token" && /^0x[\da-f]{20,64}$/iu.test(key.text));
 }
 
 function hasOwnShape(value: SlottedValue | undefined): boolean {
@@ -136,6 +153,11 @@ function inLongFile({ source }: Context, { key, secret }: Assembled): boolean {
   return (form === "line" || form === "field") && source.lineCount > 12;
 }
 
+/** Bare lines of a test's data are anything. */
+function areLinesOfTest({ hints }: Context, { key, secret }: Assembled): boolean {
+  return hints.test && (key ?? secret)?.slot.form === "line";
+}
+
 /** Two fields of a line are a record of keys where the line says whose, or, in a small file, the file does. */
 function areFieldsOfKeys(context: Context, parts: Assembled, { exchange, basis }: Label): boolean {
   const first = parts.secret ?? parts.key;
@@ -151,10 +173,28 @@ const LONGEST_UNKNOWN = 160;
 const OF_OTHERS = /(?:^|[_a-z])(?:ids|uuids|hashes|digests|addresses|accounts|signatures|fingerprints)$/iu;
 
 /** Two without names, of which no name tells: a chain's accounts and the like, or one and what belongs to it. */
-function areAccounts(values: readonly SlottedValue[], label: Label): boolean {
-  if (label.exchange === undefined && values.some(({ slot: { callee = "" } }) => OF_OTHERS.test(callee))) return true;
+function areAccounts({ source }: Context, values: readonly SlottedValue[], label: Label): boolean {
+  if (label.basis !== "name" && values.some(({ slot: { callee = "" } }) => OF_OTHERS.test(callee))) return true;
   if (label.exchange === undefined && values.some(({ text }) => isAccountLike(text))) return true;
-  return label.basis !== "name" && values.every(({ text }) => isChainLike(text));
+  const isFar = label.near !== true && values.length > 1;
+  if (isFar && values.every(({ text }) => isChainLike(text))) return true;
+  if (isFar && values.every((value) => isItemOfList(source, value) && /^(?:0x)?[\da-f]{64}$/iu.test(value.text)))
+    return true;
+  if (label.basis === "name") return false;
+  return values.every(({ text }) => isDigestLike(text)) || areOfOneKind(values.map(({ text }) => text));
+}
+
+/** True for one of several literals that no call takes. */
+function isItemOfList(source: SourceText, { slot, start }: SlottedValue): boolean {
+  return slot.form === "argument" && !source.slice(slot.from, start).includes("(");
+}
+
+/** As many characters that two values begin with are the name of their kind. */
+const LONGEST_CHANCE = 4;
+
+/** `IPY_MODEL_…`, twice. */
+function areOfOneKind([one = "", other = ""]: readonly string[]): boolean {
+  return one.length > LONGEST_CHANCE && one.slice(0, LONGEST_CHANCE) === other.slice(0, LONGEST_CHANCE);
 }
 
 /** How far above a value a block of PEM that holds it may begin. */
@@ -164,6 +204,7 @@ const LONGEST_BLOCK = 4_096;
 function isInPublicBlock({ source }: Context, [first]: readonly SlottedValue[]): boolean {
   if (first?.slot.form !== "line") return false;
   const before = source.slice(Math.max(0, first.start - LONGEST_BLOCK), first.start);
+  if (/^untrusted comment: (?!.*secret)/mu.test(before)) return true; // a signature of minisign
   const label = /-----BEGIN ([A-Z\d ]{1,40})-----(?![^]*-----END )[^]*$/u.exec(before)?.[1];
   return label !== undefined && !label.includes("PRIVATE");
 }
@@ -213,5 +254,6 @@ function isMinified(source: SourceText, { start, end }: SlottedValue): boolean {
 function isKeyOfSomething({ slot, text, quality }: SlottedValue): boolean {
   const { name = "", role } = slot;
   if (role?.role !== "key" || role.stem === "" || text.length < 32 || quality === "uuid") return false;
+  if (isWordy(text.replaceAll(/\d{3,}/gu, ""))) return false; // `StableERC4626Created-20260206`
   return /key\d*$/iu.test(name) && !/pub/iu.test(name);
 }

@@ -258,7 +258,7 @@ function byteArrays(context: Context, arrays: readonly Stretch[]): void {
 
 /** Passwords that everyone uses for a database on their own machine, and hosts that are nowhere. */
 const IDLE_PASSWORD =
-  /^(?:password|passwd|pass|pwd|secret|postgres|postgresql|mysql|root|admin|user|username|test|guest|changeme|example|mysecretpassword|token|x-oauth-basic|(?:key|pass|password|secret|user)[_-]?\d{1,4}|.{1,3}|\*+|x+|<.*|\{.*|\$.*|%.*)$/iu;
+  /^(?:password|passwd|pass|pwd|secret|postgres|postgresql|mysql|root|admin|user|username|test|guest|changeme|example|mysecretpassword|token|x-oauth-basic|x-access-token|(?:key|pass|password|secret|user)[_-]?\d{1,4}|.{1,3}|\*+|x+|<.*|\{.*|\$.*|%.*)$/iu;
 const IDLE_HOST =
   /^(?:(?:localhost|host\.docker\.internal|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|host|hostname|server|proxy)$|127\.|0\.0\.0\.0|\[::1\]|(?:.*\.)?example(?:\.(?:com|org|net))?$|.*\.(?:local|test|invalid|example)$)/iu;
 

@@ -67,7 +67,19 @@ const ENCRYPTED = /encrypted[_-]?data/iu;
 /** `PASSWORD_INTERFACE_GUID`: the identifier of something. */
 const NAMES_ID = /(?:gu|uu|cls|i)id\d*$/iu;
 /** `0024_api_key.sql`: the name of a file, beside its digest. */
-const NAMES_FILE = /\w\.(?:[cm]?[jt]sx?|py|go|rs|java|cs|rb|php|sql|sh|json|ya?ml|toml|html|css|wasm|so|dll|exe|zip|gz|png|svg|[vz]key|ptau)$/iu;
+const NAMES_FILE = /\w\.(?:[cm]?[jt]sx?|py|go|rs|java|cs|rb|php|sql|sh|json|ya?ml|toml|html|css|wasm|so|dll|exe|zip|gz|png|svg|[vz]key|ptau|(?:cs|fs|vb)proj|sln)$/iu;
+/** `<UserSecretsId>`: the name of a store. */
+const NAMES_STORE = /secretsid$/iu;
+
+/** `secure: …` of Travis and AppVeyor: only they can read it. */
+const SEALED = /\bsecure:\s{0,4}["']?$/u;
+
+/** Where text says more of a value than a slot's name does: it is sealed, the address of a file, or a file itself. */
+function isSaidOtherwise(source: SourceText, { start, text }: Stretch, quality: Quality): boolean {
+  const before = source.slice(Math.max(0, start - 24), start);
+  if (SEALED.test(before) || (quality === "uuid" && DOWNLOAD.test(before))) return true;
+  return /^\/?(?:var|tmp|usr|home|etc|opt|private|factory|ibc)\//u.test(text);
+}
 
 /** The address of a file in a storage bucket whose owner lets everyone read it. */
 const DOWNLOAD = /[?&]alt=media&token=$/u;
@@ -85,7 +97,8 @@ function isLaterKey({ bytes }: SourceText, { start, end }: Stretch, slot: Slot):
 
 /** True where the name and the value's form say together that it is an identifier or a digest. */
 function isNamedForMore({ name = "" }: Slot, quality: Quality): boolean {
-  return (quality === "uuid" && NAMES_ID.test(name)) || (quality === "hex" && NAMES_FILE.test(name));
+  if (quality !== "uuid" && quality !== "hex") return false;
+  return NAMES_FILE.test(name) || (quality === "uuid" && (NAMES_ID.test(name) || NAMES_STORE.test(name)));
 }
 
 /** The parts without those whose key pair the value is not: 64 bytes of base64 are anyone's. */
@@ -105,8 +118,8 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   // A name, not a value: `private_key = ed25519.Ed25519PrivateKey…`, `"signing-key": "v1CreateSigningKey"`.
   if (isIdentifierLike(value.text) && !fits.some(({ part }) => part.distinctive === true)) return undefined;
   if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot)) return undefined;
-  if (quality === "uuid" && DOWNLOAD.test(source.slice(Math.max(0, value.start - 24), value.start))) return undefined;
-  if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named")) return undefined;
+  if (isSaidOtherwise(source, value, quality)) return undefined;
+  if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named" && slot.role?.role !== "token")) return undefined;
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;
@@ -150,6 +163,7 @@ function byteBefore({ bytes, path }: SourceText, { start, end }: Pick<Stretch, "
 function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   const { bytes } = source;
   if (isBraced(source, { start, end }) || isNumber(source, start)) return false;
+  if (bytes[end] === 40 && bytes[start - 1] === 32) return true; // `AccessKey findOneByAppIdAndId(`
   const p = byteBefore(source, { start, end });
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path)) return false;
   // `[[…]]` of Lua and `q{…}` of Perl are string literals.

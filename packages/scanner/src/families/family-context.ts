@@ -18,6 +18,7 @@ const OF_CHAIN = new Set(
 /** `getSignersAtHash`, `signer_id`, `signer.hash`, `getBlockBySigner`: no wallet's secret is given or called so. */
 function isOfChain(name: string): boolean {
   const words = nameWords(name);
+  if (words.some((word) => /^(?:black|white|block|allow|deny)list/u.test(word))) return true;
   const by = words.indexOf("by");
   return OF_CHAIN.has(words.at(by > 0 ? by - 1 : -1) ?? "");
 }
@@ -50,6 +51,7 @@ export class FamilyContext {
     if (/(?:^|[._-])(?:user(?:name)?|login)$/iu.test(name)) return false; // whoever holds it, not what opens it
     if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase() && isOwn(header)) === true)
       return true;
+    if (/^(?:.*[.\]>])?id$/iu.test(name)) return false; // of anything
     if (slot.role === undefined && isOfChain(callee)) return false;
     if (family.category === "wallet" && isOfChain(name)) return false;
     if (namesFamily(family, name) || namesFamily(family, callee)) return true;

@@ -9,7 +9,7 @@ export interface PathHints {
 }
 
 const TEST =
-  /(?:^|\/)(?:(?:[a-z\d]+[_-])?tests?|androidtest|__tests__|testdata|test[-_]data|test[-_]?vectors|fixtures?|__fixtures__|spec|specs|mocks?|__mocks__|examples?|samples?|demos?|docs?|vectors|kat|testing|cassettes|__snapshots__|e2e|static-requests)(?:\/|$)|[._-](?:test|spec|mock|snap)s?\.[a-z]+$|(?:^|\/)test_[^/]+$|_test\.[a-z]+$|\.(?:md|mdx|rst|adoc)$/iu;
+  /(?:^|\/)(?:(?:[a-z\d]+[_-])?tests?|androidtest|__tests__|testdata|test[-_]data|test[-_]?vectors|fixtures?|__fixtures__|spec|specs|mocks?|__mocks__|examples?|samples?|demos?|docs?|vectors|kat|testing|cassettes|__snapshots__|e2e|static-requests)(?:\/|$)|[._-](?:test|spec|mock|snap)s?\.[a-z]+$|(?:^|\/)(?:test_|examples?[-_.])[^/]+$|_test\.[a-z]+$|\.(?:md|mdx|rst|adoc)$/iu;
 const DIGESTS =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|composer\.lock|gemfile\.lock|flake\.lock|go\.sum|go\.work\.sum|deno\.lock|mix\.lock|pubspec\.lock|podfile\.lock|package\.resolved|sha\d*sums?(?:\.txt)?|md5sums|checksums(?:\.\w+)?)$|\.(?:sha256|sha512|md5)$/iu;
 const BUNDLE = /\.min\.[cm]?js$|\.bundle\.js$|(?:^|\/)(?:dist|build|bundle|vendor|node_modules)\/.*\.[cm]?js$|\.map$/iu;

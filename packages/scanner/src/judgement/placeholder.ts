@@ -7,7 +7,7 @@ const WORDS =
   /your|my_?api|insert|enter|replace|change_?me|change_?this|todo|fixme|example|sample|dummy|fake|mock|test_?key|placeholder|redacted|here|goes|paste|x{4}|foo_?bar|abc_?123|lorem|secret_?secret|notreal|invalid|undefined|someth|supersecure|your_exchange|tu_clave|sua_chave|votre|dein|ваш|你的|여기에|あなた/iu;
 
 const SEQUENCES =
-  /0123456789|1234567890|abcdefgh|qwertyui|asdfghjk|zyxwvuts|deadbeef|cafebabe|feedface|98765432|01234567|0(?:0010203|1020304)0/iu;
+  /0123456789|1234567890|abcdefgh|qwertyui|asdfghjk|zyxwvuts|deadbeef|cafebabe|feedface|98765432|01234567|0(?:0010203|1020304)0|a1b2c3d4e5|1a2b3c4d5e/iu;
 
 /** Encrypted or hashed, by their beginnings: hummingbot's keystores, Fernet, SOPS, Jasypt, Jenkins, Spring, LDAP, ansible-vault, dotenvx, age. */
 const ENCRYPTED =
@@ -15,6 +15,9 @@ const ENCRYPTED =
 
 /** How every PKCS#8 or SEC1 key begins in base64; alone it is no key. */
 const KEY_HEADER = /^(?:MC4CAQAwBQYDK2Vw|MHcCAQEE|MHQCAQEE|MIGHAgEAMBMG|MIGEAgEAMBAG)[A-Za-z0-9+/]{0,24}$/u;
+
+/** The path of a drawing: `128H64V96H32`. */
+const DRAWING = /^(?=.*[HVhv])(?=.*\d)[\dMLHVCSQTAZmlhvcsqtaz.-]{16,}$/u;
 
 /** Why a value is not a secret, or undefined when it may be one. */
 export type NotASecret = "placeholder" | "masked" | "sequence" | "repeated" | "encrypted" | "reference";
@@ -60,11 +63,11 @@ function holdsPlaceholder(text: string): boolean {
  */
 export const notASecret: (text: string) => NotASecret | undefined = remember((text) => {
   if (ENCRYPTED.test(text)) return "encrypted";
-  if (/[xX*•#.]{6}|[*•…]{3}|([xX0*#])\1{7}|XXX.{0,40}XXX/u.test(text)) return "masked";
+  if (/[xX*•#.]{6}|[*•….]{3}|([xX0*#])\1{7}|XXX.{0,40}XXX/u.test(text)) return "masked";
   if (/^[$%<@]/u.test(text) && (/^\$\w+\$/u.test(text) || !isMixedWithSigns(text))) return "reference";
   if (/^(?:\{\{|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(text))
     return "reference";
-  if (SEQUENCES.test(text) || KEY_HEADER.test(text)) return "sequence";
+  if (SEQUENCES.test(text) || KEY_HEADER.test(text) || DRAWING.test(text)) return "sequence";
   if (isRepeated(text)) return "repeated";
   return holdsPlaceholder(text) ? "placeholder" : undefined;
 }, 5_000);

@@ -1,10 +1,20 @@
 /**
- * What chains publish of a wallet, told by its own beginning: extended public keys, addresses in bech32 of the
- * commonest prefixes, accounts of Stellar and Tezos, keys and signatures of Antelope, points of a curve in hex, accounts
- * with their chain's name.
+ * What chains publish of a wallet or a coin, told by its own beginning: extended public keys, addresses in bech32,
+ * accounts and contracts of Stellar, Tezos and Stacks, keys and signatures of Antelope, points of a curve in hex, types of
+ * Move, and accounts with their chain's or their coin's name.
  */
-const PUBLIC =
-  /^(?:(?:eip155|bip122|solana|cosmos|hedera|starknet|polkadot)[:/]\S+|X[1-9A-HJ-NP-Za-km-z]{46}|[xyzutvYZUV]pub[1-9A-HJ-NP-Za-km-z]{107}|(?:bc|tb|bcrt|ltc|addr|addr_test|stake|cosmos|cosmosvaloper|osmo|inj|terra|erd|npub)1[02-9ac-hj-np-z]{38,110}|[GM][A-D][A-Z2-7]{54,67}|(?:tz[1-4]|KT1)[1-9A-HJ-NP-Za-km-z]{33}|(?:EOS|FIO|(?:PUB|SIG)_[A-Z][A-Z\d]_)[1-9A-HJ-NP-Za-km-z]{47,101}|(?:0x)?0[23][0-9a-fA-F]{64}|(?:0x)?04[0-9a-fA-F]{128})$/u;
+const PUBLIC = [
+  /^(?:eip155|bip122|solana|cosmos|hedera|starknet|polkadot)[:/]\S+$/u,
+  /^X[1-9A-HJ-NP-Za-km-z]{46}$/u,
+  /^[xyzutvYZUV]pub[1-9A-HJ-NP-Za-km-z]{107}$/u,
+  /^(?!\w*(?:sec|priv))[a-z]{2,16}(?:_test)?1[02-9ac-hj-np-z]{38,110}$/u,
+  /^[CGM][A-D][A-Z2-7]{54,67}$/u,
+  /^(?:tz[1-4]|KT1)[1-9A-HJ-NP-Za-km-z]{33}(?:-\d{1,3})?$/u,
+  /^S[PTM][\dA-HJKMNP-TV-Z]{38,39}(?:\.[\w-]+(?:::[\w-]+)?)?$/u,
+  /^(?:EOS|FIO|(?:PUB|SIG)_[A-Z][A-Z\d]_)[1-9A-HJ-NP-Za-km-z]{47,101}$/u,
+  /^(?:0x)?0[23][0-9a-fA-F]{64}$|^(?:0x)?04[0-9a-fA-F]{128}$/u,
+  /^0x[\da-fA-F]{1,64}::\w+(?:::\w+)?$|^[A-Z][A-Z\d]{1,9}:0x[\da-fA-F]{32,64}$/u,
+];
 
 /** How the commonest public keys begin in base64: RSA of three lengths, P-256, secp256k1, Ed25519. */
 const PUBLIC_DER =
@@ -12,7 +22,19 @@ const PUBLIC_DER =
 
 /** True for a value that is public wherever it stands, a slot called secret too. */
 export function isPublicValue(text: string): boolean {
-  return PUBLIC.test(text) || PUBLIC_DER.test(text);
+  return PUBLIC.some((pattern) => pattern.test(text)) || PUBLIC_DER.test(text) || isTonAddress(text);
+}
+
+/** An address of TON: a tag, a chain and 32 bytes, with a CRC-16 at the end, in base64. */
+function isTonAddress(text: string): boolean {
+  if (!/^[EUk0][Qf][\w+/-]{46}$/u.test(text)) return false;
+  const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+  let crc = 0;
+  for (const byte of bytes.subarray(0, 34)) {
+    crc ^= byte << 8;
+    for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x80_00 ? 0x10_21 : 0)) & 0xff_ff;
+  }
+  return bytes[34] === crc >> 8 && bytes[35] === (crc & 0xff);
 }
 
 /** Addresses in base58 of Bitcoin, its kin and test networks, Tron and the XRP Ledger. Of random values of that length and both cases one in two hundred looks so. */
@@ -21,7 +43,7 @@ const ADDRESS = /^(?=.*[a-z])(?=.*[A-Z])[123mnrLMDTA9][1-9A-HJ-NP-Za-km-z]{32,34
 /** The addresses of Bitcoin that most of those are, by length and beginning. */
 const BITCOIN_ADDRESS = /^(?=.*[a-z])(?=.*[A-Z])[13][1-9A-HJ-NP-Za-km-z]{32,33}$/u;
 
-/** True for what is shaped like an address. Where a slot's name says that it is a secret, only the commonest shape counts. */
+/** True for what is shaped like an address. Where a slot's name says that it is a secret, and no coin, only the commonest shape counts. */
 export function isAddressLike(text: string, named: boolean): boolean {
   return (named ? BITCOIN_ADDRESS : ADDRESS).test(text);
 }
@@ -31,12 +53,28 @@ export function isAccountLike(text: string): boolean {
   return /^(?=.*[a-z])(?=.*[A-Z])[1-9A-HJ-NP-Za-km-z]{43,44}$/u.test(text);
 }
 
+/** An address of Ethereum and its kin; where a secret may stand, it is a coin's or an account's. */
+export function isEvmAddress(text: string): boolean {
+  return /^0x[\da-fA-F]{40}$/u.test(text);
+}
+
+/** Base58 of the lengths that addresses, accounts and signatures have; those of exchanges' keys are left out. */
+const CHAIN_LIKE = [
+  /^(?=.*[a-z])(?=.*[A-Z])(?:[a-z]{2}_)?(?:[1-9A-HJ-NP-Za-km-z]{33,35}|[1-9A-HJ-NP-Za-km-z]{43,52}|[1-9A-HJ-NP-Za-km-z]{57,59}|[1-9A-HJ-NP-Za-km-z]{86,88}|[1-9A-HJ-NP-Za-km-z]{100,110})$/u,
+  /^[EUk0][Qf][\w-]{46}$/u,
+  /^[a-z]{2,20}1[02-9ac-hj-np-z]{38,110}$/u,
+  /^[A-Z2-7]{58}$/u,
+];
+
 /**
- * True for what a chain may name something by, though random values look so as often: addresses and signatures in
- * base58, addresses in bech32, digests and public keys of 32 bytes in base64. Two of a kind are no key and secret.
+ * True for what is shaped like a chain's address or signature, in base58, in bech32, in base32 of Algorand or in base64 of
+ * TON, though random values look so as often. Two of a kind are no key and secret.
  */
 export function isChainLike(text: string): boolean {
-  return /^(?=.*[a-z])(?=.*[A-Z])(?:[1-9A-HJ-NP-Za-km-z]{33,36}|[1-9A-HJ-NP-Za-km-z]{43,50}|[1-9A-HJ-NP-Za-km-z]{86,88}|[A-Za-z\d+/]{43}=?)$|^[a-z]{2,20}1[02-9ac-hj-np-z]{38,110}$/u.test(
-    text,
-  );
+  return CHAIN_LIKE.some((pattern) => pattern.test(text));
+}
+
+/** True for 32 bytes in base64: a digest, a fingerprint, a public key as often as a secret. */
+export function isDigestLike(text: string): boolean {
+  return /^[A-Za-z\d+/]{43}=?$/u.test(text);
 }

@@ -17,6 +17,8 @@ export interface Label {
   readonly because: string;
   /** `name`: something names the exchange · `shape`: only the shape speaks for it · `none`. */
   readonly basis: "name" | "shape" | "none";
+  /** True where the credential's own call, header, host, variable or line names the exchange. */
+  readonly near?: boolean;
 }
 
 /** Where mentions were looked for; the order is the order of evidence. */
@@ -26,6 +28,8 @@ interface Tier {
   readonly mentions: readonly Mention[];
   /** True when a mention here counts even though the value has none of the exchange's shapes. */
   readonly binding: boolean;
+  /** True for what stands right beside it. */
+  readonly near?: boolean;
 }
 
 function parts(assembled: Assembled): SlottedValue[] {
@@ -171,6 +175,7 @@ function* tiers(context: FileContext, assembled: Assembled): Generator<Tier> {
     because: "the header that carries it",
     mentions: slots.filter(({ kind }) => kind === "header"),
     binding: true,
+    near: true,
   };
 
   const callees = values.flatMap(({ slot }) => mentionsIn(slot.callee ?? ""));
@@ -179,6 +184,7 @@ function* tiers(context: FileContext, assembled: Assembled): Generator<Tier> {
     because: "the class or function it is passed to",
     mentions: [...callees, ...nearest(titles[0]?.filter(({ kind }) => kind === "class") ?? [])],
     binding: true,
+    near: true,
   };
 
   const own = [];
@@ -187,9 +193,10 @@ function* tiers(context: FileContext, assembled: Assembled): Generator<Tier> {
     because: "the host beside it",
     mentions: own.filter(({ kind }) => kind === "host" || kind === "header"),
     binding: true,
+    near: true,
   };
-  yield { because: "the name of its variable", mentions: slots, binding: true };
-  yield { because: "the call on its line", mentions: nearest(own.filter(strongOnly)), binding: true };
+  yield { because: "the name of its variable", mentions: slots, binding: true, near: true };
+  yield { because: "the call on its line", mentions: nearest(own.filter(strongOnly)), binding: true, near: true };
 
   // Inside the innermost block: `name: "binance"` next to the key.
   const [block] = first.scopes;
@@ -309,12 +316,12 @@ export function labelOf(context: FileContext, assembled: Assembled): Label {
   let nearby: Label | undefined;
   let shared: Label | undefined;
   let owners: Set<Exchange> | undefined;
-  for (const { because, mentions, binding } of tiers(context, assembled)) {
+  for (const { because, mentions, binding, near = false } of tiers(context, assembled)) {
     for (const mention of mentions) {
       if (owners !== undefined && !owners.has(mention.exchange)) continue;
       const grammar = grammarOf(mention.exchange, assembled);
       const evidence = `${because} names ${mention.exchange.name} (${mention.word.slice(0, 60)})`;
-      const label: Label = { exchange: mention.exchange, grammar, because: evidence, basis: "name" };
+      const label: Label = { exchange: mention.exchange, grammar, because: evidence, basis: "name", near };
       if (grammar !== undefined && mention.kind === "header" && exchangesOfHeader(mention.word).length > 1) {
         // Several exchanges share this header: something else must tell them apart.
         owners ??= new Set(exchangesOfHeader(mention.word));

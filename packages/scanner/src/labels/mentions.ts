@@ -208,7 +208,8 @@ function isVerb(token: string, words: readonly string[], i: number): boolean {
   return !(OF_ITS_KEYS.has(next) && /^[A-Z\d_]+$/u.test(token)) && !token.includes(".");
 }
 
-/** `"coinbase": "0x…"`: who gets a block's reward. */
+/** `SetCoinbase`, `header.Coinbase`, `"coinbase": "0x…"`: who gets a block's reward. */
+const OF_BLOCK = new Set("set block header miner gas fee".split(" "));
 const IS_ADDRESS = /^["'`]?\s{0,2}[:=]\s{0,2}["'`]?0x/u;
 
 /** Most words name nothing, wherever they stand, and code says the same ones over and over. */
@@ -327,7 +328,11 @@ function readMentions(text: string): readonly Mention[] {
         const name = names.get(joined) ?? (count === 1 && i === 0 ? gluedName(joined) : undefined);
         if (joined.length <= 3 && HEX_NUMBER.test(token)) continue; // `cb5a0050dc17`
         if (offset > 0 && joined === token && /^x\d/u.test(token) && text[offset - 1] === "0") continue; // `0x10`
-        if (joined === "coinbase" && IS_ADDRESS.test(text.slice(offset + token.length, offset + token.length + 12)))
+        if (
+          joined === "coinbase" &&
+          (OF_BLOCK.has(words[i - 1] ?? "") ||
+            IS_ADDRESS.test(text.slice(offset + token.length, offset + token.length + 12)))
+        )
           continue;
         if (joined === "derive" && isVerb(token, words, i)) continue;
         if (name === undefined || OTHER_MEANINGS.get(joined)?.has(words[i + count] ?? "") === true) continue;

@@ -106,7 +106,7 @@ const NOT_SECRET = new Set(
 
 /** Ends of such names: `validator_pubkey`, `keyHash`, `drop-owner-foreign-key`. */
 const NOT_SECRET_END =
-  /(?:pub|foreign|primary)keys?$|(?<!api)hash(?:data|hex|bytes|(?:hex)?string)?$|(?:fungible|erc\d{2,4}|jetton|liquidity)token$/u;
+  /(?:pub|foreign|primary)keys?$|(?<!api)hash(?:data|hex|bytes|(?:hex)?string)?$|(?:fungible|erc\d{2,4}|jetton|liquidity|(?<!ex)change|request|continuation|next|page|idempotency|lifecycleaction)token$/u;
 
 /** Words that name a role or say nothing; what is left of a name tells accounts apart. */
 const ROLE_WORDS = new Set(

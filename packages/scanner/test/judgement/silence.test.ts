@@ -12,6 +12,18 @@ const base32 = (length: number): string => generateRun("base32", length, random)
 const hex = (length: number): string => generateRun("lower-hex", length, random);
 const uuid = (): string => [hex(8), hex(4), `4${hex(3)}`, `a${hex(3)}`, hex(12)].join("-");
 
+/** An address of TON: a tag, a chain, 32 bytes and their CRC-16. */
+function tonAddress(): string {
+  const body = [0x11, 0, ...random.bytes(32)];
+  let crc = 0;
+  for (const byte of body)
+    for (let bit = 7; bit >= 0; bit--) {
+      const isSet = ((crc >> 15) & 1) !== ((byte >> bit) & 1);
+      crc = ((crc << 1) & 0xff_ff) ^ (isSet ? 0x10_21 : 0);
+    }
+  return Buffer.from([...body, crc >> 8, crc & 0xff]).toString("base64url");
+}
+
 async function loud(text: string, path: string): Promise<string[]> {
   const findings = await scanText(text, { path });
   return findings.filter(({ severity }) => severity !== "low" && severity !== "info").map(({ ruleId }) => ruleId);
@@ -127,6 +139,70 @@ const QUIET: readonly (readonly [what: string, text: string, path: string])[] = 
     "a.php",
   ],
   ["a password in words for a database beside", "DATABASE_URL: mysql://root:whalehello@db:3306/mysql\n", "compose.yml"],
+  ["coins called tokens", `{ token: '0x${hex(40)}', staking: 1 }\n{ suiToken: "0x${hex(64)}" }\n`, "a.js"],
+  ["a coin of Move", `// USDC Token: 0x${hex(64)}::usdc::USDC\ntoken = "PURR:0x${hex(32)}"\n`, "a.js"],
+  [
+    "a contract of Stellar or Stacks",
+    `{ debtToken: 'CA${base32(54)}', token: "SP${base32(39).replaceAll(/[OIL]/gu, "7")}.coin-v2" }\n`,
+    "a.js",
+  ],
+  ["an address in bech32 of any chain", `boneToken: "archway1${generateRun("bech32", 58, random)}",\n`, "a.js"],
+  [
+    "addresses in a file that is named for an exchange",
+    `owners: [\n  "${base58(44)}",\n  "${base58(44)}",\n],\n`,
+    "cex/bitfinex.js",
+  ],
+  ["addresses of Algorand", `owners: [\n  "${base32(58)}",\n  "${base32(58)}",\n],\n`, "bitfinex/index.js"],
+  ["what is sealed", `COVERALLS_REPO_TOKEN:\n  secure: ${generateRun("base64", 64, random)}\n`, "appveyor.yml"],
+  ["a part of a value", "!git clone https://julien-c:...token...@host.test/julien-c/policy\n", "a.py"],
+  ["two of one kind", `x = ["IPY_MODEL_${hex(32)}", "IPY_MODEL_${hex(32)}"]\n`, "a.py"],
+  [
+    "the path of a drawing",
+    '<path d="M96H32V128H64V96zM64 128H64V96H32V128H64zM64 96H32V384H64V352z"/> circle\n',
+    "a.svg",
+  ],
+  [
+    "a signature of minisign",
+    `untrusted comment: signature\n${generateRun("base64", 99, random)}=\ntrusted comment: x\n${generateRun("base64", 86, random)}==\n`,
+    "a.minisig",
+  ],
+  [
+    "lines of a test's data",
+    `${generateRun("alnum", 64, random)}\n${generateRun("alnum", 64, random)}\n`,
+    "tests/corpus/a1b2",
+  ],
+  ["the name of a store", `<UserSecretsId>${uuid()}</UserSecretsId>\n`, "a.csproj"],
+  ["a project's identifier", `"Secrets.csproj", "{${uuid().toUpperCase()}}"\n`, "a.sln"],
+  [
+    "tokens of requests",
+    `"ChangeToken": "${uuid()}",\n"NextContinuationToken": "${generateRun("base64", 55, random)}="\n`,
+    "a.json",
+  ],
+  ["the name of a function", "AccessKey findOneByAppIdAndId(String appId, long id);\n", "a.java"],
+  [
+    "the path of a file",
+    "Created new rootkey: /var/folders/2s/vtjjqkk14j12_mld26p260mh0000gn/T/Wallet2.rootkey\n",
+    "a.log",
+  ],
+  ["the identifier of a request", `{"auth":{"token_type":"default"},"request":{"id":"${uuid()}"}}\n`, "audit.log"],
+  [
+    "a number of a user and a key without a secret",
+    `kucoin.setUid('237082742').setApiKey('${made("kucoin").key}');\n`,
+    "a.ts",
+  ],
+  [
+    "two accounts of a chain that writes them longer",
+    `owners = ["ak_${base58(49)}", "ak_${base58(50)}"]\n`,
+    "bitfinex.js",
+  ],
+  ["two accounts in hex", `owners: [\n  '${hex(64)}',\n  '${hex(64)}',\n],\n`, "bitfinex.js"],
+  ["a contract of Starknet", `starknet: ['0x0${hex(63)}'],\n`, "a.js"],
+  ["wallets that are kept out", `const blacklistWallets = ['0x${hex(64)}']\n`, "a.js"],
+  ["where a chain stores something", `const iBTCTokenStorageKey = "0x${hex(84)}"\n`, "a.js"],
+  ["a coin of Tron", `const lumiLpToken = "TU${base58(32)}";\n`, "a.js"],
+  ["a coin of TON", `const TON_TOKEN = "${tonAddress()}";\n`, "a.js"],
+  ["an event's name", `extraKey: 'VariableERC4626ForAaveCreated-${20260206}',\n`, "a.js"],
+  ["an identifier that counts", '"ClientIds": ["a1b2c3d4e5f6g7h8i9j0kalbmc"]\n', "a.json"],
   ["base64 of small numbers", `const xdr = "${"A".repeat(24)}${generateRun("alnum", 90, random)}";\n`, "a.ts"],
 ];
 
@@ -147,6 +223,7 @@ describe("scanText()", () => {
   });
 
   test.each([
+    ["who mines", "header.SetCoinbase(x)"],
     ["a block's reward", `"coinbase": "0x${hex(40)}",`],
     ["a number in hex", '"gas": "0x10",'],
     ["a variable of mathematics", "def f(deltaG2): pass"],

@@ -17,6 +17,7 @@ export const starknetKey: Family = {
       shapes: [["0x", run("hex", [60, 64])]],
       proof: "hex-entropy",
       contextRequired: true,
+      secretSlot: true,
     },
   ],
   keywords: ["starknet", "argent", "braavos", "snfoundry", "stark"],
