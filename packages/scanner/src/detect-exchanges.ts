@@ -29,7 +29,8 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
     all.filter((value) => !paired.has(value) && !named.some(({ start }) => start === value.start)),
     neighbours,
   );
-  const assembled = [...pairNamed(named), ...neighbours, ...lone];
+  const isAccount = (parts: Assembled): boolean => labelOf(context.file, parts).grammar !== undefined;
+  const assembled = [...pairNamed(named, isAccount), ...neighbours, ...lone];
   const detections: Detection[] = [];
   const taken = assembled.flatMap(({ key, secret }) => [key, secret]).filter((value) => value !== undefined);
   for (const parts of assembled) {
@@ -59,12 +60,29 @@ function quietVectors({ hints }: Context, detections: readonly Detection[]): rea
 
 const NO_EXCHANGE: Label = { exchange: undefined, grammar: undefined, because: "it is no exchange's", basis: "none" };
 
+/** True where a name tells whose it is, and the parts have the shape that its owner issues. */
+function isNamed({ basis, grammar }: Label): boolean {
+  return basis === "name" && grammar !== undefined;
+}
+
+/** A login that is too short to be a candidate, and the password beside it, of an exchange that is named. */
+function loginOf(context: Context, parts: Assembled, taken: readonly Stretch[]): Detection | undefined {
+  const label = labelOf(context.file, parts);
+  if (!isNamed(label)) return undefined;
+  const { parts: completed, grammar } = completeParts(context.source, parts, label, taken);
+  if (!completed.some(({ kind }) => kind === "key")) return undefined;
+  return describe(context, parts, { ...label, grammar }, completed);
+}
+
 /** Passwords of anything else: a named slot and a random value. */
 function passwords(context: Context, all: readonly SlottedValue[], taken: readonly Stretch[]): Detection[] {
   if (context.hints.digests || context.hints.bundle) return [];
   return lonePasswords(all, taken).flatMap((parts) => {
     const { secret } = parts;
     if (secret === undefined) return [];
+    noteReach(context.source, [secret]);
+    const login = loginOf(context, parts, taken);
+    if (login !== undefined) return [login];
     const part = { start: secret.start, end: secret.end, text: secret.text, kind: "secret" as const };
     const found = describe(context, parts, NO_EXCHANGE, [part]);
     return [{ ...found, ruleId: "generic-password", message: "Password of an unknown service" }];

@@ -62,8 +62,13 @@ function distance(key: SlottedValue, secret: SlottedValue): number | undefined {
 /**
  * Brings halves in named slots together: each key with the secret that belongs to it most, the closest
  * pairs first, so that two accounts are never mixed.
+ *
+ * @param isAccount tells whether a login and a password are an exchange's
  */
-export function pairNamed(values: readonly SlottedValue[]): Assembled[] {
+export function pairNamed(
+  values: readonly SlottedValue[],
+  isAccount: (parts: Assembled) => boolean = () => false,
+): Assembled[] {
   const keys = values.filter((value) => halfOf(value) === "key");
   const secrets = values.filter((value) => halfOf(value) === "secret");
   const candidates: { key: SlottedValue; secret: SlottedValue; cost: number }[] = [];
@@ -83,7 +88,7 @@ export function pairNamed(values: readonly SlottedValue[]): Assembled[] {
     taken.add(key).add(secret);
     pairs.push({ key, secret, because: "key and secret stand in slots with matching names" });
   }
-  for (const pair of pairLogins(values, taken)) {
+  for (const pair of pairLogins(values, taken, isAccount)) {
     for (const half of [pair.key, pair.secret]) if (half !== undefined) taken.add(half);
     pairs.push(pair);
   }
@@ -99,8 +104,14 @@ export function pairNamed(values: readonly SlottedValue[]): Assembled[] {
   return pairs.sort((a, b) => first(a) - first(b));
 }
 
-/** `login … password …`: where both have the shape of one exchange's, the password is the secret. */
-function pairLogins(values: readonly SlottedValue[], taken: ReadonlySet<SlottedValue>): Assembled[] {
+const SIDE_BY_SIDE = "login and password stand side by side";
+
+/** `login … password …`: where both are an exchange's, the password is the secret. */
+function pairLogins(
+  values: readonly SlottedValue[],
+  taken: ReadonlySet<SlottedValue>,
+  isAccount: (parts: Assembled) => boolean,
+): Assembled[] {
   const used = new Set<SlottedValue>();
   return values.flatMap((key) => {
     if (halfOf(key) !== "key" || taken.has(key)) return [];
@@ -112,11 +123,11 @@ function pairLogins(values: readonly SlottedValue[], taken: ReadonlySet<SlottedV
         value.start > key.start &&
         value.line - key.line <= 2 &&
         stem(value) === stem(key) &&
-        fitTogether(key, value),
+        isAccount({ key, secret: value, because: SIDE_BY_SIDE }),
     );
     if (secret === undefined) return [];
     used.add(secret);
-    return [{ key, secret, because: "login and password stand side by side" }];
+    return [{ key, secret, because: SIDE_BY_SIDE }];
   });
 }
 

@@ -121,6 +121,14 @@ export class FileContext {
     return this.#path;
   }
 
+  /** Everyday names in one line that stand by themselves. */
+  words(number: number): readonly Mention[] {
+    const { source } = this;
+    const start = source.lineStart(number);
+    const text = source.decode(start, Math.min(source.lineEnd(number), start + LONGEST_LINE));
+    return this.line(number).filter((mention) => isArgument(text, mention));
+  }
+
   /** Mentions in one line. */
   line(number: number): readonly Mention[] {
     let mentions = this.#lines.get(number);
@@ -142,9 +150,18 @@ export class FileContext {
   }
 }
 
-/** `the HTX keys`: an everyday name before a word for what its owner has. */
+/** True for the whole of an argument: blanks, or a colon or slash before it. */
+function isArgument(text: string, { exchange, offset, word }: Mention): boolean {
+  return (
+    word === exchange.id &&
+    /^$|[\s:/=]/u.test(text[offset - 1] ?? "") &&
+    /^$|[\s,;]/u.test(text[offset + word.length] ?? "")
+  );
+}
+
+/** `the HTX keys`, `htx:apiKey`: an everyday name before a word for what its owner has. */
 function isOwner(text: string, { offset, word }: Mention): boolean {
-  return /^(?:'s|’s)?\s+(?:api|keys?|secrets?|credentials?|account|exchange|token)\b/iu.test(
+  return /^(?:'s|’s)?(?:\s+(?:api|keys?|secrets?|credentials?|account|exchange|token|client|bot)\b|[:/](?:api|access|key|secret|private|pass|token))/iu.test(
     text.slice(offset + word.length, offset + word.length + 24),
   );
 }
@@ -218,6 +235,9 @@ function* tiers(context: FileContext, assembled: Assembled): Generator<Tier> {
     yield { because: "a line above it", mentions: nearest(context.line(line).filter(strongOnly)), binding: false };
   for (let line = last.line + 1; line <= last.line + LINES_BELOW; line++)
     yield { because: "a line below it", mentions: context.line(line).filter(strongOnly), binding: false };
+  // `add gate --login … --password …`: an everyday word by itself beside both halves says more than none.
+  if (values.length > 1 || first.slot.form !== "named" || first.slot.role?.role === "passphrase")
+    yield { because: "a word on its line", mentions: nearest(context.words(first.line)), binding: false };
   yield { because: "the name of its file", mentions: context.path, binding: false };
   yield { because: "what the file imports and calls", mentions: context.head, binding: false };
 }

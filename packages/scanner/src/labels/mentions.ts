@@ -126,11 +126,15 @@ function gluedName(word: string): Named | undefined {
 }
 
 /**
- * `exchange=`, `"venue": "`, `--exchange `, `<key>Exchange</key><string>`, `secret/`: what follows is the name of an
- * exchange, however everyday a word it is.
+ * `exchange=`, `"venue": "`, `--exchange `, `<key>Exchange</key><string>`, `secret/`, `class `: what follows is the name
+ * of an exchange, however everyday a word it is.
  */
 const NAMES_EXCHANGE =
-  /(?:(?:exchange|venue|platform|broker|provider|connector|market)[\w.-]{0,24}(?:["'`]?\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?|<\/\w{1,16}>\s{0,12}<\w{1,16}>)|--(?:exchange|venue|platform|broker)\s{1,2}["'`]?|(?:exchange|secret|account|credential|cred|bot)s?\/)$/iu;
+  /(?:(?:exchange|venue|platform|broker|provider|connector|market)[\w.-]{0,24}(?:["'`]?\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?|<\/\w{1,16}>\s{0,12}<\w{1,16}>)|--(?:exchange|venue|platform|broker)\s{1,2}["'`]?|(?:exchange|secret|account|credential|cred|bot)s?[/:]|\b(?:struct|class|enum|object|module|namespace|package|interface|impl|defmodule|unit)\s{1,4})$/iu;
+/** `python gate.py`: a script that is called like an exchange. */
+const SCRIPT = /^[a-z\d]{3,}\.(?:py|[cm]?[jt]s|rb|sh|go|php|jar|exe|lua|pl)$/u;
+/** `make-gate`, `newGate`: what is made, and nothing behind it. */
+const MAKES = new Set("make mk new create connect init build open load get use with for of".split(" "));
 
 /** `| gate |`: a cell of a table that is padded. */
 const CELL_BEGINS = /\|[ \t]*$/u;
@@ -292,8 +296,11 @@ function readMentions(text: string): readonly Mention[] {
   const found: Mention[] = [];
   let after = 0;
   for (const match of withoutNoise(text).matchAll(TOKEN)) {
-    const token = match[0].slice(0, 200);
-    const offset = match.index;
+    // `-Dgate.key=…`: a property of Java's machine, or of its build.
+    const flag =
+      /^[DP][a-z]/u.test(match[0]) && /(?:^|[\s"'])-$/u.test(text.slice(Math.max(0, match.index - 2), match.index));
+    const token = match[0].slice(Number(flag), 200);
+    const offset = match.index + Number(flag);
     if (offset < after || isBarren(token)) continue;
     const phrase = phraseAt(text, offset, token);
     if (phrase !== undefined) {
@@ -338,17 +345,16 @@ function readMentions(text: string): readonly Mention[] {
         if (name === undefined || OTHER_MEANINGS.get(joined)?.has(words[i + count] ?? "") === true) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
         const quoted =
-          count === words.length &&
-          QUOTE.test(text[offset - 1] ?? "") &&
-          QUOTE.test(text[offset + match[0].length] ?? "");
+          count === words.length && QUOTE.test(text[offset - 1] ?? "") && QUOTE.test(text[offset + token.length] ?? "");
         const before = text.slice(Math.max(0, offset - 60), offset);
-        const behind = text.slice(offset + match[0].length, offset + match[0].length + 24);
+        const behind = text.slice(offset + token.length, offset + token.length + 24);
         const whole =
           count === words.length && ((CELL_BEGINS.test(before) && CELL_ENDS.test(behind)) || SYMBOL.test(before));
         const cell =
           count === words.length &&
           /^$|[\n\t,;|]/u.test(text[offset - 1] ?? "") &&
-          /[\t,;|]/u.test(text[offset + match[0].length] ?? "");
+          /[\t,;|]/u.test(text[offset + token.length] ?? "");
+        const isMade = words.length === 2 && i === 1 && MAKES.has(words[0] ?? "");
         // Two or three letters are a prefix in capitals only: `OKX_KEY`, not `cb_data`.
         const prefix =
           (joined.length > 3 || /^[A-Z\d_]+$/u.test(token)) &&
@@ -358,7 +364,15 @@ function readMentions(text: string): readonly Mention[] {
           /[_A-Z]/u.test(token) &&
           i === 0;
         const strong =
-          !name.weak || quoted || cell || prefix || token.includes("ccxt") || whole || NAMES_EXCHANGE.test(before);
+          !name.weak ||
+          quoted ||
+          cell ||
+          prefix ||
+          isMade ||
+          (i === 0 && SCRIPT.test(token)) ||
+          token.includes("ccxt") ||
+          whole ||
+          NAMES_EXCHANGE.test(before);
         const kind: MentionKind = /^ccxt(?:pro)?\./u.test(token) ? "class" : strong ? "name" : "weak-name";
         found.push({ exchange: name.exchange, kind, word: token, offset });
         i += count - 1;

@@ -32,7 +32,8 @@ export function readBehind(source: SourceText, start: number, end: number): Slot
   const name = moved ?? REMARK.exec(after)?.[1];
   if (name === undefined || (moved === undefined && name.split(/\s+/u).length > 4)) return undefined;
   const role = readRole(name);
-  if (role === undefined || role.role === "not-a-secret" || (!role.strong && moved === undefined)) return undefined;
+  if (role === undefined || role.role === "not-a-secret") return undefined;
+  if (!role.strong && role.role !== "passphrase" && moved === undefined) return undefined;
   return named(name, role, start, quoted);
 }
 

@@ -77,7 +77,10 @@ function extendPhrase(words: Backwards, name: string): string {
     const glue = words.glue();
     const word = glue.text === " " ? words.word() : "";
     const isPart =
-      word !== "" && (PHRASE.test(word) || readRole(word) !== undefined || saysMore(`${word} ${phrase}`, phrase));
+      word !== "" &&
+      !word.includes(".") &&
+      !looksLikeValue(word) &&
+      (PHRASE.test(word) || readRole(word) !== undefined || saysMore(`${word} ${phrase}`, phrase));
     if (!isPart) {
       words.position = before;
       break;

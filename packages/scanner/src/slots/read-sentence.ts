@@ -7,7 +7,7 @@ const REACH = 160;
 const TELLS =
   /(?:[:=](?=\s)|[：＝]|[\s\p{L}](?:is|are|was|es|ist|lautet|lauten|est|é|è|это|于|[是为為はがは은는이가]))\s{0,3}["'`“‘«「]?$/u;
 /** A look at the bytes, before they are decoded. */
-const MAY_TELL = /(?:[:=]\s|\s(?:is|are|was|es|ist|lautet|lauten|est)\s|[\u0080-\u00ff])\s{0,3}["'`]?$/u;
+const MAY_TELL = /(?:[:=]\s|\s(?:is|are|was|es|ist|lautet|lauten|est)\s|[\u0080-\uffff])\s{0,3}["'`]?$/u;
 /** Where what is said of the value begins. */
 const CLAUSE = /[;,!?\n、，。；]|\.(?=\s)|\s(?:and|y|e|et|und|и|と|和)\s/gu;
 /** Words that bind others to a name: `the key of my Binance account`. */

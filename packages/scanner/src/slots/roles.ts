@@ -1,5 +1,6 @@
 import { remember } from "../remember.ts";
 import { isExchangeName } from "../labels/mentions.ts";
+import { KEY_WORDS, MNEMONIC_WORDS, PASSWORD_WORDS, PRIVATE_WORDS, SECRET_WORDS } from "./vocabulary.ts";
 import { nameWords } from "./words.ts";
 
 /** What the name of a slot says of its value. */
@@ -24,13 +25,16 @@ interface Rule {
 }
 
 /** What a password is called, in words joined without anything between. */
-const PASSWORD =
-  /passw|pwd|contrase|senha|motdepasse|passe$|hasło|khẩu|şifre|parol[aăe]?$|lösenord|wachtwoord|kennwort|heslo|пароль|密码|비밀번호|パスワード/u;
+const PASSWORD = new RegExp(PASSWORD_WORDS, "u");
 
 /** True for the name of a password, as against an exchange's passphrase, memo or PIN. */
 export function isPasswordName(name: string): boolean {
   const words = nameWords(name);
   return PASSWORD.test(words.join("")) || words.at(-1) === "pass";
+}
+
+function anyOf(...alternatives: readonly string[]): RegExp {
+  return new RegExp(alternatives.join("|"), "u");
 }
 
 // Read from the top; the first that matches wins. Word order inside a name is free in practice
@@ -40,8 +44,10 @@ const RULES: readonly Rule[] = [
   {
     role: "mnemonic",
     strong: true,
-    pattern:
-      /mnemonic|mnemonik|seedphrase|seedwords?|recoveryphrase|recoverywords|secretphrase|secretrecovery|backupphrase|walletphrase|walletseed|walletwords|助记词|니모닉|мнемоник|ニーモニック|frasesemilla/u,
+    pattern: anyOf(
+      "mnemonic|seedphrase|seedwords?|recoveryphrase|recoverywords|secretphrase|secretrecovery|backupphrase|walletphrase|walletseed|walletwords",
+      MNEMONIC_WORDS,
+    ),
   },
   {
     role: "passphrase",
@@ -49,19 +55,23 @@ const RULES: readonly Rule[] = [
     pattern:
       /pass?phras|비밀번호|密码(?!钥)|暗証|apipass|apipwd|accesspass|tradepass|trade?pin|tradingpass|passfrase|密码短语|パスフレーズ|암호문구|кодоваяфраза/u,
   },
-  { role: "key", strong: true, pattern: /^api(?:密钥|密鑰)$/u },
+  { role: "key", strong: true, pattern: /^(?:api|访问|存取|接入)(?:密钥|密鑰|秘钥|金鑰)$/u },
   {
     role: "secret",
     strong: true,
-    pattern:
-      /apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|hmackey|encryptionkey|encryptkey|cipherkey|masterkey|aeskey|signingkey|signkey|signaturekey|secretaccess|비밀|시크릿|секрет|密钥(?!id)|密鑰|私钥|シークレット|秘密|clavesecreta|secrète|chiavesegreta|geheim|segredo|secreta|secreto/u,
+    pattern: anyOf(
+      "apis[ae]?c?r[ae]*e?c?r?[ea]+t|secret|screct|sercet|secert|secreat|sceret|secrt|seckey|apisec(?!urity)|hmackey|encryptionkey|encryptkey|cipherkey|masterkey|aeskey|signingkey|signkey|signaturekey|secretaccess",
+      SECRET_WORDS,
+    ),
     words: /\b(?:skey|s key|api sk)\b/u,
   },
   {
     role: "private-key",
     strong: true,
-    pattern:
-      /priva?te?keys?|priavtekey|privkey|prvkey|privatkey|privkey|walletkey|deployerkey|deployerpk|signerkey|operatorkey|ownerkey|senderkey|agentkey|minerkey|validatorkey|walletpk|privatehex|clavepriv|приватныйключ|개인키|秘密鍵/u,
+    pattern: anyOf(
+      "priva?te?keys?|priavtekey|privkey|prvkey|walletkey|deployerkey|deployerpk|signerkey|operatorkey|ownerkey|senderkey|agentkey|minerkey|validatorkey|walletpk|privatehex",
+      `(?:${KEY_WORDS})(?:${PRIVATE_WORDS})|(?:${PRIVATE_WORDS})[a-zа-я]{0,3}(?:${KEY_WORDS})`,
+    ),
   },
   {
     role: "token",
@@ -72,9 +82,13 @@ const RULES: readonly Rule[] = [
   {
     role: "key",
     strong: true,
-    pattern:
-      /ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|apipublic|accountkey|apiuser|api키|access키|키$|ключ|密钥id|apiキー|clavepublica|claveapi|cl[eé]api|chaveapi|llaveapi|chiaveapi|schluessel|schlüssel/u,
+    pattern: anyOf(
+      "ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|apipublic|accountkey|apiuser",
+      `密钥id|キー$|키$|ключ|schluessel|schlüssel|clavepublica|cle(?:de|d)?api|(?:api|апи|access|accès|acceso|acesso|accesso)(?:${KEY_WORDS})|(?:${KEY_WORDS})(?:de|da|do|d|of|del|dell)?(?:api|апи|access|accès|acceso|acesso|accesso)`,
+    ),
   },
+  // Letters of another script are words of a person, not names of code.
+  { role: "key", strong: true, pattern: new RegExp(`^(?=[^\\0-\\u02ff])(?:${KEY_WORDS})$`, "u") },
   { role: "passphrase", strong: false, pattern: PASSWORD },
   { role: "passphrase", strong: false, pattern: /^pass$|pass$|memo$|uid$|^pin$|pin$|^phrase$|^frase$/u },
   { role: "mnemonic", strong: false, pattern: /^seed$|seed$|phrase$|^words$|^recovery$/u },
@@ -88,8 +102,10 @@ const RULES: readonly Rule[] = [
   {
     role: "key",
     strong: false,
-    pattern:
-      /key\d*$|^key|projectid$|^k$|access$|^api$|^id$|clientid|^public$|^auth$|credential|login$|^user$|username$/u,
+    pattern: anyOf(
+      "key\\d*$|^key|projectid$|^k$|access$|^api$|^id$|clientid|^public$|^auth$|credential|login$|^user$|username$",
+      `^(?:${KEY_WORDS})$`,
+    ),
   },
 ];
 

@@ -52,6 +52,34 @@ describe("assembly", () => {
     expect(await found(`${"nothing\n".repeat(20)}${text}`, "keys.txt")).toEqual(["binance: key@21 secret@21"]);
   });
 
+  test.each([
+    ["a login file", ".netrc", `machine www.luno.com login ${luno.key} password ${luno.secret}\n`],
+    ["a store's command", "add.bat", `add /generic:luno /user:${luno.key} /pass:${luno.secret}\n`],
+    ["flags of a key chain", "add.sh", `add-password -s luno -a "${luno.key}" -w "${luno.secret}"\n`],
+  ])("takes the short login and the password of %s for an exchange's that is named", async (_, path, text) => {
+    expect(await found(text, path)).toEqual(["luno: key@1 secret@1"]);
+  });
+
+  test("leaves a login and a password of anything else alone", async () => {
+    const text = `machine db.example.com login ${luno.key} password ${binance.secret}\n`;
+    expect(await found(text, ".netrc")).toEqual(["generic-password: secret@1"]);
+  });
+
+  test("finds short parts in braces of LaTeX and behind wide colons", async () => {
+    const table = `% Luno\nKey & \\texttt{${luno.key}} \\\\\nSecret & \\texttt{${luno.secret}} \\\\\n`;
+    expect(await found(table, "a.tex")).toEqual(["luno: key@2 secret@3"]);
+    const note = `OKX\n访问密钥：${okx.key}\n私钥：${okx.secret}\n口令：${okx.passphrase}\n`;
+    expect(await found(note, "note.txt")).toEqual(["okx: key@2 secret@3 passphrase@4"]);
+  });
+
+  test("takes no attribute's name for a short part", async () => {
+    const weex = made("weex");
+    const meta = (name: string, value: string): string => `<meta name="weex-${name}" content="${value}">\n`;
+    const text = meta("key", weex.key) + meta("secret", weex.secret) + meta("password", "gs2EWZE");
+    const columns = (await scanText(text, { path: "a.html" })).flatMap(({ parts }) => parts.map(({ location }) => location.startColumn));
+    expect(columns).toEqual([32, 35, 37]);
+  });
+
   test("brings a short key together with the field after it", async () => {
     expect(await found(`luno:${luno.key}:${luno.secret}\n`, "keys.txt")).toEqual(["luno: key@1 secret@1"]);
   });

@@ -5,6 +5,7 @@ import { mentionsIn } from "../../src/labels/mentions.ts";
 import { made } from "../support/scan.ts";
 
 const { key, secret } = made("binance");
+const delta = made("delta");
 const pair = `api_key = "${key}"\napi_secret = "${secret}"\n`;
 
 async function label(text: string, path = "app.py"): Promise<string | null | undefined> {
@@ -22,6 +23,13 @@ const TIERS: readonly (readonly [what: string, text: string, exchange: string])[
   ["a line above", `# BingX account\n${pair}`, "bingx"],
   ["an import", `from bingx import Client\n\n\n${"\n".repeat(14)}${pair}`, "bingx"],
   ["an everyday name before a word for keys", `here are the Aster keys\n${pair}`, "aster"],
+  ["a word on its line", `add delta --login ${delta.key} --password ${delta.secret}\n`, "delta"],
+  ["a property of a machine", `java -Dbingx.apikey=${key} -Dbingx.secret=${secret} -jar a.jar\n`, "bingx"],
+  ["an everyday name before a colon", `set aster:apiKey ${key}\nset aster:secret ${secret}\n`, "aster"],
+  ["an everyday name of a script", `python aster.py --api-key=${key} --api-secret=${secret}\n`, "aster"],
+  ["an everyday name that is made", `(make-aster #:key "${key}" #:secret "${secret}")\n`, "aster"],
+  ["an everyday name of a type", `struct Aster\n${pair}end\n`, "aster"],
+  ["an account's name", `HGETALL account:aster\n${pair}`, "aster"],
   ["a name of several words", `# Coinbase International\nx = 1\n`, ""],
 ];
 

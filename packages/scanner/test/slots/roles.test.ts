@@ -21,6 +21,35 @@ describe("readRole()", () => {
     ["TELEGRAM_BOT_TOKEN", "token"],
     ["密钥", "secret"],
     ["ключ", "key"],
+    ["api_anahtari", "key"],
+    ["gizli_anahtar", "secret"],
+    ["kunciApi", "key"],
+    ["kunciRahasia", "secret"],
+    ["kataSandi", "passphrase"],
+    ["Khóa API", "key"],
+    ["Khóa bí mật", "secret"],
+    ["访问密钥", "key"],
+    ["私密密钥", "secret"],
+    ["口令", "passphrase"],
+    ["公钥", "key"],
+    ["金鑰", "key"],
+    ["kluch", "key"],
+    ["sekret", "secret"],
+    ["parol", "passphrase"],
+    ["klucz_api", "key"],
+    ["klucz tajny", "secret"],
+    ["Chiave segreta", "secret"],
+    ["chave de acesso", "key"],
+    ["clave privada", "private-key"],
+    ["приватный ключ", "private-key"],
+    ["öffentlicher Schlüssel", "key"],
+    ["秘密鍵", "secret"],
+    ["비밀 키", "secret"],
+    ["액세스 키", "key"],
+    ["مفتاح", "key"],
+    ["Clé API", "key"],
+    ["cle_api", "key"],
+    ["clé secrète", "secret"],
     ["publicKey", "not-a-secret"],
     ["tx_hash", "not-a-secret"],
     ["clientOrderId", "not-a-secret"],
@@ -30,9 +59,12 @@ describe("readRole()", () => {
     expect(readRole(name)?.role).toBe(role);
   });
 
-  test.each(["symbol_list", "monkey business", "hashkey", "timeout", "", "!!"])("says nothing of %j", (name) => {
-    expect(["not-a-secret", undefined]).toContain(readRole(name)?.role);
-  });
+  test.each(["symbol_list", "monkey business", "clavecin", "parole_officer", "hashkey", "timeout", "", "!!"])(
+    "says nothing of %j",
+    (name) => {
+      expect(["not-a-secret", undefined]).toContain(readRole(name)?.role);
+    },
+  );
 
   test("leaves what tells accounts apart", () => {
     expect(readRole("BINANCE_MAIN_API_KEY")?.stem).toBe("binance main");
