@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Finding } from "@keyguard/core";
@@ -41,6 +43,29 @@ describe("scanFiles()", () => {
     const { marked } = await scan(root, { literals: [":allow", ":ignor"] });
     expect(marked).toEqual(["large.py", "plain.py", "wide.ps1"]);
     expect((await scan(root)).marked).toEqual([]);
+  });
+
+  it("reads a file once that several of the paths lead to", async () => {
+    const { key, secret } = made("binance");
+    const root = tree({
+      "src/a.py": `BINANCE_API_KEY = "${key}"\nBINANCE_API_SECRET = "${secret}"\n`,
+      "b.py": "x = 1\n",
+    });
+    const { files, findings } = await scanFiles([join(root, "src", "a.py"), root, join(root, "src")], { jobs: 1 });
+    expect([files, findings.length]).toEqual([2, 1]);
+  });
+
+  it("is incomplete where a path that was named is neither file nor directory", async () => {
+    const root = tree({ "a.py": "x = 1\n" });
+    const socket = createServer().listen(join(root, "socket"));
+    await once(socket, "listening");
+    try {
+      const { complete, skipped } = await scanFiles([join(root, "socket")], { jobs: 1 });
+      expect({ complete, skipped: skipped.length }).toEqual({ complete: false, skipped: 1 });
+      expect((await scan(root)).complete).toBe(true); // what a walk meets was not asked for
+    } finally {
+      socket.close();
+    }
   });
 
   it("does not take what an earlier file left in memory for its own", async () => {

@@ -128,7 +128,8 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
       collect(await scanBatch(engine, files, batchOptions));
       await turn(); // lets workers' results and signals in
     };
-    for (const file of filesOf(paths, options, state)) {
+    const found = filesOf(paths, options, state);
+    for (const file of paths.length > 1 ? distinct(found) : found) {
       if (options.signal?.aborted === true) break;
       if (batch.push(file) >= BATCH_FILES) await flush();
     }
@@ -153,6 +154,15 @@ async function startPool(...settings: ConstructorParameters<typeof ScanPool>): P
 
 function defaultWorker(): URL {
   return new URL(import.meta.url.endsWith(".ts") ? "./start-worker.ts" : "./start-worker.js", import.meta.url);
+}
+
+/** Each file once, though several of the paths lead to it. */
+function* distinct(files: Iterable<FoundFile>): Generator<FoundFile> {
+  const seen = new Set<string>();
+  for (const file of files) {
+    if (!seen.has(file.absolute)) yield file;
+    seen.add(file.absolute);
+  }
 }
 
 /** Walks directories, takes files as they are. */
