@@ -70,6 +70,7 @@ export function outerProblem(value: string): string | undefined {
     return "is wrapped in quotes that are part of the value (docker --env-file keeps them)";
   if (/^["'`]/u.test(value)) return "begins with a quote";
   if (/[\r\n]$/u.test(value) && !value.startsWith("-----BEGIN ")) return "ends with a line end";
+  if (value.startsWith("kg://")) return "is a reference to another store, not a secret";
   if (value !== value.trim() && !value.startsWith("-----BEGIN ")) return "has blanks at an end";
   return undefined;
 }

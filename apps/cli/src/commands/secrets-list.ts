@@ -1,6 +1,7 @@
 import {
   fingerprint,
   formatPlace,
+  isKeyguardError,
   KeyguardError,
   parsePlace,
   Secret,
@@ -52,7 +53,10 @@ async function names(
 /** The fingerprint of the key id, as reports show it; "-" where it cannot be told. */
 async function fingerprintOf(store: SecretStore, name: string, salt: string): Promise<string> {
   if (!canRead(store)) return "-";
-  const stored = await store.get(name);
+  const stored = await store.get(name).catch((error: unknown) => {
+    if (isKeyguardError(error) && error.code === "KG_SECRET_INVALID") return undefined; // a reference, or a mistake
+    throw error;
+  });
   const key = stored && documentPart(stored.document, "key");
   return key === undefined ? "-" : fingerprint(Secret.reveal(key), salt);
 }

@@ -28,7 +28,7 @@ export function createEnvStore({ environment, readFile }: EnvStoreOptions): Read
         const { value, variable, problem } = findPart(prefix, part, environment, readFile);
         if (problem !== undefined && problem !== "is set but empty")
           throw new KeyguardError("KG_SECRET_INVALID", `Cannot use the variable "${variable}": it ${problem}`, {
-            hint: "set it to the bare value",
+            hint: "set it to the bare value; `keyguard run --env-file FILE` resolves references (kg://…)",
           });
         if (value !== undefined) parts[part] = new Secret(value, `${label}#${part}`);
       }

@@ -56,7 +56,9 @@ function documentOf(
   for (const part of PARTS) {
     const { value, variable, problem } = findPart(prefix, part, environment, read);
     if (problem !== undefined && problem !== "is set but empty")
-      throw new KeyguardError("KG_SECRET_INVALID", `Cannot use "${variable}" of "${label}": it ${problem}`);
+      throw new KeyguardError("KG_SECRET_INVALID", `Cannot use "${variable}" of "${label}": it ${problem}`, {
+        hint: "set it to the bare value, or name the store that a reference (kg://…) names in its place",
+      });
     if (value !== undefined) parts[part] = new Secret(value, `${label}#${part}`);
   }
   return Object.keys(parts).length === 0 ? undefined : createDocument(parts, label);
