@@ -20,8 +20,10 @@ export function hasSigns(text: string): boolean {
   return /[^\w+/=.:~$-]/u.test(text);
 }
 
-/** As short ones are judged by their letters and digits. */
+/** Shorter ones are judged by their letters and digits. */
 const SHORTEST_WITH_SIGNS = 32;
+/** Longer ones are code or text. */
+const LONGEST_WITH_SIGNS = 160;
 /** Ranges and classes of a regular expression, three conversions of a format, what a template fills in, a call, an address. */
 const PATTERN =
   /[aA0]-[zZ9]|\\[dDsSwWbB]\W|\(\?[:=!<]|(?:%\d{0,3}l{0,2}[cdfpsuxX].*){3}|[$#%{]\{[\w .:-]+\}|<%|^[A-Za-z_.]{3,}[([].*["'`]|:\/\//u;
@@ -31,7 +33,8 @@ const BETWEEN_LITERALS = /^[+,.;)\]&|?:].*[+,([=&|?:]$/u;
 
 /** True for letters, digits and signs in the order that chance gives them: no pattern, no code, no words and no address. */
 export function isMixedWithSigns(text: string): boolean {
-  if (text.length < SHORTEST_WITH_SIGNS || !hasSigns(text) || isWordy(text)) return false;
+  if (text.length < SHORTEST_WITH_SIGNS || text.length > LONGEST_WITH_SIGNS) return false;
+  if (!hasSigns(text) || isWordy(text)) return false;
   if (PATTERN.test(text) || BETWEEN_LITERALS.test(text) || hasRun(text, 5)) return false;
   const letters = text.match(/[A-Za-z]/gu)?.length ?? 0;
   const changes = text.match(/\d(?=\D)|[a-z](?=[^a-z])|[A-Z](?=[^A-Z])|[^\dA-Za-z](?=[\dA-Za-z])/gu)?.length ?? 0;
