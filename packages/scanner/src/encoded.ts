@@ -1,7 +1,9 @@
 import type { DetectedPart, Detection } from "./detection.ts";
 import { BESIDE, MOST_SHRUNK } from "./text/reach.ts";
+import type { Rewritten } from "./text/rewrite.ts";
 import { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround, unescapeText } from "./text/unescape.ts";
+import { isPiece, unglueText } from "./text/unglue.ts";
 import { decodeValue } from "./values/decode-value.ts";
 import { isEscapeRun, type Stretch } from "./values/extract.ts";
 
@@ -36,14 +38,40 @@ const SMALL_FILE = 32_768;
 /** Bytes before and after a value that are unescaped with it in a larger file. */
 const AROUND = 4_096;
 
-/** The stretches around values beside which something is escaped; they do not overlap. */
-function escapedStretches(source: SourceText, values: readonly Stretch[]): { start: number; end: number }[] {
-  const around = (start: number, end: number): string => source.slice(start, end);
+/** A way to write a text so that values in it are not seen. */
+interface Hiding {
+  /** True for a value beside which something is so written. */
+  isNear(source: SourceText, value: Stretch): boolean;
+  undo(text: string, from: number, to: number): Rewritten | undefined;
+  readonly because: string;
+}
+
+const HIDINGS: readonly Hiding[] = [
+  {
+    // Quotes, names or values in escapes, as in a log, a page or JSON within JSON.
+    isNear: (source, value) =>
+      isEscapeRun(value) || hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end),
+    undo: unescapeText,
+    because: "escapes in the text hide it",
+  },
+  {
+    isNear: (source, value) => isPiece(source.bytes, (from, to) => source.slice(from, to), value.start, value.end),
+    undo: unglueText,
+    because: "it stands in pieces in the text",
+  },
+];
+
+/** The stretches around values that are hidden in a way; they do not overlap. */
+function hiddenStretches(
+  source: SourceText,
+  values: readonly Stretch[],
+  { isNear }: Hiding,
+): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (const value of values) {
     const last = found.at(-1);
     if (last !== undefined && value.end + 64 <= last.end) continue;
-    if (!isEscapeRun(value) && !hasEscapesAround(around, value.start, value.end)) continue;
+    if (!isNear(source, value)) continue;
     if (source.length <= SMALL_FILE) return [{ start: 0, end: source.length }];
     const start = Math.max(0, value.start - AROUND);
     const end = Math.min(source.length, value.end + AROUND);
@@ -53,27 +81,27 @@ function escapedStretches(source: SourceText, values: readonly Stretch[]): { sta
   return found;
 }
 
-/** Text whose quotes, names or values are written in escapes, as in a log, a page or JSON within JSON. */
-function unescapedTexts(outer: SourceText, values: readonly Stretch[]): EncodedText[] {
-  const stretches = escapedStretches(outer, values);
+/** Text as it is without what hides its values. */
+function shownTexts(outer: SourceText, values: readonly Stretch[], hiding: Hiding): EncodedText[] {
+  const stretches = hiddenStretches(outer, values, hiding);
   const isWhole = outer.length <= SMALL_FILE * MOST_SHRUNK;
   for (const { start, end } of stretches)
     outer.reach?.add(isWhole ? 0 : start - BESIDE, isWhole ? outer.length : end + BESIDE);
   return stretches.flatMap(({ start, end }) => {
-    const view = unescapeText(outer.text, start, end);
+    const view = hiding.undo(outer.text, start, end);
     if (view === undefined) return [];
     const place = (part: DetectedPart): DetectedPart => ({
       ...part,
       start: view.starts[part.start] ?? start,
       end: view.ends[part.end - 1] ?? end,
     });
-    return [{ source: new SourceText(view.bytes, outer.path), place, because: "escapes in the text hide it" }];
+    return [{ source: new SourceText(view.bytes, outer.path), place, because: hiding.because }];
   });
 }
 
 /** Everything that stands encoded in a text, beside or in one of its values. */
 export function encodedTexts(outer: SourceText, values: readonly Stretch[]): EncodedText[] {
-  return [...decodedFiles(outer, values), ...unescapedTexts(outer, values)];
+  return [...decodedFiles(outer, values), ...HIDINGS.flatMap((hiding) => shownTexts(outer, values, hiding))];
 }
 
 /** True when two detections share a byte. */

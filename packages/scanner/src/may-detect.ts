@@ -10,6 +10,7 @@ import { remember } from "./remember.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
+import { isPiece } from "./text/unglue.ts";
 import { decodeValue } from "./values/decode-value.ts";
 import { readExchangeParts } from "./values/exchange-parts.ts";
 import { isBraced, isEscapeRun, isNumber, type Stretch } from "./values/extract.ts";
@@ -113,7 +114,9 @@ function chanceOf(source: SourceText, value: Stretch): Chance {
   if (seen.anchored) return "alone";
   if (isName(source, value)) return undefined;
   if (seen.telling) return "alone";
-  if (hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end)) return "alone";
+  const around = (from: number, to: number): string => source.slice(from, to);
+  if (hasEscapesAround(around, value.start, value.end)) return "alone";
+  if (isPiece(source.bytes, around, value.start, value.end)) return "alone";
   // The first line of a PEM block, and what an address carries.
   const last = source.bytes[value.start - 1] ?? 10;
   if (BEFORE_LINE.has(last) || IN_ADDRESS.has(last)) {

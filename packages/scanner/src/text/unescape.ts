@@ -1,11 +1,4 @@
-/** A stretch of a text with its escapes undone, and where each byte came from. */
-export interface Unescaped {
-  readonly bytes: Uint8Array;
-  /** For each byte the offset of the character or escape that it was written as. */
-  readonly starts: Uint32Array;
-  /** For each byte the offset after that. */
-  readonly ends: Uint32Array;
-}
+import { type Edit, type Rewritten, rewriteText } from "./rewrite.ts";
 
 // Backslashes are counted up to 16, which is JSON in JSON four deep; colour codes leave nothing behind.
 const ESCAPE =
@@ -44,33 +37,13 @@ function bytesOf(match: RegExpExecArray): readonly number[] {
  * @param text one character for each byte
  * @returns undefined when nothing is escaped there
  */
-export function unescapeText(text: string, from: number, to: number): Unescaped | undefined {
-  const slice = text.slice(from, to);
-  const bytes = new Uint8Array(slice.length);
-  const starts = new Uint32Array(slice.length);
-  const ends = new Uint32Array(slice.length);
-  let length = 0;
-  let read = 0;
-  const copy = (until: number): void => {
-    for (; read < until; read++, length++) {
-      bytes[length] = slice.charCodeAt(read);
-      starts[length] = from + read;
-      ends[length] = from + read + 1;
-    }
-  };
-  for (const match of slice.matchAll(ESCAPE)) {
-    copy(match.index);
-    read = match.index + match[0].length;
-    for (const byte of bytesOf(match)) {
-      bytes[length] = byte;
-      starts[length] = from + match.index;
-      ends[length] = from + read;
-      length += 1;
-    }
-  }
-  if (read === 0) return undefined;
-  copy(slice.length);
-  return { bytes: bytes.subarray(0, length), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+export function unescapeText(text: string, from: number, to: number): Rewritten | undefined {
+  return rewriteText(text, from, to, escapes(text.slice(from, to)));
+}
+
+function* escapes(slice: string): Generator<Edit> {
+  for (const match of slice.matchAll(ESCAPE))
+    yield { start: match.index, end: match.index + match[0].length, bytes: bytesOf(match) };
 }
 
 /** An escape beside a value: cheap to see, and what makes it worth undoing them. */

@@ -1,0 +1,104 @@
+import { type Edit, type Rewritten, rewriteText } from "./rewrite.ts";
+
+// A value may stand in pieces: a sum of literals, literals on neighbouring lines, a list that is joined, a line that goes
+// on in the next one. Code puts them together, and so does who reads it.
+
+/** `" + "`, `' . '`, `" & _` and a line end, or a line end alone, between two literals. */
+const SUM = /(["'`])[ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\s{0,80}|\r?\n\s{0,80})\1/gu;
+/** `["…", "…"].join("")`, `"".join(["…", "…"])`, `concat("…", "…")`: a list whose items are put together. */
+const LIST =
+  /\[\s{0,40}((?:(["'`])[\w+/=.~-]{1,120}\2\s{0,8},?\s{0,40}){2,9})\]\s{0,4}\.join\b(?:\(\s{0,4}(?:""|''|``)?\s{0,4}\)|(?!\s{0,4}\())|(?:(?:""|'')\.join\(\s{0,4}[[({]|\b(?:concat|CONCAT|paste0|strcat|Concat)\s{0,2}\()\s{0,40}((?:(["'`])[\w+/=.~-]{1,120}\4\s{0,8},?\s{0,40}){2,9})[\])}]/gu;
+/** Between two items. */
+const COMMA = /(["'`])\s{0,8},\s{0,40}\1/gu;
+/** `abc\` and a line end: the line goes on. */
+const GOES_ON = /(?<=[\w+/=-])\\\r?\n(?=[\w+/=-])/gu;
+/** `=` at the end of a line, and `=3D`, in a mail as it travels. */
+const PRINTABLE = /=\r?\n|=3D/gu;
+const IS_PRINTABLE = /quoted-printable/iu;
+const EQUALS = 61;
+
+/** More pieces are data: a picture, a program. */
+const MOST_PIECES = 8;
+const LONGEST_PIECE = 200;
+
+function* matches(slice: string, pattern: RegExp, offset = 0): Generator<Edit> {
+  for (const { index, 0: text } of slice.matchAll(pattern))
+    yield { start: offset + index, end: offset + index + text.length, bytes: [] };
+}
+
+/** Sums of few pieces. */
+function sums(slice: string): Edit[] {
+  const found: Edit[] = [];
+  let chain: Edit[] = [];
+  const close = (): void => {
+    if (chain.length < MOST_PIECES) found.push(...chain);
+    chain = [];
+  };
+  for (const glue of matches(slice, SUM)) {
+    const last = chain.at(-1);
+    const piece = last === undefined ? "" : slice.slice(last.end, glue.start);
+    if (piece.length > LONGEST_PIECE || /["'`\n]/u.test(piece)) close();
+    chain.push(glue);
+  }
+  close();
+  return found;
+}
+
+function* joined(slice: string): Generator<Edit> {
+  for (const { index, 0: list, 1: first, 3: second } of slice.matchAll(LIST)) {
+    const items = first ?? second ?? "";
+    yield* matches(items, COMMA, index + list.indexOf(items));
+  }
+}
+
+function* printable(slice: string): Generator<Edit> {
+  for (const { start, end } of matches(slice, PRINTABLE))
+    yield { start, end, bytes: slice[start + 1] === "3" ? [EQUALS] : [] };
+}
+
+/**
+ * Puts the pieces of values in `[from, to)` together.
+ *
+ * @param text one character for each byte
+ * @returns undefined when nothing stands in pieces there
+ */
+export function unglueText(text: string, from: number, to: number): Rewritten | undefined {
+  const slice = text.slice(from, to);
+  const edits = [...sums(slice), ...joined(slice), ...matches(slice, GOES_ON)];
+  if (IS_PRINTABLE.test(slice)) edits.push(...printable(slice));
+  edits.sort((a, b) => a.start - b.start);
+  return rewriteText(
+    text,
+    from,
+    to,
+    edits.filter(({ start }, i) => i === 0 || start >= (edits[i - 1]?.end ?? 0)),
+  );
+}
+
+const AROUND = 160;
+const BEHIND =
+  /^(?:["'`][ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\s{0,80}|\r?\n\s{0,80})["'`]|\\\r?\n[\w+/=-])/u;
+const BEFORE =
+  /(?:["'`][ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\s{0,80}|\r?\n\s{0,80})["'`]|[\w+/=-]\\\r?\n)$/u;
+const NEXT_ITEM = /^["'`]\s{0,8},\s{0,40}["'`]/u;
+const LAST_ITEM = /["'`]\s{0,8},\s{0,40}["'`]$/u;
+const JOINS = /\b(?:join|concat|paste0|strcat)\b/iu;
+/** `" ' \` \ =`, and a line end: what stands beside a piece. */
+const BESIDE = new Set([34, 39, 96, 92, 61, 10, 13]);
+
+/** True for a piece of a value: cheap to see, and what makes it worth putting pieces together. */
+export function isPiece(
+  bytes: Uint8Array,
+  around: (start: number, end: number) => string,
+  start: number,
+  end: number,
+): boolean {
+  if (!BESIDE.has(bytes[end] ?? 0) && !BESIDE.has(bytes[start - 1] ?? 0)) return false;
+  const behind = around(end, end + AROUND);
+  if (BEHIND.test(behind)) return true;
+  const before = around(Math.max(0, start - AROUND), start);
+  if (BEFORE.test(before)) return true;
+  if (bytes[end] === EQUALS || before.endsWith("=3D")) return /^=\r?\n/u.test(behind) || before.endsWith("=3D");
+  const isItem = NEXT_ITEM.test(behind) || LAST_ITEM.test(before);
+  return isItem && (JOINS.test(behind) || JOINS.test(before));
+}
