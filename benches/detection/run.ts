@@ -1,7 +1,7 @@
 /**
  * Scans a generated corpus with keyguard and with whatever else is installed, and prints how each fared.
  *
- *     node --conditions=@keyguard/source benches/detection/run.ts [--seed S] [--cells N] [--forms facts|invented|unseen|fresh|field|sealed|wild|all]
+ *     node --conditions=@keyguard/source benches/detection/run.ts [--seed S] [--cells N] [--forms SET]
  *          [--exchange ID]… [--only-keyguard] [--detail] [--misses FORM|FAMILY]
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,6 +12,7 @@ import { findExchange } from "../../packages/exchanges/src/index.ts";
 import { FAMILIES } from "../../packages/scanner/src/families/registry.ts";
 import {
   buildCorpus,
+  FORM_SETS,
   type FormSet,
   type Reported,
   type Score,
@@ -34,8 +35,8 @@ const { values } = parseArgs({
     misses: { type: "string" },
   },
 });
-const FORM_SETS: readonly FormSet[] = ["facts", "invented", "unseen", "fresh", "field", "sealed", "wild", "all"];
-const forms = FORM_SETS.find((name) => name === values.forms) ?? "facts";
+const forms = Object.keys(FORM_SETS).find((name): name is FormSet => name === values.forms);
+if (forms === undefined) throw new RangeError(`Cannot take the forms: there are ${Object.keys(FORM_SETS).join(", ")}`);
 const options = {
   seed: values.seed,
   cells: Number(values.cells),

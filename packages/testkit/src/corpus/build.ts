@@ -8,59 +8,19 @@ import { genericSecret, TOKEN_KINDS } from "../synthetic/service-tokens.ts";
 import { keystoreV3, solanaArray, WALLET_KINDS } from "../synthetic/wallet.ts";
 import type { AnswerCredential, AnswerKey, AnswerPart, AnswerTwin } from "./answers.ts";
 import type { Form, FormFile } from "./form.ts";
-import { COMPILED_FORMS } from "./forms/compiled.ts";
-import { CONFIG_FORMS } from "./forms/config-files.ts";
-import { INVENTED_FORMS } from "./forms/invented.ts";
-import { JAVASCRIPT_FORMS } from "./forms/javascript.ts";
-import { PYTHON_FORMS } from "./forms/python.ts";
-import { DOCUMENT_FORMS } from "./forms/shell-and-documents.ts";
-import { ENCODED_FORMS } from "./forms/encodings.ts";
-import { FIELD_FORMS } from "./forms/field.ts";
-import { FRESH_FORMS } from "./forms/fresh.ts";
-import { SEALED_FORMS } from "./forms/sealed.ts";
-import { UNSEEN_FORMS } from "./forms/unseen.ts";
-import { WILD_FORMS } from "./forms/wild.ts";
+import { FORM_SETS, type FormSet } from "./form-sets.ts";
 import { SINGLE_FORMS, SPECIAL_FORMS } from "./forms/wallets.ts";
 import { type Encoding, encodeText } from "./encoding.ts";
 import { groupBy } from "./group-by.ts";
 import { createMarker, isMultiline, type Marker, type Placed } from "./marks.ts";
 import { createScene, type Scene } from "./scene.ts";
 
-/** The forms that the facts list, for exchange credentials. */
-export const FORMS: readonly Form[] = [
-  ...PYTHON_FORMS,
-  ...JAVASCRIPT_FORMS,
-  ...COMPILED_FORMS,
-  ...CONFIG_FORMS,
-  ...DOCUMENT_FORMS,
-  ...ENCODED_FORMS,
-];
-
-/** Seeds to develop with, and seeds that are only for measuring. */
-export const DEV_SEEDS: readonly string[] = ["dev-1", "dev-2", "dev-3"];
-/** Never look at these while a detector is written. */
-export const HELD_OUT_SEEDS: readonly string[] = ["held-out-1", "held-out-2", "held-out-3"];
-
-const FORM_SETS = {
-  facts: FORMS,
-  invented: INVENTED_FORMS,
-  unseen: UNSEEN_FORMS,
-  fresh: FRESH_FORMS,
-  field: FIELD_FORMS,
-  sealed: SEALED_FORMS,
-  wild: WILD_FORMS,
-  all: [...FORMS, ...INVENTED_FORMS, ...UNSEEN_FORMS, ...FRESH_FORMS, ...FIELD_FORMS, ...SEALED_FORMS, ...WILD_FORMS],
-} as const;
-
-/** Which forms a corpus is made of. */
-export type FormSet = keyof typeof FORM_SETS;
-
 /** What a corpus holds. */
 export interface CorpusOptions {
   readonly seed: string;
   /** Most cells of exchange credentials; every grammar in every form when absent. Cells are drawn evenly. */
   readonly cells?: number;
-  /** Those that the facts list, six sets that are invented, or all of them. Default `facts`. */
+  /** Default `facts`: those that the facts list. */
   readonly forms?: FormSet;
   /** Only these exchanges. */
   readonly exchanges?: readonly string[];
