@@ -103,9 +103,14 @@ function run(
 }
 
 /** What is found in a text whose blocks the kernel has seen, and what the user's rules add and take out. */
-export function detectText(tools: DetectionTools, source: SourceText, seen: Iterable<Block>): Detection[] {
-  const events = eventsOf(source, seen);
-  const found = inNotebook(source, quietExamples(source, run(tools, source, events, 0, { left: MOST_DECODED })));
+export function detectText(
+  tools: DetectionTools,
+  source: SourceText,
+  seen: Iterable<Block>,
+  bare = false,
+): Detection[] {
+  const plain = run(tools, source, eventsOf(source, seen), 0, { left: MOST_DECODED });
+  const found = bare ? plain : inNotebook(source, quietExamples(source, plain));
   const { rules } = tools;
   if (rules === undefined) return found;
   const more = rules.detect(source).filter((detection) => !found.some((other) => overlap(detection, other)));

@@ -25,8 +25,8 @@ export interface Engine {
   mayHold(bytes: Uint8Array): boolean;
   /** True when an edit of a text, which left it with new bytes from `start` to `end`, brings nothing to be looked at. */
   isIdle(bytes: Uint8Array, start: number, end: number): boolean;
-  /** Everything that is found in a text. */
-  detect(source: SourceText): Detection[];
+  /** Everything that is found in a text; `bare` where only its name counts, not what the file says of it. */
+  detect(source: SourceText, bare?: boolean): Detection[];
   /** The same for the first `length` bytes of the kernel's input, which are not copied. `use` gets them while they last. */
   detectInput(length: number, path: string, use: (source: SourceText, detection: Detection) => void): void;
 }
@@ -64,9 +64,9 @@ export function createEngine({ thorough = false, rules }: EngineOptions = {}): E
     isIdle(bytes, start, end) {
       return libraries.detection?.isIdleEdit(tools, bytes, start, end) ?? false;
     },
-    detect(source) {
+    detect(source, bare = false) {
       const { detection } = libraries;
-      if (detection !== undefined) return detection.detectText(tools, source, blocks(source.bytes));
+      if (detection !== undefined) return detection.detectText(tools, source, blocks(source.bytes), bare);
       if (!isSilent(source.bytes)) libraries.want("detection");
       return [];
     },

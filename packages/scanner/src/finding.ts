@@ -25,6 +25,11 @@ export interface FoundValue {
 /** Changes a finding before it is reported, such as by verifying it. Gets what no report may hold. */
 export type OnFinding = (finding: Finding, values: readonly FoundValue[]) => Finding | Promise<Finding>;
 
+/** What a detection's fingerprint names, wherever it is found. */
+export function identityOf({ ruleId, identity }: Detection): string {
+  return `${ruleId}\0${identity}`;
+}
+
 /** A detection with places instead of offsets. The text is not needed afterwards. */
 export function toDraft(source: SourceText, detection: Detection): Draft {
   const parts = detection.parts.map((part) => ({
@@ -33,7 +38,7 @@ export function toDraft(source: SourceText, detection: Detection): Draft {
     redacted: redact(part.text),
   }));
   return {
-    identity: `${detection.ruleId}\0${detection.identity}`,
+    identity: identityOf(detection),
     values: detection.parts.map(({ kind, text }) => ({ kind, value: new Secret(text, `${detection.ruleId}/${kind}`) })),
     finding: {
       ruleId: detection.ruleId,
@@ -84,8 +89,11 @@ async function publishedAs(values: readonly FoundValue[]): Promise<PublishedKind
   return undefined;
 }
 
-/** For each salt, which is one in a run. */
-const namesUnder = remember((salt) => remember((identity) => fingerprint(identity, salt), MOST, LONGEST), 4);
+/** Fingerprints of identities, for each salt, which is one in a run. */
+export const namesUnder: (salt: string) => (identity: string) => Promise<string> = remember(
+  (salt) => remember((identity) => fingerprint(identity, salt), MOST, LONGEST),
+  4,
+);
 
 const encoder = new TextEncoder();
 

@@ -1,6 +1,6 @@
 import { compareFindings, type Finding } from "@keyguard/core";
 import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
-import { DEFAULT_SALT, type OnFinding, toDraft, toFinding } from "./finding.ts";
+import { DEFAULT_SALT, identityOf, namesUnder, type OnFinding, toDraft, toFinding } from "./finding.ts";
 import type { RuleFile } from "./rules/rule.ts";
 import { detectEncoding, toUtf8 } from "./text/decode.ts";
 import type { Reach } from "./text/reach.ts";
@@ -97,4 +97,16 @@ export async function scanSource(source: SourceText | undefined, options: ScanOp
 /** The same for a text; a byte-order mark counts as a character. */
 export async function scanText(text: string, options: ScanOptions = {}): Promise<Finding[]> {
   return scanBytes(new TextEncoder().encode(text), options);
+}
+
+/** The fingerprints of what is found where no rules of the user's count, without telling where it stands and what it is. */
+export async function fingerprintsIn(
+  source: SourceText | undefined,
+  { thorough = false, salt = DEFAULT_SALT }: Pick<ScanOptions, "thorough" | "salt">,
+): Promise<string[]> {
+  if (source === undefined || source.length === 0) return [];
+  const engine = sharedEngine({ thorough });
+  let detections = engine.detect(source, true);
+  while (await engine.libraries.load()) detections = engine.detect(source, true);
+  return Promise.all(detections.map((detection) => namesUnder(salt)(identityOf(detection))));
 }

@@ -4,7 +4,7 @@ import { carryOver, editsOf, type Ground, groundOf } from "./carry-over.ts";
 import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 import { looksWide, readableContent } from "./scan-content.ts";
-import { DEFAULT_MARGIN, type ScanEngine } from "./scan-engine.ts";
+import { DEFAULT_MARGIN, fingerprintsIn, type ScanEngine } from "./scan-engine.ts";
 import type { LargeObjects } from "./large-object.ts";
 import type { Holder } from "./text-pass.ts";
 import { whyUnreadable } from "./unreadable.ts";
@@ -190,8 +190,8 @@ export class BlobPass {
     const reach = new Reach();
     try {
       for (const path of paths) {
-        for (const finding of await this.#options.engine.scanBytes(content, path, reach))
-          found.add(finding.fingerprint);
+        for (const fingerprint of await fingerprintsIn(this.#options.engine, content, path, reach))
+          found.add(fingerprint);
       }
     } catch {
       this.#loader.problems.add(this.#loader.store.table.hex(object), "the object's content could not be scanned");

@@ -23,6 +23,8 @@ export interface EditJudge {
 export interface ScanEngine {
   readonly prefilter: Prefilter;
   readonly scanBytes: ScanBytes;
+  /** The fingerprints of all that `scanBytes` finds, for less. */
+  readonly fingerprints?: (bytes: Uint8Array, path: string, reach?: Reach) => Promise<readonly string[]>;
   /** With it a version keeps the verdict over its base when its edits are far from all that counts. */
   readonly edits?: EditJudge;
   /** Names the rules and settings: equal digests give equal findings. Caches are keyed by it. */
@@ -46,3 +48,14 @@ export interface EngineExports {
 
 /** Bytes around an edit that are looked at again when an engine does not say. */
 export const DEFAULT_MARGIN = 512;
+
+/** What an object holds, by fingerprint: all that is asked of most. */
+export async function fingerprintsIn(
+  engine: ScanEngine,
+  bytes: Uint8Array,
+  path: string,
+  reach?: Reach,
+): Promise<readonly string[]> {
+  if (engine.fingerprints !== undefined) return engine.fingerprints(bytes, path, reach);
+  return (await engine.scanBytes(bytes, path, reach)).map(({ fingerprint }) => fingerprint);
+}

@@ -3,7 +3,7 @@ import { CommitCollector } from "./commit-list.ts";
 import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 import { COMMIT } from "./object-id.ts";
-import type { ScanEngine } from "./scan-engine.ts";
+import { fingerprintsIn, type ScanEngine } from "./scan-engine.ts";
 
 /** A tag object and what it names. */
 export interface TagRecord {
@@ -71,8 +71,7 @@ export class TextPass {
   async #judge(object: number, kind: number, text: Buffer): Promise<null> {
     const id = this.#loader.store.table.hex(object);
     try {
-      const findings = await this.#engine.scanBytes(text, textPath(kind, id));
-      const fingerprints = [...new Set(findings.map((finding) => finding.fingerprint))];
+      const fingerprints = [...new Set(await fingerprintsIn(this.#engine, text, textPath(kind, id)))];
       if (fingerprints.length > 0) this.holders.push({ object, fingerprints });
     } catch {
       this.#loader.problems.add(id, "the object's content could not be scanned");
