@@ -2,7 +2,7 @@ import type { Events } from "./events.ts";
 import { mayHoldAnchor } from "./families/anchors.ts";
 import { findAnchored, readWhole } from "./families/match.ts";
 import { findInUrl } from "./families/url.ts";
-import { qualityOf } from "./judgement/quality.ts";
+import { readQuality } from "./judgement/quality.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
 import { prove } from "./proofs/proof.ts";
@@ -96,7 +96,7 @@ function look(text: string): Looks {
     parts.some(({ part }) => part.distinctive === true) ||
     families.some(({ part }) => !part.contextRequired) ||
     decodeValue(text) !== undefined;
-  const candidate = parts.length > 0 || families.length > 0 || qualityOf(text) !== "none";
+  const candidate = parts.length > 0 || families.length > 0 || readQuality(text) !== "none";
   if (!anchored && !telling && !candidate) return NONE;
   const [fits, family] = [parts.length > 0, families.length > 0];
   return { anchored, telling, fits, family, candidate, wordy: isWordy(text), dense: isDense(text) };

@@ -126,13 +126,16 @@ function keywordsOf(family: Family): readonly string[] {
   return known;
 }
 
-const wordsOf = remember(nameWords, 4_000);
+/** A name's words, and all of them as one. */
+const wordsOf = remember((name) => {
+  const words = nameWords(name);
+  return { words, joined: words.join("") };
+}, 4_000);
 
 /** True when a name, or a short text, holds one of the words by which a family is known. */
 function namesFamily(family: Family, name: string): boolean {
   if (name === "") return false;
-  const words = wordsOf(name);
-  const joined = words.join("");
+  const { words, joined } = wordsOf(name);
   // A short word must be a word of its own: `pk`, `cmc`.
   return keywordsOf(family).some((key) => (key.length <= 4 ? words.includes(key) : joined.includes(key)));
 }

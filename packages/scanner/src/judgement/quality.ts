@@ -1,11 +1,12 @@
 import { distinct, hasRun, isCanonicalBase64, isMixed, isOneCase, isRandomHex, isUuid4 } from "../proofs/cheap.ts";
+import { remember } from "../remember.ts";
 import { isWordy } from "./wordy.ts";
 
 /** What kind of randomness a value shows. */
 export type Quality = "mixed" | "hex" | "uuid" | "none";
 
 /** Judges a value of no known shape: would chance make it? */
-export function qualityOf(text: string): Quality {
+export function readQuality(text: string): Quality {
   const bare = text.replace(/^0x/u, "");
   if (/^[0-9a-fA-F]+$/u.test(bare)) return bare.length >= 20 && isRandomHex(bare) ? "hex" : "none";
   if (isUuid4(text)) return "uuid";
@@ -14,6 +15,9 @@ export function qualityOf(text: string): Quality {
   if (/^([0-9a-z]{4,8})(?:-[0-9a-z]{4,8}){4,}$/u.test(text) && isOneCase(text)) return "mixed"; // equal groups
   return text.length >= 20 && !text.includes("-") && isOneCase(text) ? "mixed" : "none";
 }
+
+/** The same for a text that is asked about again: a candidate, not any value. */
+export const qualityOf: (text: string) => Quality = remember(readQuality, 5_000);
 
 /** True for a text with signs that no token has. */
 export function hasSigns(text: string): boolean {

@@ -55,7 +55,7 @@ function brackets(source: SourceText, offset: number): Scope[] {
     const p = open[i] ?? 0;
     if (p < floor) break;
     const line = source.lineOf(p);
-    const before = source.text.slice(Math.max(source.lineStart(line), p - 160), p);
+    const before = source.slice(Math.max(source.lineStart(line), p - 160), p);
     // A bracket that begins its line is named by the line above.
     const above = before.trim() === "" && line > 0 ? source.line(line - 1).slice(-160) : before;
     // … unless that is the record before it in a list.
@@ -149,8 +149,8 @@ function noteReach(source: SourceText, offset: number): void {
   source.reach.add(start - LONGEST_HEADING, offset);
 }
 
-/** The last answer for a text: each family that a value fits asks again. */
-const last = new WeakMap<SourceText, { readonly offset: number; readonly scopes: readonly Scope[] }>();
+/** The answers for a text: exchanges' readers and each family that a value fits ask for the same. */
+const answers = new WeakMap<SourceText, Map<number, readonly Scope[]>>();
 
 /**
  * The blocks around a value, innermost first: brackets, sections and indented parents.
@@ -158,10 +158,12 @@ const last = new WeakMap<SourceText, { readonly offset: number; readonly scopes:
  * @returns at most eight; empty at the top level of a flat file
  */
 export function scopesOf(source: SourceText, offset: number): readonly Scope[] {
-  const known = last.get(source);
-  if (known?.offset === offset) return known.scopes;
+  let known = answers.get(source);
+  if (known === undefined) answers.set(source, (known = new Map()));
+  let scopes = known.get(offset);
+  if (scopes !== undefined) return scopes;
   noteReach(source, offset);
-  const scopes = [...brackets(source, offset), ...sections(source, offset)].sort((a, b) => b.start - a.start);
-  last.set(source, { offset, scopes });
+  scopes = [...brackets(source, offset), ...sections(source, offset)].sort((a, b) => b.start - a.start);
+  known.set(offset, scopes);
   return scopes;
 }
