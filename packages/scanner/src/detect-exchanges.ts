@@ -144,7 +144,7 @@ function noteReach(source: SourceText, values: readonly SlottedValue[]): void {
   const from = Math.min(...values.map(({ start }) => start));
   const to = Math.max(...values.map(({ end }) => end));
   const first = source.lineStart(source.lineOf(from) - LINES_AROUND);
-  const last = source.lineEnd(Math.min(source.lineCount - 1, source.lineOf(to) + LINES_AROUND));
+  const last = source.lineEnd(source.lineOf(to) + LINES_AROUND);
   source.reach.add(Math.min(first, from - 2 * BESIDE) - BESIDE, Math.max(last, to + 2 * BESIDE));
 }
 
@@ -161,14 +161,14 @@ function inOrder({ file }: Context, parts: Assembled): { readonly parts: Assembl
 
 /** A small file that is named for keys and holds bare lines. */
 function isKeyFile({ source }: Context, { key, secret }: Assembled): boolean {
-  if (key?.slot.form !== "line" || secret?.slot.form !== "line" || source.lineCount > 8) return false;
+  if (key?.slot.form !== "line" || secret?.slot.form !== "line" || source.hasLine(8)) return false;
   return fileRole(source.path) !== undefined;
 }
 
 /** Bare lines say something in a small file only: a long one has room for anything. */
 function inLongFile({ source }: Context, { key, secret }: Assembled): boolean {
   const form = (key ?? secret)?.slot.form;
-  return (form === "line" || form === "field") && source.lineCount > 12;
+  return (form === "line" || form === "field") && source.hasLine(12);
 }
 
 /** Bare lines of a test's data are anything. */

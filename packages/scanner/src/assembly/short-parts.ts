@@ -37,7 +37,7 @@ export interface ShortPart extends Stretch {
 
 /** The text around a credential, with its known parts and their quotes blanked out. */
 function surroundings(source: SourceText, start: number, end: number, taken: readonly Stretch[]): string {
-  let text = source.text.slice(start, end);
+  let text = source.slice(start, end);
   for (const part of taken) {
     if (part.end <= start || part.start >= end) continue;
     const from = Math.max(0, part.start - start - 1);
@@ -83,7 +83,7 @@ export function shortParts(
   encoded: boolean,
 ): ShortPart[] {
   const first = Math.max(0, source.lineOf(from) - REACH_LINES);
-  const last = Math.min(source.lineCount - 1, source.lineOf(to) + REACH_LINES);
+  const last = source.lineOf(to) + REACH_LINES;
   const start = Math.max(source.lineStart(first), from - LONGEST_LINE);
   const end = Math.min(source.lineEnd(last), to + LONGEST_LINE);
   const text = surroundings(source, start, end, taken);
@@ -119,7 +119,7 @@ function isWord(text: string): boolean {
 /** `"KEY", ` directly before a value: the text between is punctuation and wrappers. */
 function isJustBefore(source: SourceText, candidate: Stretch, value: Stretch): boolean {
   if (candidate.end > value.start || value.start - candidate.end > 40) return false;
-  const between = source.text.slice(candidate.end, value.start);
+  const between = source.slice(candidate.end, value.start);
   if (/^["'`] {1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =])?["'`]$|^[ \t:;,|]$/u.test(between)) return true;
   return /^["'`]?[\s).\w(]{0,16},\s*[\w.:(&@]{0,20}["'`]?$/u.test(between);
 }

@@ -135,8 +135,9 @@ export class FileContext {
     if (mentions === undefined) {
       const { source } = this;
       const start = source.lineStart(number);
-      const outside = number < 0 || number >= source.lineCount;
-      const text = outside ? "" : source.decode(start, Math.min(source.lineEnd(number), start + LONGEST_LINE));
+      const text = !source.hasLine(number)
+        ? ""
+        : source.decode(start, Math.min(source.lineEnd(number), start + LONGEST_LINE));
       // A heading of a few words, such as `# Luno account`, means the exchange by an everyday name, too.
       const heading = text.length < 60 && !text.startsWith("#!") && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
       mentions = mentionsIn(text).map((mention) =>

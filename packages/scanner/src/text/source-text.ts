@@ -4,6 +4,9 @@ import type { Reach } from "./reach.ts";
 const latin1 = new TextDecoder("latin1");
 const utf8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 
+/** Bytes that are decoded at a time. */
+const PIECE = 4_096;
+
 /**
  * One file, or one window of a large one, as detection reads it.
  *
@@ -19,7 +22,11 @@ export class SourceText {
   /** Where it is asked for: on what of the text its findings depend. */
   readonly reach: Reach | undefined;
   #text: string | undefined;
-  #lineStarts: number[] | undefined;
+  /** Of its text, what was asked for: pieces of {@link PIECE} bytes. */
+  readonly #pieces: (string | undefined)[] = [];
+  readonly #starts: number[] = [0];
+  /** Bytes in which ends of lines have been looked for. */
+  #read = 0;
 
   constructor(bytes: Uint8Array, path: string, firstLine = 0, reach?: Reach) {
     this.bytes = bytes;
@@ -47,22 +54,29 @@ export class SourceText {
     return this.bytes.length;
   }
 
-  get #starts(): number[] {
-    if (this.#lineStarts === undefined) {
-      const starts = [0];
-      for (let at = this.bytes.indexOf(10); at !== -1; at = this.bytes.indexOf(10, at + 1)) starts.push(at + 1);
-      this.#lineStarts = starts;
-    }
-    return this.#lineStarts;
+  /** Looks for the next end of a line; false when there is none. */
+  #readLine(): boolean {
+    if (this.#read >= this.length) return false;
+    const at = this.bytes.indexOf(10, this.#read);
+    this.#read = at === -1 ? this.length : at + 1;
+    if (at !== -1) this.#starts.push(at + 1);
+    return at !== -1;
   }
 
-  /** How many lines there are; a last line without its end counts. */
-  get lineCount(): number {
-    return this.#starts.length;
+  /** Where a line begins; undefined for one beyond the last. */
+  #startOf(line: number): number | undefined {
+    while (this.#starts.length <= line && this.#readLine());
+    return this.#starts[line];
+  }
+
+  /** True when a line is there; a last one without its end counts. */
+  hasLine(line: number): boolean {
+    return line >= 0 && this.#startOf(line) !== undefined;
   }
 
   /** The line, from 0 in this window, that holds a byte. */
   lineOf(offset: number): number {
+    while (this.#read <= offset && this.#readLine());
     const starts = this.#starts;
     let low = 0;
     let high = starts.length - 1;
@@ -76,24 +90,44 @@ export class SourceText {
 
   /** The first byte of a line; the end of the text for a line beyond the last. */
   lineStart(line: number): number {
-    return line < 0 ? 0 : (this.#starts[line] ?? this.length);
+    return line < 0 ? 0 : (this.#startOf(line) ?? this.length);
   }
 
   /** The byte after a line's last one, without its end. */
   lineEnd(line: number): number {
-    const next = this.#starts[line + 1];
+    const next = this.#startOf(line + 1);
     if (next === undefined) return this.length;
     return next - (this.bytes[next - 2] === 13 ? 2 : 1);
   }
 
   /** One line without its end, a character for each byte. */
   line(line: number): string {
-    return this.text.slice(this.lineStart(line), this.lineEnd(line));
+    return this.slice(this.lineStart(line), this.lineEnd(line));
   }
 
-  /** A short stretch, a character for each byte; does not decode the rest. */
+  /** A short stretch, a character for each byte; decodes little of the rest. */
   slice(start: number, end: number): string {
-    return this.#text === undefined ? latin1.decode(this.bytes.subarray(start, end)) : this.#text.slice(start, end);
+    if (this.#text !== undefined) return this.#text.slice(start, end);
+    const piece = Math.floor(start / PIECE);
+    const from = piece * PIECE;
+    if (start < 0 || end > from + PIECE) return latin1.decode(this.bytes.subarray(start, end));
+    const text = (this.#pieces[piece] ??= latin1.decode(this.bytes.subarray(from, from + PIECE)));
+    return text.slice(start - from, Math.max(0, end - from));
+  }
+
+  /** Where ASCII text stands next from an offset on, or -1; decodes nothing. */
+  indexOf(literal: string, from = 0): number {
+    const { bytes } = this;
+    const last = literal.length - 1;
+    // How far what is compared with the last character may be moved on, for each byte that stands there.
+    const shifts = new Uint8Array(256).fill(literal.length);
+    for (let i = 0; i < last; i++) shifts[literal.charCodeAt(i)] = last - i;
+    for (let end = from + last; end < bytes.length; end += shifts[bytes[end] as number] as number) {
+      let i = last;
+      while (i >= 0 && bytes[end - last + i] === literal.charCodeAt(i)) i -= 1;
+      if (i < 0) return end - last;
+    }
+    return -1;
   }
 
   /** Bytes as the text that they spell in UTF-8. */

@@ -50,19 +50,21 @@ export function pemBlocks(source: SourceText): readonly PemBlock[] {
 /** Both kinds of detection ask for a text's blocks. */
 const known = new WeakMap<SourceText, readonly PemBlock[]>();
 
-function readBlocks({ text, reach }: SourceText): PemBlock[] {
+function readBlocks(source: SourceText): PemBlock[] {
   const found: PemBlock[] = [];
-  for (let at = text.indexOf(BEGIN); at !== -1; at = text.indexOf(BEGIN, at + BEGIN.length)) {
-    const label = /^[A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?(?=-----)/u.exec(text.slice(at + BEGIN.length, at + 64))?.[0];
+  for (let at = source.indexOf(BEGIN); at !== -1; at = source.indexOf(BEGIN, at + BEGIN.length)) {
+    const label = /^[A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?(?=-----)/u.exec(
+      source.slice(at + BEGIN.length, at + 64),
+    )?.[0];
     if (label === undefined) continue;
     const head = at + BEGIN.length + label.length + 5;
     const tail = `-----END ${label}-----`;
-    reach?.add(at, head + LONGEST);
-    const stop = text.slice(head, head + LONGEST).indexOf(tail);
+    source.reach?.add(at, head + LONGEST);
+    const stop = source.slice(head, head + LONGEST).indexOf(tail);
     if (stop === -1) continue;
     const end = head + stop + tail.length;
-    const body = bodyOf(text.slice(head, head + stop));
-    if (isKey(label, body)) found.push({ start: at, end, text: text.slice(at, end), label, body });
+    const body = bodyOf(source.slice(head, head + stop));
+    if (isKey(label, body)) found.push({ start: at, end, text: source.slice(at, end), label, body });
   }
   return found;
 }
