@@ -3,6 +3,7 @@ import { type Finding, KeyguardError, REPORT_SCHEMA_VERSION, type Skipped } from
 import type { OnFinding, RuleFile } from "@keyguard/scanner";
 import type { HistoryProgress } from "@keyguard/scanner/node";
 import type { Context, OptionSpec } from "./command.ts";
+import { counted } from "./counted.ts";
 import { namedDirectory } from "./named-directory.ts";
 import type { ScanProject } from "./scan-project.ts";
 import { createProgress } from "./terminal/progress.ts";
@@ -212,7 +213,10 @@ async function history(context: Context, path: string, settings: EngineSettings)
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     const { commits, blobs, path: how } = scanned.stats;
-    return { ...scanned, subject: `${commits} commits and ${blobs} files of all history (${how})` };
+    return {
+      ...scanned,
+      subject: `${counted(commits, "commit")} and ${counted(blobs, "file")} of all history (${how})`,
+    };
   };
   try {
     const first = await scanOne(path);
@@ -226,7 +230,7 @@ async function history(context: Context, path: string, settings: EngineSettings)
     return {
       ...(await joinScans(all, context.version)),
       notes: all.flatMap(({ notes }) => notes),
-      subject: `${first.subject}, and ${all.length - 1} ${all.length === 2 ? "submodule" : "submodules"}`,
+      subject: `${first.subject}, and ${counted(all.length - 1, "submodule")}`,
     };
   } finally {
     progress.clear();

@@ -3,6 +3,7 @@ import { type Config, type Finding, joinFindings, KeyguardError, type Skipped } 
 import type { Extent, ScannedFiles, TextSource } from "@keyguard/guard/findings";
 import type { RuleFile } from "@keyguard/scanner";
 import type { Context, OptionSpec } from "./command.ts";
+import { counted } from "./counted.ts";
 import { createProgress } from "./terminal/progress.ts";
 import { threadModule } from "./threads.ts";
 
@@ -70,10 +71,6 @@ export async function baselineOf(context: Context, root: string): Promise<{ file
   return { file: relative(root, resolve(context.cwd, named)).split(sep).join("/"), named: true };
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${count === 1 ? "finding is" : "findings are"} ${what}`;
-}
-
 /** Tells what a user's rule files ask for in vain. */
 async function sayNotHonoured({ stderr }: Context, rules: readonly RuleFile[]): Promise<void> {
   if (rules.length === 0) return;
@@ -130,8 +127,12 @@ export async function openScanProject(context: Context, directory?: string): Pro
       const [ignored, known] = [distinct(settled.ignored.map(({ finding }) => finding)), distinct(settled.known)];
       const notes = [
         ...settled.notices,
-        ...(ignored > 0 ? [`${counted(ignored, "ignored")}; see them with --show-ignored`] : []),
-        ...(known > 0 ? [`${counted(known, "in the baseline")}; see them with --no-baseline`] : []),
+        ...(ignored > 0
+          ? [`${counted(ignored, "finding is", "findings are")} ignored; see them with --show-ignored`]
+          : []),
+        ...(known > 0
+          ? [`${counted(known, "finding is", "findings are")} in the baseline; see them with --no-baseline`]
+          : []),
       ];
       for (const note of notes) await stderr.write(`note: ${printable(note)}\n`);
       return settled.findings;

@@ -100,6 +100,8 @@ describe("what is asked for and cannot be", () => {
     const run = (...args: readonly string[]) => keyguard(repository.path, ["history", "clean", ...args]);
     expect(run("--remote", "nope")).toMatchObject({ code: 2, stdout: "", stderr: said('"--remote" names') });
     expect(run().code).toBe(0);
+    const { stdout } = keyguard(repository.path, ["scan", "--history", "--no-cache"]);
+    expect(stdout).toMatch(/^No findings in 1 commit and 1 file of all history/u);
   });
 
   test("is told by keyguard merge: another number of reports", () => {

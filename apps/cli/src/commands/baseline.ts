@@ -3,6 +3,7 @@ import { type Finding, KeyguardError } from "@keyguard/core";
 import type { BaselineChange, BaselineEntry } from "@keyguard/guard/findings";
 import { printable } from "@keyguard/report";
 import type { Command, Context, OptionSpec } from "../command.ts";
+import { counted } from "../counted.ts";
 import { EXIT } from "../exit-code.ts";
 import { namedDirectory } from "../named-directory.ts";
 import { baselineOf, scanProject, scanSettings, today } from "../scan-project.ts";
@@ -60,7 +61,7 @@ async function save(
     ? undefined
     : await writeBaseline(project.root, project.file, entries, project.text);
   const what = changed === undefined ? "would hold" : changed ? "holds" : "still holds";
-  const count = `${entries.length} ${entries.length === 1 ? "finding" : "findings"}`;
+  const count = counted(entries.length, "finding");
   await context.stdout.write(`${said}${printable(project.file)} ${what} ${count}\n`);
   if (project.complete) return EXIT.ok;
   await context.stderr.write("note: some files could not be read; what is in them is not in the baseline\n");

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import type { BaselineEntry, HookManager, InitPlan, Project } from "@keyguard/guard/setup";
 import { printable } from "@keyguard/report";
 import type { Command, Context } from "../command.ts";
+import { counted } from "../counted.ts";
 import { EXIT } from "../exit-code.ts";
 import { namedDirectory } from "../named-directory.ts";
 import { scanProject, scanSettings } from "../scan-project.ts";
@@ -118,7 +119,7 @@ async function run(context: Context): Promise<number> {
   }
   await applyChanges(plan.changes, journalPath(root, project.git?.directory));
   const count = baseline.entries.length;
-  const known = `${count} ${count === 1 ? "finding is" : "findings are"} in the baseline now. ${count === 1 ? "It is still a leak" : "They are still leaks"}; see them with: keyguard scan --no-baseline\n`;
+  const known = `${counted(count, "finding is", "findings are")} in the baseline now. ${count === 1 ? "It is still a leak" : "They are still leaks"}; see them with: keyguard scan --no-baseline\n`;
   await stdout.write(
     `${count > 0 ? known : ""}Done. What is wrong now: keyguard doctor. To take it back: keyguard init --undo\n`,
   );

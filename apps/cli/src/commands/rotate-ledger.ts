@@ -12,6 +12,7 @@ import {
 } from "@keyguard/rotation";
 import { createLedgerFile } from "@keyguard/rotation/node";
 import type { Command, Context } from "../command.ts";
+import { counted } from "../counted.ts";
 import { EXIT } from "../exit-code.ts";
 import { ledgerPath } from "./rotate-ports.ts";
 import { loadProject, oneKey } from "./rotate-project.ts";
@@ -145,9 +146,7 @@ async function runVerify(context: Context): Promise<number> {
   const open = rotations(reading.entries).filter(({ state }) => state !== "closed" && state !== "aborted");
   for (const { key, state } of open) await stdout.write(`open: the rotation of ${key} stands at "${state}"\n`);
   const intact = isIntact(reading) && !lost;
-  await stdout.write(
-    `${reading.entries.length} ${reading.entries.length === 1 ? "entry" : "entries"}, ${intact ? "intact" : "damaged"}\n`,
-  );
+  await stdout.write(`${counted(reading.entries.length, "entry", "entries")}, ${intact ? "intact" : "damaged"}\n`);
   if (reading.end.seq > 0) await stdout.write(`checkpoint: ${reading.end.seq}:${reading.end.hash}\n`);
   return intact ? EXIT.ok : EXIT.findings;
 }

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
+import { counted } from "../counted.ts";
 import { EXIT } from "../exit-code.ts";
 import { revealFinding } from "../reveal.ts";
 import { GIT_OPTIONS, gitMode, scanGit } from "../scan-git.ts";
@@ -137,9 +138,9 @@ function scannedDirectory({ args, cwd }: Context): string | undefined {
 
 /** How much was looked at: nothing found in no files is no good news. */
 function extentText({ files, containers }: Pick<ScanFilesResult, "files" | "containers">): string {
-  const read = `${files} ${files === 1 ? "file" : "files"}`;
+  const read = counted(files, "file");
   if (containers === 0) return read;
-  return `${read}; ${containers} ${containers === 1 ? "archive was" : "archives and the like were"} not opened`;
+  return `${read}; ${counted(containers, "archive was", "archives and the like were")} not opened`;
 }
 
 async function scanPaths(context: Context, project: ScanProject, verifier?: ScanVerifier): Promise<Scanned> {

@@ -1,5 +1,6 @@
 import { type Check, compareSeverity, formatDuration, type KeyReport, type Report, type Scope } from "@keyguard/core";
 import { inertLines, printable } from "@keyguard/report";
+import { counted } from "../counted.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { unreadText } from "./unread.ts";
 
@@ -118,12 +119,10 @@ function rows(lines: readonly Line[], columns: number, paint: Paint): string[] {
 function closing(report: Report, paint: Paint): string {
   const keys = report.keys?.length ?? 0;
   const unread = report.skipped.length;
-  const count = `${keys} key${keys === 1 ? "" : "s"}`;
+  const count = counted(keys, "key");
   if (unread > 0) return paint.bad(`${unread} of ${count} could not be read: that is no pass`);
   const found = report.findings.length;
-  return found === 0
-    ? paint.good(`${count}, no findings`)
-    : paint.strong(`${count}, ${found} finding${found === 1 ? "" : "s"}`);
+  return found === 0 ? paint.good(`${count}, no findings`) : paint.strong(`${count}, ${counted(found, "finding")}`);
 }
 
 /**

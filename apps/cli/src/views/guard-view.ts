@@ -1,6 +1,7 @@
 import { atOrAbove, type Check, formatDuration, type KeyReport } from "@keyguard/core";
 import { type Decision, type Guarded, type GuardPolicy, type GuardReason, reasonsToRefuse } from "@keyguard/guard";
 import { inertLines, printable } from "@keyguard/report";
+import { counted } from "../counted.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { unreadText } from "./unread.ts";
 
@@ -83,9 +84,7 @@ function verdict({ decision, posture }: Guarded, policy: GuardPolicy, paint: Pai
   const { start, refusals, unread, covered } = decision;
   if (!start) {
     const because = [
-      ...(refusals.length === 0
-        ? []
-        : [refusals.length === 1 ? "1 check refuses" : `${refusals.length} checks refuse`]),
+      ...(refusals.length === 0 ? [] : [counted(refusals.length, "check refuses", "checks refuse")]),
       ...(unread.length === 0 ? [] : [`not read: ${unread.slice(0, 5).join(", ")}${unread.length > 5 ? " …" : ""}`]),
     ];
     return paint.bad(paint.strong(`guard: the bot must not start: ${because.join("; ")}`));
@@ -97,9 +96,7 @@ function verdict({ decision, posture }: Guarded, policy: GuardPolicy, paint: Pai
     );
   }
   if (!posture.complete) return paint.doubtful("guard: interrupted before everything was asked");
-  return paint.good(
-    paint.strong(`guard: the bot may start (${posture.keys.length} key${posture.keys.length === 1 ? "" : "s"})`),
-  );
+  return paint.good(paint.strong(`guard: the bot may start (${counted(posture.keys.length, "key")})`));
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   UNRECOGNISED,
 } from "@keyguard/ip";
 import { inertLines, printable } from "@keyguard/report";
+import { counted } from "../counted.ts";
 import { createPaint, type Paint } from "./paint.ts";
 
 /** The most entries of a list that are spelled out. */
@@ -112,7 +113,8 @@ function keyLines(key: KeyReport, { wayOut }: Posture, paint: Paint): string[] {
     lines.push(`    over-wide: ${printable(entry)} lets in ${addresses} addresses`);
   if (comparison.leftover.length > 0) lines.push(`    not used from here: ${listed(comparison.leftover)}`);
   for (const { entry, kind } of comparison.pointless) lines.push(`    pointless: ${printable(entry)} is ${kind}`);
-  if (comparison.unreadable.length > 0) lines.push(`    ${comparison.unreadable.length} entries cannot be read`);
+  if (comparison.unreadable.length > 0)
+    lines.push(`    ${counted(comparison.unreadable.length, "entry", "entries")} cannot be read`);
   const addresses = FAMILIES.flatMap((family) => wayOut.reading.families[family].addresses);
   // With IPv4 on the list there is nothing to type: the reason says to use it.
   const fourIsListed =
