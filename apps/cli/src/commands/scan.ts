@@ -92,7 +92,10 @@ async function scanRepository(context: Context, project: ScanProject, verifier?:
   const exclude = [...(mode === "github" ? [] : project.config.scan.exclude), ...args.values("exclude")];
   const findings = withoutExcluded(scanned.findings, exclusion(exclude));
   const left = scanned.findings.length - findings.length;
-  if (left > 0) await context.stderr.write(`note: ${left} left out by what --exclude or scan.exclude names\n`);
+  if (left > 0)
+    await context.stderr.write(
+      `note: ${counted(left, "finding lies", "findings lie")} in excluded paths (--exclude, or scan.exclude in keyguard.toml)\n`,
+    );
   const whole = mode === "history" && scanned.complete && !args.flag("shard") && !args.flag("only-verified");
   const extent = whole && left === 0 ? "history" : "part";
   return {
