@@ -50,81 +50,52 @@ export function familyAnchors(): readonly { readonly text: string; readonly inne
 }
 
 interface AnchorIndex {
-  /** One for each pair of ASCII codes with which an anchor begins. */
-  readonly pairs: Uint8Array;
-  readonly byPair: ReadonlyMap<number, readonly string[]>;
+  /** A bit for each hash of three characters with which an anchor begins. */
+  readonly bits: Uint8Array;
+  readonly byStart: ReadonlyMap<string, readonly string[]>;
+  /** Anchors of two characters, which the bits cannot hold, by the code of the first. */
+  readonly ofTwo: readonly (readonly string[] | undefined)[];
 }
 
 let index: AnchorIndex | undefined;
 
-const pairOf = (first: number, second: number): number => (first << 7) | second;
-
 function anchorIndex(): AnchorIndex {
   if (index !== undefined) return index;
-  const pairs = new Uint8Array(128 * 128);
-  const byPair = new Map<number, string[]>();
-  for (const anchor of anchoredShapes().keys()) {
-    const pair = pairOf(anchor.charCodeAt(0), anchor.charCodeAt(1));
-    pairs[pair] = 1;
-    byPair.set(pair, [...(byPair.get(pair) ?? []), anchor]);
+  const anchors = [...anchoredShapes().keys()];
+  const byStart = new Map<string, string[]>();
+  const ofTwo: (string[] | undefined)[] = Array.from({ length: 128 });
+  for (const anchor of anchors) {
+    if (anchor.length === 2) (ofTwo[anchor.charCodeAt(0)] ??= []).push(anchor);
+    else byStart.set(anchor.slice(0, 3), [...(byStart.get(anchor.slice(0, 3)) ?? []), anchor]);
   }
-  index = { pairs, byPair };
+  index = { bits: prefixBitmap(anchors), byStart, ofTwo };
   return index;
+}
+
+const NONE: readonly string[] = [];
+
+/** The anchors that stand at a place. */
+function anchorsAt({ bits, byStart, ofTwo }: AnchorIndex, text: string, at: number): readonly string[] {
+  const first = text.charCodeAt(at);
+  const second = text.charCodeAt(at + 1);
+  const bit = prefixHash(first, second, text.charCodeAt(at + 2));
+  const short = ofTwo[first]?.find((anchor) => anchor.charCodeAt(1) === second);
+  if (((bits[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) return short === undefined ? NONE : [short];
+  const long = (byStart.get(text.slice(at, at + 3)) ?? NONE).filter((anchor) => text.startsWith(anchor, at));
+  return short === undefined ? long : [short, ...long];
 }
 
 /** Calls back for every anchor in a text, in order of place. */
 export function forEachAnchor(text: string, found: (anchor: string, at: number) => void): void {
-  const { pairs, byPair } = anchorIndex();
-  let before = 0xff_ff;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (before < 128 && code < 128) {
-      const pair = pairOf(before, code);
-      if (pairs[pair] === 1) {
-        for (const anchor of byPair.get(pair) ?? []) if (text.startsWith(anchor, i - 1)) found(anchor, i - 1);
-      }
-    }
-    before = code;
+  const anchors = anchorIndex();
+  for (let at = 0; at < text.length; at++) {
+    for (const anchor of anchorsAt(anchors, text, at)) found(anchor, at);
   }
 }
 
-/** The families' literals by their first three characters. */
-let anchorsByStart: Map<string, string[]> | undefined;
-
-function anchorsAt(start: string): readonly string[] {
-  if (anchorsByStart === undefined) {
-    anchorsByStart = new Map();
-    for (const { text } of familyAnchors()) {
-      const key = text.slice(0, 3);
-      anchorsByStart.set(key, [...(anchorsByStart.get(key) ?? []), text]);
-    }
-  }
-  return anchorsByStart.get(start) ?? [];
-}
-
-let anchorBits: Uint8Array | undefined;
-/** Literals of two characters, which the bitmap cannot hold: the second ones by the first. */
-let shortAnchors: readonly (readonly number[] | undefined)[] | undefined;
-
-function twoCharacters(): readonly (readonly number[] | undefined)[] {
-  const seconds: (number[] | undefined)[] = Array.from({ length: 128 });
-  for (const { text } of familyAnchors()) {
-    if (text.length === 2) (seconds[text.charCodeAt(0)] ??= []).push(text.charCodeAt(1));
-  }
-  return seconds;
-}
-
-/** True when one of the families' literals stands in a text. */
+/** True when an anchor stands in a text. */
 export function mayHoldAnchor(text: string): boolean {
-  anchorBits ??= prefixBitmap(familyAnchors().map((anchor) => anchor.text));
-  shortAnchors ??= twoCharacters();
-  for (let i = 0; i + 3 <= text.length; i++) {
-    const first = text.charCodeAt(i);
-    const second = text.charCodeAt(i + 1);
-    if (shortAnchors[first]?.includes(second) === true) return true;
-    const bit = prefixHash(first, second, text.charCodeAt(i + 2));
-    if (((anchorBits[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
-    if (anchorsAt(text.slice(i, i + 3)).some((anchor) => text.startsWith(anchor, i))) return true;
-  }
+  const anchors = anchorIndex();
+  for (let at = 0; at < text.length; at++) if (anchorsAt(anchors, text, at).length > 0) return true;
   return false;
 }
