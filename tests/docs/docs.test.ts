@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseArguments } from "../../apps/cli/src/arguments.ts";
 import { COMMANDS } from "../../apps/cli/src/registry.ts";
+import { type Exchange, EXCHANGES } from "../../packages/exchanges/src/index.ts";
 import { parseConfig } from "../../packages/guard/src/node/parse-config.ts";
 import { README_PART, shorten } from "../../scripts/shorten-demo.ts";
 
@@ -116,6 +117,21 @@ describe("links in the documents", () => {
         exists: true,
       });
     }
+  });
+});
+
+describe("the README's figures", () => {
+  it("are those of the registry", () => {
+    const unknown = (test: (exchange: Exchange) => boolean): number => EXCHANGES.filter(test).length;
+    const allowlists = unknown(({ allowlist }) => allowlist.support === "unknown");
+    const calls = unknown(({ keyManagement: { introspection, create } }) =>
+      [introspection, create].every((how) => how === "unknown"),
+    );
+    const readme = readFileSync(join(root, "README.md"), "utf8").replaceAll(/\s+/gu, " ");
+    expect(readme).toContain(
+      `For ${allowlists} of the ${EXCHANGES.length} exchanges nothing is known about allowlists, for ${calls} nothing about key calls`,
+    );
+    expect(readme).toContain(`named for their exchange) for ${EXCHANGES.length} exchanges`);
   });
 });
 
