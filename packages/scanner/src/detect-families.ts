@@ -170,7 +170,7 @@ function whole(context: Context, value: Stretch): void {
       if (notASecret(value.text) !== undefined) continue;
       place ??= new FamilyContext(context.source, value);
       if (!place.names(family) || (part.secretSlot === true && !place.saysSecret)) continue;
-      if (part.kind === "private-key" && place.saysPublic) continue;
+      if ((part.kind === "private-key" && place.saysPublic) || (part.tokenSlot === true && !place.saysToken)) continue;
     }
     if (!proves(context, part, value.text)) continue;
     const evidence = alone ? proofEvidence(part) : [`its slot is one of ${family.name}`, ...proofEvidence(part)];

@@ -115,10 +115,18 @@ function completeness({ parts, exchange }: Detection): number {
   return parts.length * 1e6 + (exchange === null ? 0 : 5e5) + covered;
 }
 
-/** Between two that are as complete, the one with the escapes undone has seen what names the exchange. */
+/** An entity or an escape that no secret holds by chance; a percent sign and two digits it may. */
+const ESCAPE = /&(?:[a-z]{2,8}|#\w{1,6});|\\(?:x[\da-f]{2}|u[\da-f]{4}|[01][0-7]{2})/iu;
+
+/**
+ * Between two that are as complete, the one with the escapes undone has seen what names the exchange, and the other one
+ * holds them in its value.
+ */
 function isBetter(outer: Detection, inner: Detection): boolean {
   const lead = completeness(outer) - completeness(inner);
-  return lead > 0 || (lead === 0 && outer.exchange === inner.exchange);
+  return (
+    lead > 0 || (lead === 0 && outer.exchange === inner.exchange && !outer.parts.some(({ text }) => ESCAPE.test(text)))
+  );
 }
 
 /** The detections of a text with those that its encoded texts gave: where two speak of one place, the more complete. */

@@ -1,7 +1,7 @@
 import { type Block, OVERLAP } from "./block.ts";
 import { EVENT } from "./kernel/layout.ts";
 import type { SourceText } from "./text/source-text.ts";
-import { type Stretch, valuesOfRun } from "./values/extract.ts";
+import { beforeTag, type Stretch, valuesOfRun } from "./values/extract.ts";
 import { PlainNames } from "./values/plain-names.ts";
 
 /** What the kernel saw in one text. */
@@ -35,7 +35,10 @@ export class EventList implements Events {
       if (base > 0 || !last) this.#seen.add(start * KINDS + kind);
       if (kind === EVENT.value) {
         if (!names.has(start, end)) this.values.push(...valuesOfRun(source, start, end));
-      } else this.#listOf(kind).push({ start, end, text: source.slice(start, end) });
+      } else {
+        const to = kind === EVENT.literal ? beforeTag(source, start, end) : end;
+        this.#listOf(kind).push({ start, end: to, text: source.slice(start, to) });
+      }
     }
   }
 

@@ -14,7 +14,41 @@ const percentAll = (text: string): string =>
   Array.from(text, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, "0")}`).join("");
 const json = JSON.stringify({ exchange: "okx", apiKey: okx.key, secret: okx.secret, passphrase: okx.passphrase });
 
+const octal = (text: string): string =>
+  Array.from(text, (c) => `\\${c.charCodeAt(0).toString(8).padStart(3, "0")}`).join("");
+
 describe("scanText() sees through", () => {
+  test.each([
+    ["an entity by number", (sign: string): string => `&#${sign.charCodeAt(0)};`],
+    ["an entity by its hex", (sign: string): string => `&#x${sign.charCodeAt(0).toString(16)};`],
+    ["an entity by name", (sign: string): string => ({ "+": "&plus;", "/": "&sol;", "=": "&equals;" })[sign] ?? sign],
+    ["an octal escape", octal],
+  ])("%s inside of a value", async (_, write) => {
+    const { secret: plain } = made("kraken");
+    const escaped = plain.replaceAll(/[+/=]/gu, write);
+    for (const [text, path] of [
+      [`<p>kraken api secret: ${escaped}</p>\n`, "a.html"],
+      [`kraken_api_secret = "${escaped}"\n`, "a.py"],
+    ] as const) {
+      const from = text.indexOf(escaped);
+      const [finding, ...more] = await scanText(text, { path });
+      expect(more).toEqual([]);
+      expect(finding?.exchange).toBe("kraken");
+      expect(finding?.parts[0]?.location).toMatchObject({
+        startColumn: from + 1,
+        endColumn: from + 1 + escaped.length,
+      });
+      expect(finding?.parts[0]?.redacted).toBe(
+        (await scanText(text.replace(escaped, plain), { path }))[0]?.parts[0]?.redacted,
+      );
+    }
+  });
+
+  test("no entity that has no end or stands for no sign of ASCII", () => {
+    for (const text of ["?a=1&copy=2&plus=3", "&eacute;&unknown;", "&#xzz;"])
+      expect(unescapeText(text, 0, text.length)).toBe(undefined);
+  });
+
   test.each([
     ["base64", `data: ${base64.encode(bytes)}\n`],
     ["base64url", `?config=${base64url.encode(bytes)}\n`],

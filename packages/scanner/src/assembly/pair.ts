@@ -242,14 +242,17 @@ export function loneValues(values: readonly SlottedValue[], pairs: readonly Asse
     .map((secret) => ({ key: undefined, secret, because: "a short value and a long one follow each other" }));
 }
 
-/** Random values in slots called password that are no exchange's passphrase: of a database, of a mail server. */
+/** Exchanges' passphrases are mostly shorter, and say nothing without their key. */
+const SHORTEST_PASSPHRASE = 24;
+
+/** Random values in slots called password that are no exchange's passphrase: of a database, of a mail server, of a wallet. */
 export function lonePasswords(values: readonly SlottedValue[], taken: readonly Stretch[]): Assembled[] {
   return values
     .filter(
       ({ slot, start, quality, text }) =>
         slot.role?.role === "passphrase" &&
         slot.form === "named" &&
-        isPasswordName(slot.name ?? "") &&
+        (isPasswordName(slot.name ?? "") || (text.length >= SHORTEST_PASSPHRASE && /pass[-_ ]?phrase$/iu.test(slot.name ?? ""))) &&
         quality !== "none" &&
         !isWordy(text) &&
         !taken.some((part) => part.start <= start && part.end > start),

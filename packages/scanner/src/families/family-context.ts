@@ -73,6 +73,11 @@ export class FamilyContext {
     return /key_?pair|seed|secret|priv/iu.test(`${name} ${callee}`);
   }
 
+  /** True when the slot is called a token. */
+  get saysToken(): boolean {
+    return this.#slot.role?.role === "token";
+  }
+
   /** True when the slot itself says that what stands in it is public. */
   get saysPublic(): boolean {
     const { name = "", callee = "" } = this.#slot;

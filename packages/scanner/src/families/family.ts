@@ -42,6 +42,8 @@ export interface FamilyPart {
   readonly contextRequired: boolean;
   /** True where what is public has the same shape as often: only a slot that says secret, private or seed will do. */
   readonly secretSlot?: boolean;
+  /** True where identifiers have the same shape: only a slot called token will do. */
+  readonly tokenSlot?: boolean;
   /** True for what only works on a test network or in a sandbox. */
   readonly test?: boolean;
   /** True for what is encrypted and worth little without its password. */

@@ -65,7 +65,11 @@ export const notASecret: (text: string) => NotASecret | undefined = remember((te
   if (ENCRYPTED.test(text)) return "encrypted";
   if (/[xX*•#.]{6}|[*•….]{3}|([xX0*#])\1{7}|XXX.{0,40}XXX/u.test(text)) return "masked";
   if (/^[$%<@]/u.test(text) && (/^\$\w+\$/u.test(text) || !isMixedWithSigns(text))) return "reference";
-  if (/^(?:\{\{|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(text))
+  if (
+    /^(?:\{\{|\{[A-Za-z_]\w*[:!}]|#\{|process\.env|os\.environ|env\.|secrets\.|vault:|op:\/\/|ssm:|arn:aws|kg:\/\/)/u.test(
+      text,
+    )
+  )
     return "reference";
   if (SEQUENCES.test(text) || KEY_HEADER.test(text) || DRAWING.test(text)) return "sequence";
   if (isRepeated(text)) return "repeated";

@@ -13,7 +13,19 @@ export function readQuality(text: string): Quality {
   if (text.length >= SHORTEST_WITH_SIGNS && hasSigns(text)) return isMixedWithSigns(text) ? "mixed" : "none";
   if (isMixed(text.replace(/=+$/u, "")) || (text.length >= 20 && isCanonicalBase64(text))) return "mixed";
   if (/^([0-9a-z]{4,8})(?:-[0-9a-z]{4,8}){4,}$/u.test(text) && isOneCase(text)) return "mixed"; // equal groups
-  return text.length >= 20 && !text.includes("-") && isOneCase(text) ? "mixed" : "none";
+  if (text.includes("-") || text.length < SHORTEST_ONE_CASE || !isOneCase(text)) return "none";
+  return text.length >= SURE_OF_ONE_CASE || isDenseOneCase(text) ? "mixed" : "none";
+}
+
+/** Letters of one case and digits: shorter ones than the second must be as mixed as most of chance's are. */
+const SHORTEST_ONE_CASE = 16;
+const SURE_OF_ONE_CASE = 20;
+
+/** True for four digits or more, parted by letters, as three of four random ones of sixteen have: `version20240131a` has fewer changes. */
+function isDenseOneCase(text: string): boolean {
+  const digits = text.match(/\d/gu)?.length ?? 0;
+  const changes = text.match(/\d(?=\D)|\D(?=\d)/gu)?.length ?? 0;
+  return digits >= 3 && changes >= 5 && distinct(text) >= 10 && !hasRun(text, 4) && !isWordy(text);
 }
 
 /** The same for a text that is asked about again: a candidate, not any value. */

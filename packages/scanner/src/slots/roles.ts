@@ -91,7 +91,7 @@ const RULES: readonly Rule[] = [
   { role: "key", strong: true, pattern: new RegExp(`^(?=[^\\0-\\u02ff])(?:${KEY_WORDS})$`, "u") },
   { role: "passphrase", strong: false, pattern: PASSWORD },
   { role: "passphrase", strong: false, pattern: /^pass$|pass$|memo$|uid$|^pin$|pin$|^phrase$|^frase$/u },
-  { role: "mnemonic", strong: false, pattern: /^seed$|seed$|phrase$|^words$|^recovery$/u },
+  { role: "mnemonic", strong: false, pattern: /seed(?:hex)?$|phrase$|^words$|^recovery$/u },
   {
     role: "private-key",
     strong: false,

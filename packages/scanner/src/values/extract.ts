@@ -107,7 +107,11 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   }
   // `NAME -a1b2…`: a flag's dash, or the value's first character.
   if (dashed) values.push({ start: start - 1, end: padded, text: `-${values[0]?.text ?? ""}` });
-  const longer = [joinedValue(source, first, runEnd), literalValue(source, first, runEnd)];
+  const longer = [
+    joinedValue(source, first, runEnd),
+    literalValue(source, first, runEnd),
+    escapedToken(source, start, runEnd),
+  ];
   for (const value of longer) if (value !== undefined) values.push(value);
   return values;
 }
@@ -143,6 +147,13 @@ export function isNumber({ bytes }: SourceText, start: number): boolean {
   return bytes[start] === 48 && ((bytes[start + 1] ?? 0) | 32) === 120;
 }
 
+/** Where a literal without quotation marks ends: before a tag that closes, `…</p>`. */
+export function beforeTag(source: SourceText, start: number, end: number): number {
+  if (isLiteral(source, { start, end })) return end;
+  const tag = source.slice(start, end).search(/<\/[A-Za-z]/u);
+  return tag > 0 ? start + tag : end;
+}
+
 /** The whole string literal of which a run is a piece, where signs divide it; undefined for a run without such a neighbour. */
 function literalValue(source: SourceText, start: number, end: number): Stretch | undefined {
   const { bytes } = source;
@@ -156,6 +167,16 @@ function literalValue(source: SourceText, start: number, end: number): Stretch |
   return isLiteral(source, { start: from, end: to }) && !text.includes("://")
     ? { start: from, end: to, text }
     : undefined;
+}
+
+/** A token whose signs are written as in an address, `AAAA…%3D…`, with no quotation marks around it. */
+function escapedToken(source: SourceText, start: number, end: number): Stretch | undefined {
+  if (source.bytes[end] !== PERCENT || !source.slice(start, start + 16).startsWith("AAAAAAAAAAAAAAAA"))
+    return undefined;
+  const rest = /^(?:%(?:2[BbFf]|3[Dd])[A-Za-z0-9]+){1,4}/u.exec(source.slice(end, end + LONGEST_LITERAL))?.[0];
+  return rest === undefined
+    ? undefined
+    : { start, end: end + rest.length, text: source.slice(start, end + rest.length) };
 }
 
 /** `. : $ ~`: what joins the pieces of some tokens: `eyJ….eyJ….…`, `ed25519:…`, `access_token$production$…`, `…8Q~…`. */

@@ -18,6 +18,7 @@ function bodyOf(inside: string): string {
   return inside
     .replaceAll(/\\[nrt]|\\u000[ad]/gu, "\n")
     .split("\n")
+    .map((line) => line.replace(/"\s+[A-Z][A-Z\d_]*\s*$/u, '"')) // the name of a macro behind a literal
     .map((line) => line.replaceAll(/^[\s"'`+#*/|>\\-]+|[\s"'`,+;\\]+$/gu, ""))
     .filter((line) => !line.includes(":"))
     .join("")

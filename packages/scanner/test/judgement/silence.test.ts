@@ -264,6 +264,54 @@ describe("scanText()", () => {
     expect(finding?.exchange).toBe(exchange);
   });
 
+  test.each([16, 17, 18, 19])("finds %i characters of one case in a slot that says secret", async (length) => {
+    const values = Array.from({ length: 40 }, () => generateRun("lower-alnum", length, random));
+    const texts = values.flatMap((value) => [`CLIENT_SECRET = "${value}"\n`, `DB_PASSWORD=${value}\n`]);
+    const results = await Promise.all(texts.map((text) => loud(text, ".env")));
+    expect(results.filter(([rule]) => rule !== undefined).length).toBeGreaterThan(texts.length * 0.6);
+    const quiet = values.map((value) => loud(`request_id = "${value}"\nkey = "${value}"\n`, "a.py"));
+    expect((await Promise.all(quiet)).flat()).toEqual([]);
+  });
+
+  test.each(["mysecretpassword1", "postgres2024admin", "version20240131ab", "us-east-1a-subnet3"])(
+    "takes %s for no random value",
+    async (word) => {
+      expect(await loud(`client_secret = "${word}"\n`, "a.py")).toEqual([]);
+    },
+  );
+
+  test.each(["TWITTER_BEARER=", "bearer_token: ", "curl -H Authorization:\\ Bearer\\ "])(
+    "reads a Twitter token behind %s without quotation marks",
+    async (before) => {
+      const token = `${"A".repeat(22)}${generateRun("alnum", 30, random)}%3D${generateRun("alnum", 50, random)}`;
+      const [finding] = await scanText(`${before}${token}\n`, { path: ".env" });
+      expect([finding?.ruleId, finding?.parts[0]?.location.endColumn]).toEqual([
+        "twitter",
+        before.length + token.length + 1,
+      ]);
+    },
+  );
+
+  test("tells the oldest tokens of Vault from identifiers", async () => {
+    expect(await loud(`VAULT_TOKEN=${uuid()}\nInitial Root Token: ${uuid()}\n`, "a.sh")).toEqual([
+      "hashicorp-vault",
+      "hashicorp-vault",
+    ]);
+    expect(await loud(`vault: { accessor: "${uuid()}", tenant: "${uuid()}" }\n`, "a.js")).toEqual([]);
+  });
+
+  test("finds a key whose lines a macro ends, and a seed in hex by its name", async () => {
+    const body = Array.from({ length: 20 }, () => `  "${generateRun("alnum", 64, random)}"   ANSI_NEW_LINE`);
+    const text = `char key[] = "-----BEGIN PRIVATE KEY-----"  ANSI_NEW_LINE\n${body.join("\n").replace('"', '"MIIE')}\n  "-----END PRIVATE KEY-----";\n`;
+    expect(await loud(text, "tls.h")).toEqual(["private-key"]);
+    expect(await loud(`_SEED_HEX = "${hex(64).toUpperCase()}"\n`, "sign.py")).toEqual(["hex-seed"]);
+  });
+
+  test("finds a wallet's long passphrase by its name", async () => {
+    expect(await loud(`{ "passphrase": "${hex(32)}" }\n`, "wallet.json")).toEqual(["generic-password"]);
+    expect(await loud(`{ "passphrase": "${generateRun("alnum", 12, random)}" }\n`, "wallet.json")).toEqual([]);
+  });
+
   test("reads a Twitter token by its escapes", async () => {
     const token = `${"A".repeat(21)}${generateRun("alnum", 30, random)}%3D${generateRun("alnum", 50, random)}`;
     expect(await loud(`x = "${token}"\n`, "a.py")).toEqual(["twitter"]);

@@ -1,4 +1,4 @@
-import { run } from "@keyguard/exchanges";
+import { run, UUID } from "@keyguard/exchanges";
 import type { Family } from "../family.ts";
 
 export const hashicorpVault: Family = {
@@ -30,9 +30,11 @@ export const hashicorpVault: Family = {
       contextRequired: false,
     },
     { kind: "token", label: "older token", shapes: [["s.", run("alnum", 24)]], proof: "mixed", contextRequired: true },
+    // Before version 0.10.
+    { kind: "token", label: "oldest token", shapes: [UUID], contextRequired: true, tokenSlot: true },
   ],
-  keywords: ["vault", "vault_token"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  keywords: ["vault", "vault_token", "root token"],
+  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules; hashicorp/vault-guides",
   asOf: "2026-11",
   confidence: "high",
 };

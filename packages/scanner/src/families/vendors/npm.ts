@@ -18,7 +18,7 @@ export const npm: Family = {
       proof: "crc32-base62",
       contextRequired: false,
     },
-    { kind: "token", label: "older token", shapes: [UUID], contextRequired: true },
+    { kind: "token", label: "older token", shapes: [UUID], contextRequired: true, tokenSlot: true },
   ],
   keywords: ["npm", "_authtoken"],
   source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
