@@ -1,6 +1,7 @@
 import type { Command, OptionSpec } from "./command.ts";
 import { GLOBAL_OPTIONS } from "./arguments.ts";
 import { COMMANDS } from "./registry.ts";
+import { wrap } from "./terminal/wrap.ts";
 
 function column(rows: readonly (readonly [string, string])[], width: number): string[] {
   const left = Math.min(34, Math.max(...rows.map(([name]) => name.length)) + 2);
@@ -12,19 +13,6 @@ function column(rows: readonly (readonly [string, string])[], width: number): st
         : [`  ${name.padEnd(left)}${lines[0] ?? ""}`];
     return [...first, ...lines.slice(1).map((line) => `  ${" ".repeat(left)}${line}`)];
   });
-}
-
-/** A paragraph in lines of at most `width` characters, longer words excepted. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + word.length + 1 > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }
 
 function optionName({ name, short, value }: OptionSpec): string {

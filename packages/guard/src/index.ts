@@ -10,15 +10,15 @@ export {
   pruneBaseline,
   updateBaseline,
 } from "./baseline/baseline.ts";
-export {
-  applyIgnores,
-  type FindingPlace,
-  type IgnoredFinding,
-  type IgnoreOutcome,
-  type IgnoreSources,
-} from "./ignores/apply-ignores.ts";
+export { applyIgnores, type IgnoredFinding, type IgnoreOutcome, type IgnoreSources } from "./ignores/apply-ignores.ts";
 export { parseGitleaksIgnore, parseSecretlintIgnore, parseSecretsBaseline } from "./ignores/foreign.ts";
-export { type Ignore, type IgnoreMatch, type IgnoreSource, type IgnoreTerms } from "./ignores/ignore.ts";
+export {
+  type FindingPlace,
+  type Ignore,
+  type IgnoreMatch,
+  type IgnoreSource,
+  type IgnoreTerms,
+} from "./ignores/ignore.ts";
 export { findInlineIgnores, type InlineIgnore } from "./ignores/inline.ts";
 export { formatKeyguardIgnore, parseKeyguardIgnore } from "./ignores/keyguardignore.ts";
 export { ignoreNotices } from "./ignores/notices.ts";

@@ -1,7 +1,7 @@
 import type { Answer, Egress, EgressFamily } from "@keyguard/core";
 import { FAMILIES, type Family } from "./address.ts";
 import type { EgressReading } from "./egress.ts";
-import type { Platform } from "./platform.ts";
+import type { Platform } from "./platforms.ts";
 
 /** One stretch of time in which a path's addresses were the same. Times are milliseconds since the epoch. */
 export interface HistoryEntry {

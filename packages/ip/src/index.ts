@@ -34,7 +34,8 @@ export {
 export { type EgressOptions, type Observe, observeEgress } from "./observe-egress.ts";
 export { type Observer, type ObserverKind, type ObserverTarget, parseObserver } from "./observer.ts";
 export { OBSERVERS } from "./observers.ts";
-export { detectPlatform, type Platform, type PlatformTraits, UNRECOGNISED } from "./platform.ts";
+export { detectPlatform, UNRECOGNISED } from "./platform.ts";
+export { type Platform, type PlatformTraits } from "./platforms.ts";
 export { PLATFORMS } from "./platforms.ts";
 export { agree, type Agreement, independent, type Sighting } from "./quorum.ts";
 export { isReportable, reportedAddress } from "./reported-address.ts";

@@ -1,27 +1,4 @@
-import { PLATFORMS } from "./platforms.ts";
-
-/** What a platform detection looks at. All of it is given: nothing is read here. */
-export interface PlatformTraits {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** `navigator.userAgent`, where there is one. */
-  readonly userAgent?: string;
-  /** The machine's maker as its firmware tells, such as `Amazon EC2`. */
-  readonly vendor?: string;
-}
-
-/** A place where programs run whose outgoing address is not theirs to keep. */
-export interface Platform {
-  /** Stable, in kebab case; the report's `egress.platform`. */
-  readonly id: string;
-  readonly name: string;
-  readonly detect: (traits: PlatformTraits) => boolean;
-  /** What its outgoing address is by default, in words. */
-  readonly egress: string;
-  /** What to do there, in the platform's own words. */
-  readonly remedy: string;
-  /** `documented`: read in the platform's documentation; `reported`: known, not read again. */
-  readonly confidence: "documented" | "reported";
-}
+import { type Platform, PLATFORMS, type PlatformTraits } from "./platforms.ts";
 
 /**
  * The platform that this runs on, where its egress is known to change; else null. The most specific one

@@ -10,28 +10,10 @@ import { internalTransfer } from "./rules/internal-transfer.ts";
 import { mainAccount } from "./rules/main-account.ts";
 import { neverUsed } from "./rules/never-used.ts";
 import { readable } from "./rules/readable.ts";
-import type { Rule, Verdict } from "./rules/rule.ts";
+import type { AssessContext, Rule, Verdict } from "./rules/rule.ts";
 import { scopeBeyondProfile } from "./rules/scope-beyond-profile.ts";
 import { wideRange } from "./rules/wide-range.ts";
 import { withdrawal } from "./rules/withdrawal.ts";
-
-/** What the rules need to know beside the permissions. */
-export interface AssessContext {
-  /** The key's name in the configuration. */
-  readonly name: string;
-  /** The key's fingerprint, 16 hex digits, or empty where there is none. */
-  readonly fingerprint: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  /** The owner's exception that lets the key withdraw, with the day on which it ends (`YYYY-MM-DD`). */
-  readonly withdrawal?: { readonly reason: string; readonly expires: string };
-  /** How old the key may get, in milliseconds. Default: not limited by its owner. */
-  readonly maxAgeMs?: number;
-  /** Other names under which the same key is declared. */
-  readonly alsoNamed?: readonly string[];
-  /** Where the owner means the key to live. Default: not stated. */
-  readonly environment?: "live" | "test";
-}
 
 /** The answers of all rules about one key. */
 export interface Assessment {

@@ -12,7 +12,8 @@ import {
   timeoutSignal,
   webClock,
 } from "@keyguard/core";
-import { assess, type AssessContext } from "./assess.ts";
+import { assess } from "./assess.ts";
+import type { AssessContext } from "./rules/rule.ts";
 import { bareScopes, type KeyPermissions } from "./key-permissions.ts";
 import { checkExchange, readPermissions, type ReadOptions } from "./read-permissions.ts";
 import { createPace } from "./transport/pace.ts";

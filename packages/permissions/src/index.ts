@@ -1,5 +1,6 @@
 export { assertLeastPrivilege } from "./assert-least-privilege.ts";
-export { assess, type AssessContext, type Assessment } from "./assess.ts";
+export { assess, type Assessment } from "./assess.ts";
+export { type AssessContext } from "./rules/rule.ts";
 export { type HttpAnswer } from "./causes/answer.ts";
 export { CAUSE_PAGES, type Diagnosis } from "./causes/diagnosis.ts";
 export { explainAnswer } from "./causes/explain-answer.ts";

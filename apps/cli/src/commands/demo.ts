@@ -1,7 +1,7 @@
 import type { Command, Context } from "../command.ts";
 import type { World } from "../demo/world.ts";
 import { EXIT } from "../exit-code.ts";
-import { wrap } from "../help.ts";
+import { wrap } from "../terminal/wrap.ts";
 
 /** One scene: what the narrator says, and the real command with the exit code that the story needs. */
 interface Scene {

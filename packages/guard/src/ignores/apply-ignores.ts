@@ -1,16 +1,7 @@
 import { type Finding, isLive, type Part, type PartKind } from "@keyguard/core";
-import type { Ignore, IgnoreTerms } from "./ignore.ts";
+import type { FindingPlace, Ignore, IgnoreTerms } from "./ignore.ts";
 import { type IgnoreIndex, indexIgnores } from "./ignore-index.ts";
 import type { InlineIgnore } from "./inline.ts";
-
-/** One place of a finding: a stretch of a file, or a file in a commit. */
-export interface FindingPlace {
-  readonly path: string;
-  readonly startLine?: number;
-  readonly endLine?: number;
-  /** The commit that holds it there; absent for the finding's own places. */
-  readonly commit?: string;
-}
 
 /** What only the side that read the files can tell. */
 export interface IgnoreSources {

@@ -1,6 +1,5 @@
 import type { Finding } from "@keyguard/core";
-import type { FindingPlace } from "./apply-ignores.ts";
-import type { Ignore } from "./ignore.ts";
+import type { FindingPlace, Ignore } from "./ignore.ts";
 
 /** The ignores that may cover one place of a finding, in their own order. */
 export type IgnoreIndex = (finding: Finding, place: FindingPlace) => readonly Ignore[];

@@ -1,5 +1,14 @@
 import type { PathPattern } from "./path-pattern.ts";
 
+/** One place of a finding: a stretch of a file, or a file in a commit. */
+export interface FindingPlace {
+  readonly path: string;
+  readonly startLine?: number;
+  readonly endLine?: number;
+  /** The commit that holds it there; absent for the finding's own places. */
+  readonly commit?: string;
+}
+
 /** Where an ignore was written. */
 export interface IgnoreSource {
   /** The file's name, such as `.keyguardignore`. */

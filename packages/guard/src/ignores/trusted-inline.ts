@@ -1,4 +1,4 @@
-import type { FindingPlace } from "./apply-ignores.ts";
+import type { FindingPlace } from "./ignore.ts";
 import type { InlineIgnore } from "./inline.ts";
 import { type Line, linesOf } from "./lines.ts";
 

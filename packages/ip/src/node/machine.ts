@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { PlatformTraits } from "../platform.ts";
+import type { PlatformTraits } from "../platforms.ts";
 
 /** What this machine tells about where it runs: the environment, and on Linux the firmware's vendor. */
 export async function readTraits(

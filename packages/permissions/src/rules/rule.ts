@@ -1,7 +1,24 @@
 import type { Check, Confidence, Profile, Severity } from "@keyguard/core";
 import type { Exchange } from "@keyguard/exchanges";
-import type { AssessContext } from "../assess.ts";
 import type { KeyPermissions } from "../key-permissions.ts";
+
+/** What the rules need to know beside the permissions. */
+export interface AssessContext {
+  /** The key's name in the configuration. */
+  readonly name: string;
+  /** The key's fingerprint, 16 hex digits, or empty where there is none. */
+  readonly fingerprint: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The owner's exception that lets the key withdraw, with the day on which it ends (`YYYY-MM-DD`). */
+  readonly withdrawal?: { readonly reason: string; readonly expires: string };
+  /** How old the key may get, in milliseconds. Default: not limited by its owner. */
+  readonly maxAgeMs?: number;
+  /** Other names under which the same key is declared. */
+  readonly alsoNamed?: readonly string[];
+  /** Where the owner means the key to live. Default: not stated. */
+  readonly environment?: "live" | "test";
+}
 
 /** What a rule looks at. */
 export interface Subject {

@@ -1,6 +1,7 @@
 import { type Finding, joinFindings, type Part } from "@keyguard/core";
 import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
-import { applyIgnores, decisiveParts, type FindingPlace, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
+import { applyIgnores, decisiveParts, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
+import type { FindingPlace } from "../../ignores/ignore.ts";
 import { findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
 import { ignoreNotices, unusedCommentNotices } from "../../ignores/notices.ts";
 import { type Line, linesOf } from "../../ignores/lines.ts";

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import type { Finding } from "@keyguard/core";
 import type { RepositoryFiles } from "@keyguard/scanner/node";
-import type { FindingPlace } from "../../ignores/apply-ignores.ts";
+import type { FindingPlace } from "../../ignores/ignore.ts";
 import { textOfBytes } from "../text-of-bytes.ts";
 
 /**
