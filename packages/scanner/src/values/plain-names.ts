@@ -4,7 +4,7 @@ import { findAnchored } from "../families/match.ts";
 import { FAMILIES } from "../families/registry.ts";
 import { membersOf } from "../families/shape-matcher.ts";
 import { isWordy } from "../judgement/wordy.ts";
-import { isPlainLead } from "../slots/read-leftwards.ts";
+import { isPlainLead } from "../slots/phrase.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "./decode-value.ts";
 import { tellingShapes } from "./exchange-parts.ts";

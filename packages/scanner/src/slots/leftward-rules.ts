@@ -1,0 +1,248 @@
+import { exchangesOfHeader, isExchangeName } from "../labels/mentions.ts";
+import type { SourceText } from "../text/source-text.ts";
+import { isBlankAfter } from "./blanks.ts";
+import { calleeRole, EVERYDAY, PUBLIC_KEY, setterRole } from "./callee-role.ts";
+import type { Leftwards } from "./leftwards.ts";
+import { looksLikeValue } from "./looks-like-value.ts";
+import { extendPhrase, VERBS } from "./phrase.ts";
+import { type NamedRole, readRole } from "./roles.ts";
+import type { Slot } from "./slot.ts";
+import { isTransparent } from "./transparent.ts";
+
+/** The slot · `pass`: on to the next word · `stop`: nothing names the value · undefined: this says nothing of the word. */
+export type Answer = Slot | "pass" | "stop" | undefined;
+
+/** Transparent only as a wrapper around the value: `Secret("…")`, `Key::from("…")`. */
+const WRAPPERS = new Set(["Secret", "SecretKey", "Key", "ApiKey", "Token", "Password"]);
+
+/** The last letter of a word that says `is` of what comes before it, or marks that as what is spoken of. */
+const TOUCHING_VERB = /[是为為はが은는]$/u;
+
+/** A bracket that closes a list of literals, or a sign that joins two of them: what stands before is no neighbour. */
+const PARTED = /["'`]\s*[\]}](?![\]}])|["'`]\s*\+\s*["'`]/u;
+/** A lone ampersand divides the cells of a table in LaTeX. */
+const OPERATOR = /[=:|<>?]|^ & $/u;
+const BLANKS = /^[\s"'`]*$/u;
+/** Before the first item of a list that has a name: `accounts: ["…"]`. */
+const LIST = /[=:]\s*[[({]\s*["'`]$/u;
+
+/** A call that gives back what it is given, in another type. */
+const CONVERSION = /^(?:to|as|from)[_A-Z]|(?:string|str|text|bytes|secret)$/iu;
+
+/** Takes from the word what clings to it. `密钥是…`: a verb may touch both its neighbours. */
+function strip(walk: Leftwards): Answer {
+  const { count, glue, word } = walk;
+  const touching = count === 0 && glue.text === "";
+  if (touching && !TOUCHING_VERB.test(word)) return "stop";
+  const verb = touching || (count === 0 && BLANKS.test(glue.text) && TOUCHING_VERB.test(word));
+  // `key - …`: a dash is as good as a colon.
+  walk.spoken ||= verb || (count === 0 && /^[-–—]+$/u.test(word));
+  walk.bare = verb ? word.slice(0, -1) : word.replace(/^[-.$@]+|[-.–—]+$/gu, "");
+  return undefined;
+}
+
+/** Another value: the neighbour in a list, or the end of the reading. */
+function neighbour(walk: Leftwards): Answer {
+  const { bare, between, callee, glue, word } = walk;
+  if (callee !== undefined) return undefined;
+  if (!looksLikeValue(bare) && !(word.endsWith("-----") && glue.text.includes(","))) return undefined;
+  if (!/[,\n\s(|]/u.test(between) || PARTED.test(between)) return "stop";
+  return walk.argument({ after: walk.position });
+}
+
+function verbBetween(walk: Leftwards): Answer {
+  if (!VERBS.has(walk.bare) || !BLANKS.test(walk.glue.text)) return undefined;
+  walk.spoken = true;
+  return "pass";
+}
+
+/** Types, conversions, wrappers, defaults. */
+function transparent(walk: Leftwards): Answer {
+  const { bare, count, isCall } = walk;
+  if (isCall && count === 0 && WRAPPERS.has(bare)) walk.wrapper = bare;
+  return bare === "" || isTransparent(bare) || walk.wrapper === bare ? "pass" : undefined;
+}
+
+/** `[Credential]::new("…")`: the name of a class. */
+function className(walk: Leftwards): Answer {
+  if (walk.count === 0 || walk.callee !== undefined || !/^\]?::$/u.test(walk.glue.text)) return undefined;
+  walk.callee = walk.bare;
+  return "pass";
+}
+
+function called(walk: Leftwards): Answer {
+  const { bare, comma, word } = walk;
+  if (!walk.isCall || walk.callee !== undefined || !/\(\s*[^)]*$/u.test(walk.glue.text)) return undefined;
+  const role = calleeRole(bare) ?? setterRole(word, comma);
+  // `new Account("…")` makes one of what it is given, as `add_account("gate", "…")` does; `account("…")` is one.
+  const made = role?.role === "not-a-secret" && !PUBLIC_KEY.test(bare) && (comma || walk.before(4) === "new ");
+  if (role !== undefined && !made) return { ...walk.named(bare, role), callee: bare };
+  walk.callee = bare;
+  return comma ? "stop" : "pass";
+}
+
+/** `{"apiKey": {"S": "…"}}`: a value with its type, in an object of one member that a name with a role has. */
+function memberOfOwner(walk: Leftwards): Answer {
+  const { bare, end, source } = walk;
+  if (walk.count > 0 || !/^["'`]?\s{0,40},?\s{0,40}\}/u.test(source.slice(end, end + 84))) return undefined;
+  if (EVERYDAY.test(bare) || readRole(bare)?.strong === true) return undefined;
+  const name = /([A-Za-z_$][\w.$-]{1,60})["'`]?\s{0,4}(?::|=>?|:=)\s{0,4}\{\s{0,40}["'`:]?$/u.exec(
+    walk.before(120),
+  )?.[1];
+  const role = name === undefined ? undefined : readRole(name);
+  if (name === undefined || role === undefined || role.role === "not-a-secret") return undefined;
+  const isType = /^[A-Z]{1,2}$|[a-z]Value$/u.test(bare);
+  return role.strong || (isType && EVERYDAY.test(name)) ? walk.named(name, role) : undefined;
+}
+
+/** A name with a role, where what stands around it makes it this value's. */
+function nameWithRole(walk: Leftwards): Answer {
+  const { bare, glue } = walk;
+  const extended = extendPhrase(walk.words, bare);
+  const phrase = readRole(extended) === undefined ? bare : extended;
+  const role = readRole(phrase);
+  if (role === undefined) return undefined;
+  // `createHmac("sha256", …)`: an algorithm is an argument, not the name of the next one.
+  if (role.role === "not-a-secret" && glue.text.includes(",") && /^(?:sha|md)[-_]?\d{1,3}$/iu.test(bare)) {
+    walk.comma = true;
+    return "pass";
+  }
+  if (!role.strong && glue.text.includes(",") && isOfAnother(walk)) return undefined;
+  if (!namesArgument(walk, role) || !isJoined(walk, phrase, role)) return undefined;
+  return { ...walk.named(phrase, role), callee: walk.callee };
+}
+
+/** True outside of calls, and where a call may stand between the name and its value: `key = to_string("…")`. */
+function namesArgument({ bare, callee, comma, end, glue, source }: Leftwards, role: NamedRole): boolean {
+  if (callee === undefined) return true;
+  const mayName = role.strong || CONVERSION.test(callee) || isSetBeside(source, end, bare);
+  return mayName && role.role !== "not-a-secret" && !comma && OPERATOR.test(glue.text);
+}
+
+/** Is what stands between a name and its value what joins the two? */
+function isJoined(
+  { count, end, glue, quoted, source, spoken, word }: Leftwards,
+  phrase: string,
+  role: NamedRole,
+): boolean {
+  const { text } = glue;
+  if (spoken || OPERATOR.test(text) || /[,[({)]|^\}[ \t]{2,}["'`]?$/u.test(text)) return true;
+  if (count > 0 && /["'`]/u.test(text)) return true;
+  if (!BLANKS.test(text)) return false;
+  if (isShortName(phrase, role, quoted)) return true;
+  return standsAlone(word, role, isBlankAfter(source.bytes, end) || isNamedAfter(source, end));
+}
+
+/** Such a name before a literal, with words before it: `binance-key "…"`; or an exchange's, before anything. */
+function isShortName(phrase: string, { role, stem }: NamedRole, quoted: boolean): boolean {
+  if (role === "not-a-secret") return false;
+  if (stem.split(" ").some(isExchangeName)) return true;
+  return quoted && (EVERYDAY.test(phrase.split(" ")[0] ?? "") || /[-_.](?:key|secret)$/iu.test(phrase));
+}
+
+/** Is a role believable when only blanks stand between the name and the value? */
+function standsAlone(word: string, role: NamedRole, endsLine: boolean): boolean {
+  return (
+    role.strong ||
+    /^[-$]/u.test(word) ||
+    /[A-Z]_[A-Z]/u.test(word) ||
+    (endsLine && /^(?:key|secret|pass|password|login|user|username)$/iu.test(word))
+  );
+}
+
+/** `key … secret …`: the next word names a value, too. */
+function isNamedAfter(source: SourceText, end: number): boolean {
+  const next = /^["'`,;]?\s{1,3}(?:and )?([A-Za-z][\w-]{2,30})(?=[\s:=])/u.exec(source.slice(end, end + 48))?.[1];
+  const role = next === undefined ? undefined : readRole(next);
+  return role?.strong === true || role?.role === "passphrase";
+}
+
+/** `Group = "API", Default = "…"`: a literal that belongs to another name. */
+function isOfAnother(walk: Leftwards): boolean {
+  return /\w["'`]?\s{0,4}[=:]\s{0,4}["'`]$/u.test(walk.before(12));
+}
+
+/** `[key, setKey] = useState("…")`: what sets a value stands beside its name. */
+function isSetBeside(source: SourceText, end: number, name: string): boolean {
+  return (
+    /^set(?:Key|Secret|Pass|Password|Passphrase)$/u.test(name) && /^["'`]\s{0,4}\)/u.test(source.slice(end, end + 8))
+  );
+}
+
+/** What is called something that has no role stays called that. */
+function insideCall(walk: Leftwards): Answer {
+  return walk.callee === undefined ? undefined : "stop";
+}
+
+/** A header's name, whatever it is called: `- name: X-ACCESS` with its example below, `"name": "X-ACCESS", "value": "…"`. */
+function header(walk: Leftwards): Answer {
+  const { bare, count, glue } = walk;
+  const isListed = count > 0 && /\bname["']?\s*:\s*["']?$/u.test(walk.before(12));
+  if (!isListed && !(glue.text.includes(",") && bare.includes("-"))) return undefined;
+  return exchangesOfHeader(bare).length > 0 ? walk.named(bare, { role: "key", strong: true, stem: "" }) : undefined;
+}
+
+function listItem(walk: Leftwards): Answer {
+  if (!walk.glue.text.includes(",")) return undefined;
+  walk.comma = true;
+  return "pass";
+}
+
+/** `$secret = ConvertTo-SecureString "…"`, `(ConvertTo-SecureString "…")`: a command whose result is what is named. */
+function command(walk: Leftwards): Answer {
+  if (walk.count > 0 || !walk.quoted || !BLANKS.test(walk.glue.text)) return undefined;
+  return /=\s{0,4}$/u.test(walk.before(5)) || walk.before(1) === "(" ? "pass" : undefined;
+}
+
+/** `Api_Key : constant String := "…"`: words of a type, in whatever language. */
+function typeWord(walk: Leftwards): Answer {
+  if (walk.count === 0 || walk.glue.text !== " " || !OPERATOR.test(walk.between)) return undefined;
+  return /[\w-]\s{0,20}:\s{0,8}(?:[a-z]{1,12}\s)?$/u.test(walk.before(48)) ? "pass" : undefined;
+}
+
+/** A name that says nothing. */
+function otherName(walk: Leftwards): Answer {
+  const { bare, comma, glue, isCall, position, quoted } = walk;
+  if (!OPERATOR.test(glue.text) || isCall) return undefined;
+  if ((comma && /[[({]/u.test(glue.text)) || isFirstArgument(walk)) return "stop";
+  return {
+    form: "other",
+    name: bare,
+    role: undefined,
+    callee: undefined,
+    after: undefined,
+    from: position,
+    quoted,
+  };
+}
+
+/** `]("…", …`: of whatever is called there. */
+export function isFirstArgument({ end, source, start }: Leftwards): boolean {
+  return (
+    /\(\s{0,40}["'`]$/u.test(source.slice(Math.max(0, start - 42), start)) &&
+    /^["'`]\s{0,4},/u.test(source.slice(end, end + 6))
+  );
+}
+
+function firstOfList(walk: Leftwards): Answer {
+  return walk.count === 0 && LIST.test(walk.glue.text) ? walk.argument({ callee: walk.bare }) : undefined;
+}
+
+/** What a word may be, in the order in which it is asked; a word that is none of these ends the reading. */
+export const RULES: readonly ((walk: Leftwards) => Answer)[] = [
+  strip,
+  neighbour,
+  verbBetween,
+  transparent,
+  className,
+  called,
+  memberOfOwner,
+  nameWithRole,
+  insideCall,
+  header,
+  listItem,
+  command,
+  typeWord,
+  otherName,
+  firstOfList,
+];
