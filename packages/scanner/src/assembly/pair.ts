@@ -237,7 +237,7 @@ export function loneValues(values: readonly SlottedValue[], pairs: readonly Asse
     .filter((value) => {
       const { slot, fits } = value;
       const form = (slot.form === "argument" && slot.quoted) || slot.form === "line" || slot.form === "field";
-      return form && fits.some(({ part }) => part.kind === "secret") && !follows(value, pairs);
+      return form && fits.some(({ part }) => part.kind === "secret" || part.kind === "private-key") && !follows(value, pairs);
     })
     .map((secret) => ({ key: undefined, secret, because: "a short value and a long one follow each other" }));
 }

@@ -27,7 +27,7 @@ const BETWEEN = /^[\s:,=(){}[\]]/u;
 /** A string literal of Lua, of Perl, of Tcl or LaTeX. */
 const BRACKETED = /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}]|\\[a-z]{2,12})\{([^{}\s]{1,64})\}/gu;
 /** A bare word after an operator, after a letter of another script, or at the start of a line; no attribute's name. */
-const BARE = /(?<=[=:,;>|\t \x80-\uffff]|^)([^\s"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|=["'`])/gmu;
+const BARE = /(?<=[=:,;>|\t \x80-\uffff]|^)(?!!!)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|[=:]["'`])/gmu;
 
 /** A short value with its slot. */
 export interface ShortPart extends Stretch {
@@ -120,7 +120,7 @@ function isWord(text: string): boolean {
 function isJustBefore(source: SourceText, candidate: Stretch, value: Stretch): boolean {
   if (candidate.end > value.start || value.start - candidate.end > 40) return false;
   const between = source.slice(candidate.end, value.start);
-  if (/^["'`] {1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =])?["'`]$|^[ \t:;,|]$/u.test(between)) return true;
+  if (/^["'`] {1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =])?["'`]$|^(?:[ \t]| ?[:;,|/&+] ?)$/u.test(between)) return true;
   return /^["'`]?[\s).\w(]{0,16},\s*[\w.:(&@]{0,20}["'`]?$/u.test(between);
 }
 

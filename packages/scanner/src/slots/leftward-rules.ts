@@ -73,12 +73,17 @@ function className(walk: Leftwards): Answer {
 function called(walk: Leftwards): Answer {
   const { bare, comma, word } = walk;
   if (!walk.isCall || walk.callee !== undefined || !/\(\s*[^)]*$/u.test(walk.glue.text)) return undefined;
-  const role = calleeRole(bare) ?? setterRole(word, comma);
+  const role = isBracketed(walk) ? readRole(bare) : (calleeRole(bare) ?? setterRole(word, comma));
   // `new Account("…")` makes one of what it is given, as `add_account("gate", "…")` does; `account("…")` is one.
   const made = role?.role === "not-a-secret" && !PUBLIC_KEY.test(bare) && (comma || walk.before(4) === "new ");
   if (role !== undefined && !made) return { ...walk.named(bare, role), callee: bare };
   walk.callee = bare;
   return comma ? "stop" : "pass";
+}
+
+/** `KEY = ("…")`: brackets around a value that is assigned. */
+function isBracketed({ comma, end, glue, source }: Leftwards): boolean {
+  return !comma && OPERATOR.test(glue.text) && /^["'`]\s{0,80}\)/u.test(source.slice(end, end + 84));
 }
 
 /** `{"apiKey": {"S": "…"}}`: a value with its type, in an object of one member that a name with a role has. */
@@ -204,7 +209,7 @@ function typeWord(walk: Leftwards): Answer {
 function otherName(walk: Leftwards): Answer {
   const { bare, comma, glue, isCall, position, quoted } = walk;
   if (!OPERATOR.test(glue.text) || isCall) return undefined;
-  if ((comma && /[[({]/u.test(glue.text)) || isFirstArgument(walk)) return "stop";
+  if ((comma && /[[({]/u.test(glue.text)) || isFirst(walk)) return "stop";
   return {
     form: "other",
     name: bare,
@@ -216,12 +221,12 @@ function otherName(walk: Leftwards): Answer {
   };
 }
 
-/** `]("…", …`: of whatever is called there. */
-export function isFirstArgument({ end, source, start }: Leftwards): boolean {
-  return (
-    /\(\s{0,40}["'`]$/u.test(source.slice(Math.max(0, start - 42), start)) &&
-    /^["'`]\s{0,4},/u.test(source.slice(end, end + 6))
-  );
+/** `]("…", …`: of whatever is called there; `return "…", "…"`. */
+export function isFirst({ end, source, start }: Leftwards): boolean {
+  const before = source.slice(Math.max(0, start - 42), start);
+  const behind = source.slice(end, end + 6);
+  if (/[A-Za-z] ["'`]$/u.test(before)) return /^["'`], ?["'`]/u.test(behind);
+  return /\(\s{0,40}["'`]$/u.test(before) && /^["'`]\s{0,4},/u.test(behind);
 }
 
 function firstOfList(walk: Leftwards): Answer {

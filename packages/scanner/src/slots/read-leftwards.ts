@@ -3,7 +3,7 @@ import { exchangeParts } from "../values/exchange-parts.ts";
 import { REACH } from "./backwards.ts";
 import { isBlankAfter, isBlankBefore } from "./blanks.ts";
 import { calleeRole } from "./callee-role.ts";
-import { type Answer, isFirstArgument, RULES } from "./leftward-rules.ts";
+import { type Answer, isFirst, RULES } from "./leftward-rules.ts";
 import { Leftwards } from "./leftwards.ts";
 import { isTokenByte, looksLikeValue } from "./looks-like-value.ts";
 import { readRole } from "./roles.ts";
@@ -36,7 +36,7 @@ export function readLeftwards(source: SourceText, start: number, end: number): S
 function nextWord(walk: Leftwards): Answer {
   walk.passGlue();
   const { count, glue } = walk;
-  if (glue.newlines > 0 && count === 0 && !goesOn(walk)) return alone(walk);
+  if (count === 0 && ((glue.newlines > 0 && !goesOn(walk)) || isTakenApart(walk))) return alone(walk);
   if (walk.crossed > MOST_LINES || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) return "stop";
   // The row above in a table: what stands there is a heading, not a name before the value.
   if (walk.comma && !walk.quoted && glue.newlines > 0 && !/[,([{]/u.test(glue.text)) return "stop";
@@ -52,6 +52,12 @@ function nextWord(walk: Leftwards): Answer {
 /** True where a value's line goes on from the one above: behind an operator or an opening bracket. */
 function goesOn({ glue, position, source }: Leftwards): boolean {
   return /[,([{=:+\\>|]/u.test(glue.text) && !isPadding(source, position, glue.text);
+}
+
+/** `[key, secret] = "…:…".split(":")`, `(key / secret): … / …`: the last of several names is not the first piece's. */
+function isTakenApart({ end, glue, source, start }: Leftwards): boolean {
+  if (!/^[\])]\s{0,4}:?[=:]/u.test(glue.text)) return false;
+  return /^ ?[:;,|/&+] ?[\w+/=-]{6}/u.test(source.slice(end, end + 9)) || source.slice(start, end).includes(":");
 }
 
 /** The `=` that ends a base64 value on the line above, and no operator. */
@@ -90,7 +96,7 @@ function unnamed(walk: Leftwards): Slot {
   // `Keys(ApiKey("…"), ApiSecret("…"))`: what nothing else names is what it is wrapped in.
   const role = wrapper === undefined ? undefined : readRole(wrapper);
   if (wrapper !== undefined && role?.strong === true) return { ...walk.named(wrapper, role), callee };
-  return callee !== undefined || comma || isFirstArgument(walk) ? walk.argument({ callee }) : alone(walk);
+  return callee !== undefined || comma || isFirst(walk) ? walk.argument({ callee }) : alone(walk);
 }
 
 function alone({ end, quoted, source, start }: Leftwards): Slot {

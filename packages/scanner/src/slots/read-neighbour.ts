@@ -17,6 +17,8 @@ function isQuote(byte: number | undefined): boolean {
 
 /** `: ; , |`: what divides bare fields. */
 const DIVIDES = new Set([58, 59, 44, 124]);
+/** `/ + & -`: the same between blanks, as values have some of them. */
+const DIVIDES_SPACED = new Set([47, 43, 38, 45]);
 
 /** `-a "…" -w "…"`: a flag between two literals. */
 const FLAG_BEFORE = /["'`]\s{1,3}-{1,2}[A-Za-z][\w-]{0,24}[ =]["'`]$/u;
@@ -30,15 +32,16 @@ function pastFlag(source: SourceText, at: number, step: 1 | -1): number | undefi
 }
 
 /** Past what divides two values, from a border of one of them: blanks, with a sign among them where the values are bare. */
-function past(bytes: Uint8Array, at: number, step: 1 | -1, quoted: boolean): number | undefined {
+function past(bytes: Uint8Array, at: number, step: 1 | -1): number | undefined {
   const side = (p: number): number | undefined => bytes[step === 1 ? p : p - 1];
   let p = at;
-  const closes = isQuote(side(p));
-  if (closes !== quoted) return undefined;
-  if (closes) p += step;
+  const quoted = isQuote(side(p));
+  if (quoted) p += step;
   const from = p;
   let divided = quoted; // no sign stands between literals
-  while ((p - from) * step < 3 && (isBlank(side(p)) || (!divided && DIVIDES.has(side(p) ?? 0)))) {
+  const divides = (byte = 0): boolean =>
+    DIVIDES.has(byte) || (DIVIDES_SPACED.has(byte) && p !== from && isBlank(side(p + step)));
+  while ((p - from) * step < 3 && (isBlank(side(p)) || (!divided && divides(side(p))))) {
     divided ||= !isBlank(side(p));
     p += step;
   }
@@ -47,10 +50,10 @@ function past(bytes: Uint8Array, at: number, step: 1 | -1, quoted: boolean): num
   return isQuote(side(p)) ? p + step : undefined;
 }
 
-/** The name of an exchange right before a field: `deribit:KEY:SECRET`. */
+/** The name of an exchange right before a field: `deribit:KEY:SECRET`, `mkDeribit "KEY" "SECRET"`. */
 function exchangeBefore(source: SourceText, at: number): string | undefined {
-  const name = /([A-Za-z][\w.-]{1,24})[:;,| \t]$/u.exec(source.slice(Math.max(0, at - 28), at))?.[1];
-  return name !== undefined && isExchangeName(nameWords(name).join("")) ? name : undefined;
+  const name = /([A-Za-z][\w.-]{1,24})(?:[:;,| \t]| ["'`])$/u.exec(source.slice(Math.max(0, at - 28), at))?.[1];
+  return name !== undefined && nameWords(name).some(isExchangeName) ? name : undefined;
 }
 
 /** The neighbour that begins or ends at a place. A bare field may be a name or a number; a literal is what somebody wrote down. */
@@ -62,8 +65,10 @@ function neighbourAt(source: SourceText, at: number, step: 1 | -1, quoted: boole
   if (to - from < SHORTEST_NEIGHBOUR) return undefined;
   const text = source.slice(from, to);
   if (quoted || looksLikeValue(text)) return from;
-  // What follows the name of an exchange is a key, however short.
-  const isShortKey = step === -1 && /\d/u.test(text) && exchangeBefore(source, from) !== undefined;
+  // What follows the name of an exchange, or names in brackets, is a key, however short.
+  const isNamed = (): boolean =>
+    exchangeBefore(source, from) !== undefined || source.slice(Math.max(0, from - 3), from) === "): ";
+  const isShortKey = step === -1 && /\d/u.test(text) && isNamed();
   return isShortKey ? from : undefined;
 }
 
@@ -77,12 +82,18 @@ function neighbourAt(source: SourceText, at: number, step: 1 | -1, quoted: boole
 export function readNeighbour(source: SourceText, start: number, end: number, slot: Slot): Slot | undefined {
   const { bytes } = source;
   const { from, quoted } = slot;
-  const form = quoted ? "argument" : "field";
-  const before = past(bytes, start, -1, quoted) ?? (quoted ? pastFlag(source, start, -1) : undefined);
-  const after = before === undefined ? undefined : neighbourAt(source, before, -1, quoted);
+  const [opens, closes] = [isQuote(bytes[start - 1]), isQuote(bytes[end])];
+  const before = past(bytes, start, -1) ?? (quoted ? pastFlag(source, start, -1) : undefined);
+  const after = before === undefined ? undefined : neighbourAt(source, before, -1, opens);
   if (after !== undefined)
-    return { ...argument({ callee: exchangeBefore(source, after), after, from: after, quoted }), form };
-  const next = past(bytes, end, 1, quoted) ?? (quoted ? pastFlag(source, end, 1) : undefined);
-  if (next === undefined || neighbourAt(source, next, 1, quoted) === undefined) return undefined;
-  return { ...argument({ callee: exchangeBefore(source, start), from, quoted }), form };
+    return {
+      ...argument({ callee: exchangeBefore(source, after), after, from: after, quoted }),
+      form: opens ? "argument" : "field",
+    };
+  const next = past(bytes, end, 1) ?? (quoted ? pastFlag(source, end, 1) : undefined);
+  if (next === undefined || neighbourAt(source, next, 1, closes) === undefined) return undefined;
+  return {
+    ...argument({ callee: exchangeBefore(source, start), from, quoted }),
+    form: closes ? "argument" : "field",
+  };
 }

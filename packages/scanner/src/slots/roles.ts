@@ -124,6 +124,9 @@ const NOT_SECRET = new Set(
 const NOT_SECRET_END =
   /(?:pub|foreign|primary)keys?$|(?<!api)hash(?:data|hex|bytes|(?:hex)?string)?$|(?:fungible|erc\d{2,4}|jetton|liquidity|(?<!ex)change|request|continuation|next|page|idempotency|lifecycleaction)token$/u;
 
+/** Exchanges are called so, too. */
+const HOLDS_ROLE = /.(?:token|key)$/u;
+
 /** Words that name a role or say nothing; what is left of a name tells accounts apart. */
 const ROLE_WORDS = new Set(
   "api key keys secret secrets private public passphrase password passwd pass phrase pwd access id client app token auth skey sec memo uid pin the my your k s p pk sk apikey apisecret secretkey accesskey hmac signing sign name value string str wallet login user username".split(
@@ -141,11 +144,14 @@ export const readRole: (name: string) => NamedRole | undefined = remember(roleOf
 function roleOf(name: string): NamedRole | undefined {
   const words = nameWords(name.slice(-200));
   if (words.length === 0) return undefined;
-  const joined = words.join("");
-  if (NOT_SECRET.has(joined) || NOT_SECRET_END.test(joined)) return { role: "not-a-secret", stem: "", strong: true };
+  // `mkLatoken`: the exchange's name says nothing of a token.
+  const joined = words.filter((word) => !(HOLDS_ROLE.test(word) && isExchangeName(word))).join("");
+  // `v_key` is a variable called key.
+  if ((NOT_SECRET.has(joined) && !/^v_/iu.test(name)) || NOT_SECRET_END.test(joined))
+    return { role: "not-a-secret", stem: "", strong: true };
   const spaced = words.join(" ");
   // `hashkey` in a list is the exchange, not a key.
-  if (words.length <= 2 && isExchangeName(joined)) return undefined;
+  if (joined === "" || (words.length <= 2 && isExchangeName(joined))) return undefined;
   const rule = RULES.find((candidate) => candidate.pattern.test(joined) || candidate.words?.test(spaced) === true);
   if (rule === undefined) return undefined;
   // `testSecretName`: what a secret is called in some store; an exchange's `key name` is a key.

@@ -98,7 +98,7 @@ export function isPiece(
   if (BEHIND.test(behind)) return true;
   const before = around(Math.max(0, start - AROUND), start);
   if (BEFORE.test(before)) return true;
-  if (bytes[end] === EQUALS || before.endsWith("=3D")) return /^=\r?\n/u.test(behind) || before.endsWith("=3D");
+  if (/^=\r?\n/u.test(behind) || (before.endsWith("=") && around(start, start + 2) === "3D")) return true;
   const isItem = NEXT_ITEM.test(behind) || LAST_ITEM.test(before);
   return isItem && (JOINS.test(behind) || JOINS.test(before));
 }

@@ -80,6 +80,15 @@ describe("assembly", () => {
     expect(columns).toEqual([32, 35, 37]);
   });
 
+  test.each([
+    ["a literal that is taken apart", "a.js", `const [key, secret] = "${binance.key}:${binance.secret}".split(":"); // Binance\n`],
+    ["names in brackets", "a.txt", `Binance (key / secret): ${binance.key} / ${binance.secret}\n`],
+    ["slashes", "a.log", `connect to api.binance.com with ${binance.key} / ${binance.secret}\n`],
+    ["a tuple", "a.py", `def binance():\n    return "${binance.key}", "${binance.secret}"\n`],
+  ])("brings the two values of %s together", async (_, path, text) => {
+    expect((await found(text, path)).join()).toMatch(/^binance: key@\d secret@\d$/u);
+  });
+
   test("brings a short key together with the field after it", async () => {
     expect(await found(`luno:${luno.key}:${luno.secret}\n`, "keys.txt")).toEqual(["luno: key@1 secret@1"]);
   });

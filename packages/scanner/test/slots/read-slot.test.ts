@@ -77,6 +77,7 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["a call that is named for its argument", 'key("', '")', "key", "key"],
   ["a fact", "secret(kraken, '", "').", "secret", "secret"],
   ["a variable in braces", "${API_KEY}    ", "\n", "API_KEY", "key"],
+  ["brackets around a value", 'GATE_KEY = (\n  "', '"\n)', "GATE_KEY", "key"],
   ["a dot in the middle", "✔ Secret key · ", "\n", "Secret key", "secret"],
   ["an arrow", "API key → ", "\n", "API key", "key"],
   ["a block of text", "key: |-\n    ", "\n", "key", "key"],

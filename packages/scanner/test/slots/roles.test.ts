@@ -59,12 +59,19 @@ describe("readRole()", () => {
     expect(readRole(name)?.role).toBe(role);
   });
 
-  test.each(["symbol_list", "monkey business", "clavecin", "parole_officer", "hashkey", "timeout", "", "!!"])(
-    "says nothing of %j",
-    (name) => {
-      expect(["not-a-secret", undefined]).toContain(readRole(name)?.role);
-    },
-  );
+  test.each([
+    "symbol_list",
+    "monkey business",
+    "clavecin",
+    "parole_officer",
+    "hashkey",
+    "mkLatoken",
+    "timeout",
+    "",
+    "!!",
+  ])("says nothing of %j", (name) => {
+    expect(["not-a-secret", undefined]).toContain(readRole(name)?.role);
+  });
 
   test("leaves what tells accounts apart", () => {
     expect(readRole("BINANCE_MAIN_API_KEY")?.stem).toBe("binance main");
