@@ -115,6 +115,8 @@ async function run(context: Context): Promise<number> {
   const store = await storesOf(context).open(place.scheme);
   if (!canWrite(store) && !canOverwrite(store))
     throw cannot(store, "set a secret", "name local:, file:, dotenv:, aws:, vault: or github:");
+  // A store that is away or stays locked is told before anybody types what would be lost.
+  if (canWrite(store) && context.stdin.isTTY) await store.get(place.name);
   const given = await input(context, place);
   const exchange = await exchangeOf(context, place);
   for (const problem of exchange === undefined ? [] : documentProblems(exchange, given))

@@ -69,6 +69,16 @@ describe("keyguard secrets at a terminal", () => {
     });
   });
 
+  it("set opens a vault before anything is typed that a wrong passphrase would lose", () => {
+    const set = ["secrets", "set", "local:a#key"];
+    atTerminal(set, [{ wait: "The key: " }, { type: "abc\r" }], { KEYGUARD_VAULT_PASSPHRASE: "right" });
+    const wrong = atTerminal(set, [{ wait: "Passphrase of the vault: " }, { type: "wrong\r" }]);
+    expect(wrong).toMatchObject({ code: 3, output: expect.stringContaining("KG_VAULT_LOCKED") as string });
+    expect(wrong.output).not.toContain("The key");
+    const empty = atTerminal(set, [{ wait: "Passphrase of the vault: " }, { type: "\r" }]);
+    expect(empty).toMatchObject({ code: 2, output: expect.stringContaining("the passphrase is empty") as string });
+  });
+
   it("set ends at Ctrl-C with nothing changed", () => {
     const session = atTerminal(["secrets", "set", "local:a#key"], [{ wait: "The key: " }, { type: "abc\u0003" }]);
     expect(session).toMatchObject({ code: 2, output: expect.stringContaining("nothing was changed") as string });

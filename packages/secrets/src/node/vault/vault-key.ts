@@ -78,7 +78,12 @@ export async function vaultKey(
     return { ...base, ...identities, passphrase: new Secret(given, "vault passphrase") };
   if (identities.identities !== undefined) return { ...base, ...identities };
   const typed = await ask?.(fresh ? "Passphrase for the new vault: " : "Passphrase of the vault: ");
-  if (typed === undefined || typed === "")
+  if (typed === "")
+    throw new KeyguardError(
+      "KG_STORE_SETUP",
+      `Cannot ${fresh ? "make" : "open"} the local vault: the passphrase is empty`,
+    );
+  if (typed === undefined)
     throw new KeyguardError("KG_STORE_SETUP", "Cannot open the local vault: no passphrase and no key file is given", {
       hint: "set KEYGUARD_VAULT_PASSPHRASE or KEYGUARD_VAULT_KEY_FILE, or run it at a terminal",
     });
