@@ -14,27 +14,36 @@ const SEPARATOR = /^(?:[\s\u3000,;"'`|*•–\\[\]{}()-]|\d{1,2}[.):=-]?|(?:word
 const LONGEST_SEPARATOR = 24;
 const IDEOGRAPHS = /^\p{Script=Han}+$/u;
 
-/** The words of a text, each in NFKD and lower case, as all lists have theirs. Chinese runs give one word a character. */
-export function tokensOf(text: string): Token[] {
+/** Words as they are listed. */
+interface Words {
+  has(word: string): boolean;
+}
+
+/**
+ * The words of a text that some list has, each in NFKD and lower case, as all lists have theirs. Chinese runs give one word
+ * a character. A text may be all words and hold none of theirs: of those no more than their letters is looked at.
+ */
+export function tokensOf(text: string, listed: Words): Token[] {
   const plain = text.replaceAll(/\\[nrt]/gu, "  "); // escapes between words; offsets stay
   const tokens: Token[] = [];
-  let last = 0;
+  let last = 0; // where the last listed word ends; after any other none joins
+  const add = (word: string, start: number, end: number): void => {
+    if (!listed.has(word)) {
+      last = 0;
+      return;
+    }
+    const between = plain.slice(last, start);
+    // Two characters of one run have nothing between them.
+    const joined = last > 0 && (start === last || isSeparator(between));
+    tokens.push({ word, start, end, joined, spaced: joined && /^[ \u3000\t]*$/u.test(between) });
+    last = end;
+  };
   for (const match of plain.matchAll(/(\p{L}[\p{L}\p{M}]*)(_?\d+)?/gu)) {
     const [, raw = "", digits] = match;
     if (digits !== undefined) continue; // `word1` numbers the word after it
-    const between = plain.slice(last, match.index);
-    const joined = isSeparator(between);
-    const spaced = /^[ \u3000\t]*$/u.test(between);
-    if (IDEOGRAPHS.test(raw)) {
-      for (let i = 0; i < raw.length; i++) {
-        const start = match.index + i;
-        tokens.push({ word: raw.charAt(i), start, end: start + 1, joined: i > 0 || joined, spaced: i > 0 || spaced });
-      }
-    } else {
-      const word = raw.normalize("NFKD").toLowerCase();
-      tokens.push({ word, start: match.index, end: match.index + raw.length, joined, spaced });
-    }
-    last = match.index + raw.length;
+    const start = match.index;
+    if (!IDEOGRAPHS.test(raw)) add(raw.normalize("NFKD").toLowerCase(), start, start + raw.length);
+    else for (let i = 0; i < raw.length; i++) add(raw.charAt(i), start + i, start + i + 1);
   }
   return tokens;
 }

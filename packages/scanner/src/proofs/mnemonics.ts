@@ -61,6 +61,16 @@ function indexOf(list: readonly string[]): Index {
   return index;
 }
 
+let listed: ReadonlySet<string> | undefined;
+
+/** The words of all lists. */
+function allWords(): ReadonlySet<string> {
+  listed ??= new Set(
+    [...Object.values(LISTS), MONERO_ENGLISH, SLIP39_WORDS].flatMap((list) => [...indexOf(list).keys()]),
+  );
+  return listed;
+}
+
 const LENGTHS = [24, 21, 18, 15, 12];
 
 /** BIP-39: the last bits of all words are the first of the entropy's SHA-256. */
@@ -254,7 +264,7 @@ function windowIn(language: string, run: readonly Token[], index: Index, budget:
  * @param budget of the file that the text is a part of; it is used up. Default a new one
  */
 export function findMnemonics(text: string, budget: MnemonicBudget = mnemonicBudget()): Mnemonic[] {
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(text, allWords());
   const found: Mnemonic[] = [];
   for (const [language, list] of Object.entries(LISTS)) {
     const index = indexOf(list);
