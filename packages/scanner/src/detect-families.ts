@@ -207,6 +207,17 @@ const LABEL = /mnemonic|seed|phrase|recover|wallet|words|secret|backup|助记|�
 /** Text around a phrase that is read with it, so that its borders and its label are seen. */
 const AROUND = 120;
 
+function phraseText(source: SourceText, run: Stretch): { readonly start: number; readonly text: string } {
+  const start = Math.max(0, run.start - AROUND);
+  return { start, text: source.decode(start, Math.min(source.length, run.end + AROUND)) };
+}
+
+/** Without the runs of words that are prose, once the lists are there that tell. */
+export function withoutProse(source: SourceText, runs: Stretch[], { mnemonics }: Libraries): Stretch[] {
+  if (mnemonics === undefined || runs.length === 0) return runs;
+  return runs.filter((run) => mnemonics.mayHoldPhrase(phraseText(source, run).text));
+}
+
 const FAMILY_OF_SCHEME: Readonly<Record<string, string>> = {
   aezeed: "aezeed-seed",
   bip39: "bip39-mnemonic",
@@ -226,9 +237,7 @@ function phrases(context: Context, runs: readonly Stretch[]): void {
     return;
   }
   for (const run of runs) {
-    const start = Math.max(0, run.start - AROUND);
-    const end = Math.min(source.length, run.end + AROUND);
-    const text = source.decode(start, end);
+    const { start, text } = phraseText(source, run);
     const label = LABEL.test(source.decode(start, run.start)) || LABEL.test(source.path);
     for (const phrase of libraries.mnemonics.findMnemonics(text)) {
       if (!phrase.standsAlone && !label) continue;

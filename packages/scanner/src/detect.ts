@@ -1,6 +1,6 @@
 import type { Detection } from "./detection.ts";
 import { detectExchanges } from "./detect-exchanges.ts";
-import { detectFamilies } from "./detect-families.ts";
+import { detectFamilies, withoutProse } from "./detect-families.ts";
 import { encodedTexts, overlap, withEncoded } from "./encoded.ts";
 import type { Block } from "./block.ts";
 import { type Events, EventList } from "./events.ts";
@@ -67,9 +67,10 @@ const DEEPEST = 3;
 /** Decoded bytes of one text, all levels together: what is encoded must not multiply the work. */
 const MOST_DECODED = 1 << 20;
 
-function eventsOf(source: SourceText, blocks: Iterable<Block>): EventList {
+function eventsOf({ libraries }: DetectionTools, source: SourceText, blocks: Iterable<Block>): EventList {
   const list = new EventList();
   for (const block of blocks) list.add(source, block);
+  list.mnemonics = withoutProse(source, list.mnemonics, libraries);
   return list;
 }
 
@@ -95,7 +96,7 @@ function run(
   for (const { source: inner, place, because } of encoded) {
     budget.left -= inner.length;
     if (budget.left < 0) break;
-    for (const detection of run(tools, inner, eventsOf(inner, tools.blocks(inner.bytes)), depth + 1, budget)) {
+    for (const detection of run(tools, inner, eventsOf(tools, inner, tools.blocks(inner.bytes)), depth + 1, budget)) {
       nested.push({ ...detection, parts: detection.parts.map(place), evidence: [...detection.evidence, because] });
     }
   }
@@ -109,7 +110,7 @@ export function detectText(
   seen: Iterable<Block>,
   bare = false,
 ): Detection[] {
-  const plain = run(tools, source, eventsOf(source, seen), 0, { left: MOST_DECODED });
+  const plain = run(tools, source, eventsOf(tools, source, seen), 0, { left: MOST_DECODED });
   const found = bare ? plain : inNotebook(source, quietExamples(source, plain));
   const { rules } = tools;
   if (rules === undefined) return found;
@@ -118,7 +119,7 @@ export function detectText(
 }
 
 /** Could anything be found in the bytes? */
-export function mayHold({ blocks, rules }: DetectionTools, bytes: Uint8Array): boolean {
+export function mayHold({ blocks, libraries, rules }: DetectionTools, bytes: Uint8Array): boolean {
   if (rules !== undefined) return true;
   const source = new SourceText(bytes, "");
   const list = new EventList();
@@ -127,11 +128,17 @@ export function mayHold({ blocks, rules }: DetectionTools, bytes: Uint8Array): b
     source.decodeAll(); // what a delta brought is short, and read again and again
     list.add(source, block);
   }
+  list.mnemonics = withoutProse(source, list.mnemonics, libraries);
   return mayDetect(source, list);
 }
 
 /** True when an edit, which left a text with new bytes from `start` to `end`, brings nothing to be looked at. */
-export function isIdleEdit({ blocks, rules }: DetectionTools, bytes: Uint8Array, start: number, end: number): boolean {
+export function isIdleEdit(
+  { blocks, libraries, rules }: DetectionTools,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): boolean {
   if (rules !== undefined) return false;
   let to = end; // before a bare value blanks are passed over, however many
   while (bytes[to] === 32 || bytes[to] === 9) to += 1;
@@ -143,5 +150,6 @@ export function isIdleEdit({ blocks, rules }: DetectionTools, bytes: Uint8Array,
     if (isCut(block, source.length, low, high)) return false;
     list.add(source, block);
   }
+  list.mnemonics = withoutProse(source, list.mnemonics, libraries);
   return isIdle(source, list, low, high);
 }

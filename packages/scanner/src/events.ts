@@ -17,7 +17,7 @@ const KINDS = Object.keys(EVENT).length;
 /** The events of a text, taken in block by block. */
 export class EventList implements Events {
   readonly values: Stretch[] = [];
-  readonly mnemonics: Stretch[] = [];
+  mnemonics: Stretch[] = [];
   readonly byteArrays: Stretch[] = [];
   readonly urls: Stretch[] = [];
   readonly #seen = new Set<number>();

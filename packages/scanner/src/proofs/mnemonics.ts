@@ -258,6 +258,18 @@ function windowIn(language: string, run: readonly Token[], index: Index, budget:
   return undefined;
 }
 
+/** Words of the shortest phrase. */
+const FEWEST_WORDS = 12;
+
+/** True where as many words of any list follow each other as a phrase has: prose of most languages never comes near. */
+export function mayHoldPhrase(text: string): boolean {
+  let words = 0;
+  return tokensOf(text, allWords()).some(({ joined }) => {
+    words = joined ? words + 1 : 1;
+    return words >= FEWEST_WORDS;
+  });
+}
+
 /**
  * Every phrase in a text, in order of place; where lists share words, the scheme that stands alone wins.
  *
@@ -268,7 +280,7 @@ export function findMnemonics(text: string, budget: MnemonicBudget = mnemonicBud
   const found: Mnemonic[] = [];
   for (const [language, list] of Object.entries(LISTS)) {
     const index = indexOf(list);
-    for (const run of runsIn(tokens, index, 12)) {
+    for (const run of runsIn(tokens, index, FEWEST_WORDS)) {
       const whole = wholeRun(language, run, index, budget);
       const apart = whole === undefined ? phrasesApart(language, run, index, budget) : [whole];
       const window = apart.length === 0 ? windowIn(language, run, index, budget) : undefined;
