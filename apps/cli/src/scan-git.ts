@@ -75,6 +75,10 @@ export function gitMode({ args }: Context): Mode | undefined {
     throw new KeyguardError("KG_USAGE", 'Cannot scan a path with "--github"', {
       hint: "the repository is the option's value",
     });
+  if (mode === "github" && args.flag("baseline"))
+    throw new KeyguardError("KG_USAGE", 'Cannot use "--baseline" with "--github"', {
+      hint: "what this project knows is no matter of another repository; `keyguard baseline` works on a clone of it",
+    });
   for (const [option, modes] of [
     ["shard", ["history", "github"]],
     ["pull-requests", ["github"]],

@@ -120,6 +120,11 @@ describe("what is asked for and cannot be", () => {
     });
   });
 
+  test("is told by keyguard scan --github: a baseline of another project", () => {
+    const { code, stderr } = keyguard(directory, ["scan", "--github", "a/b", "--baseline", "known"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: said('"--baseline" with "--github"') });
+  });
+
   test("is told by keyguard secrets rm: nothing to remove", () => {
     const env = {
       KEYGUARD_VAULT_PASSPHRASE: "correct horse",

@@ -151,7 +151,7 @@ async function fromProject(context: Context, project: Project): Promise<Source[]
  * The keys that the command line means: prefixes of the environment, standard input, or what
  * `keyguard.toml` declares.
  *
- * @throws {KeyguardError} `KG_USAGE` for a mixture, or where nothing is declared
+ * @throws {KeyguardError} `KG_USAGE` for a mixture, for what a declared key says itself, or where nothing is declared
  */
 export async function auditSources(context: Context): Promise<AuditSources> {
   const { args } = context;
@@ -163,6 +163,11 @@ export async function auditSources(context: Context): Promise<AuditSources> {
     });
   if (args.flag("stdin")) return { sources: await fromStdin(context), ip: {} };
   if (prefixes.length > 0) return { sources: await fromEnvironment(context, prefixes), ip: {} };
+  for (const option of ["exchange", "profile", "endpoint"])
+    if (args.flag(option))
+      throw new KeyguardError("KG_USAGE", `Cannot use "--${option}" here: a declared key has its own`, {
+        hint: "it goes with --env or --stdin; change a declared key in keyguard.toml",
+      });
   const project = await openProject(context);
   return { sources: await fromProject(context, project), ip: project.config.ip };
 }

@@ -123,6 +123,17 @@ describe("keyguard audit", () => {
     expect(bybit.seen).toEqual([]);
   });
 
+  it.each([
+    ["--profile", "read-only"],
+    ["--exchange", "okx"],
+    ["--endpoint", "http://127.0.0.1:9"],
+  ])("refuses %s, which a declared key says itself, rather than pass over it", async (option, value) => {
+    const { code, stderr } = await audit([declare("one", bybit, bound)], option, value);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Cannot use "${option}" here`);
+    expect(bybit.seen).toEqual([]);
+  });
+
   it("writes the report as JSON that its schema reads, keys and checks in it", async () => {
     const { code, stdout } = await audit([declare("one", okx, bound)], "--format", "json");
     const report = reportSchema.parse(JSON.parse(stdout));
