@@ -1,6 +1,6 @@
 import { isIdentifierLike, isWordy } from "../judgement/wordy.ts";
 import { notASecret } from "../judgement/placeholder.ts";
-import { isAddressLike, isPublicValue } from "../judgement/public-value.ts";
+import { isAddressLike, isEvmAddress, isPublicValue } from "../judgement/public-value.ts";
 import { hasSigns, type Quality, qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
 import type { Libraries } from "../libraries.ts";
@@ -119,6 +119,7 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   if (isIdentifierLike(value.text) && !fits.some(({ part }) => part.distinctive === true)) return undefined;
   if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot)) return undefined;
   if (isSaidOtherwise(source, value, quality)) return undefined;
+  if (isEvmAddress(value.text) && slot.form === "named" && slot.role?.strong === true) return undefined;
   if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named" && slot.role?.role !== "token")) return undefined;
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;

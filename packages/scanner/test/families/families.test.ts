@@ -122,9 +122,24 @@ describe("findAnchored()", () => {
     expect(anchors.length).toBeGreaterThan(150);
     expect(anchors.filter((anchor) => anchor.text.length < 2)).toEqual([]);
     expect(anchors.filter((anchor) => anchor.inner).map((anchor) => anchor.text)).toEqual([
+      "+ABa",
+      "+ACR",
+      "+AEh",
+      "+AMC",
+      "+ARm",
+      "+ASb",
+      "+ASt",
       "-us",
       ".atlasv1.",
       ":AA",
+      "ACDb",
+      "AIoT",
+      "APIM",
+      "AzCa",
+      "AzFu",
+      "AzSe",
+      "FFFFNRAL",
+      "JQQJ99",
       "Q~",
     ]);
   });
@@ -150,6 +165,28 @@ describe("findInUrl()", () => {
     expect(findInUrl(address.replace("apikey", "other"))).toEqual([]);
     expect(findInUrl(address.replace("etherscan.io", "etherscan.example"))).toEqual([]);
     expect(findInUrl("no address at all")).toEqual([]);
+  });
+
+  const alnum = (length: number, random: SeededRandom): string => generateRun("alnum", length, random);
+  const formats: readonly (readonly [string, string, (random: SeededRandom) => string])[] = [
+    ["gitlab", "a routable token", (r) => `glpat-${alnum(48, r)}.01.${generateRun("lower-alnum", 9, r)}`],
+    ["gitlab", "a routable token of a runner", (r) => `glrt-t1_${alnum(48, r)}.${generateRun("lower-alnum", 9, r)}`],
+    ["gitlab", "a runner's registration", (r) => `GR1348941${alnum(20, r)}`],
+    ["cloudflare", "a user's token", (r) => `cfut_${alnum(48, r)}`],
+    ["vercel", "a gateway's key", (r) => `vck_${alnum(56, r)}`],
+    ["azure", "a storage account's key", (r) => `${alnum(76, r)}+ASt${alnum(5, r)}A==`],
+    ["azure", "a function's key", (r) => `${alnum(44, r)}AzFu${alnum(5, r)}A==`],
+    ["azure", "a model's key", (r) => `${alnum(52, r)}JQQJ99${alnum(26, r)}`],
+    ["new-relic", "a license key", (r) => `${generateRun("lower-hex", 32, r)}FFFFNRAL`],
+    ["tailscale", "a key", (r) => `tskey-auth-${alnum(17, r)}-${alnum(32, r)}`],
+    ["hugging-face", "a token of letters", (r) => `hf_${generateRun("letter", 34, r)}`],
+  ];
+  test.each(formats)("finds what %s issues now: %s", async (family, _, make) => {
+    const random = seededRandom(family);
+    for (let i = 0; i < 20; i++)
+      expect(await foundIn(`x = "${make(random)}"\n`, "a.py")).toEqual([
+        `${family}: ${family === "azure" ? "secret" : "token"}@1`,
+      ]);
   });
 
   test("ends an address where an element ends", async () => {

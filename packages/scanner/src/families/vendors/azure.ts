@@ -21,6 +21,36 @@ export const azure: Family = {
       proof: "mixed",
       contextRequired: false,
     },
+    // Keys that say whose they are: a mark and a checksum stand at their ends.
+    {
+      kind: "secret",
+      label: "marked key of 64 bytes",
+      shapes: ["+ASt", "+ABa", "+AMC", "ACDb", "APIM"].map((mark) => [run("base64", 76), mark, run("base64", 6), "=="]),
+      anchors: ["+ASt", "+ABa", "+AMC", "ACDb", "APIM"],
+      proof: "mixed",
+      contextRequired: false,
+    },
+    {
+      kind: "secret",
+      label: "marked key of 32 bytes",
+      shapes: ["+ASb", "+AEh", "+ARm", "AIoT", "AzCa"].map((mark) => [run("base64", 33), mark, run("base64", 6), "="]),
+      anchors: ["+ASb", "+AEh", "+ARm", "AIoT", "AzCa"],
+      proof: "mixed",
+      contextRequired: false,
+    },
+    {
+      kind: "secret",
+      label: "marked key of a service",
+      shapes: [
+        [run("base64url", 44), "AzFu", run("base64url", 6), "=="],
+        [run("alnum", 42), "AzSe", run("alnum", 6)],
+        [run("base64", 42), "+ACR", run("base64", 6)],
+        [run("alnum", 52), "JQQJ99", run("alnum", 26)],
+      ],
+      anchors: ["AzFu", "AzSe", "+ACR", "JQQJ99"],
+      proof: "mixed",
+      contextRequired: false,
+    },
     {
       kind: "secret",
       label: "storage account key",
@@ -44,7 +74,7 @@ export const azure: Family = {
     },
   ],
   keywords: ["azure", "accountkey", "accountname", "client_secret", "servicebus", "sharedaccesskey"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules; microsoft/security-utilities, whose marks these are",
   asOf: "2026-11",
   confidence: "high",
 };

@@ -10,6 +10,26 @@ export const cloudflare: Family = {
   remedy: "Revoke it at https://dash.cloudflare.com/profile/api-tokens and make another.",
   severity: "critical",
   parts: [
+    // Forty characters and a checksum, whose making is not told.
+    {
+      kind: "token",
+      label: "API token with a prefix",
+      shapes: [
+        ["cfut_", run("alnum", [44, 52])],
+        ["cfat_", run("alnum", [44, 52])],
+      ],
+      anchors: ["cfut_", "cfat_"],
+      proof: "mixed",
+      contextRequired: false,
+    },
+    {
+      kind: "key",
+      label: "global API key with a prefix",
+      shapes: [["cfk_", run("alnum", [44, 52])]],
+      anchors: ["cfk_"],
+      proof: "mixed",
+      contextRequired: false,
+    },
     { kind: "token", label: "API token", shapes: [[run("base64url", 40)]], proof: "mixed", contextRequired: true },
     {
       kind: "key",
@@ -29,7 +49,8 @@ export const cloudflare: Family = {
   ],
   keywords: ["cloudflare", "cf_api", "cf-"],
   headers: ["X-Auth-Key"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source:
+    "gitleaks/gitleaks and trufflesecurity/trufflehog rules; developers.cloudflare.com/fundamentals/api/get-started/token-formats",
   asOf: "2026-11",
   confidence: "high",
 };

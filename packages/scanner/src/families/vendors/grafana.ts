@@ -28,6 +28,18 @@ export const grafana: Family = {
       anchors: ["glc_eyJ"],
       contextRequired: false,
     },
+    {
+      kind: "token",
+      label: "older API key",
+      shapes: [
+        ["eyJrIjoi", run("base64", [70, 400])],
+        ["eyJrIjoi", run("base64", [70, 400]), "="],
+        ["eyJrIjoi", run("base64", [70, 400]), "=="],
+      ],
+      anchors: ["eyJrIjoi"],
+      proof: "mixed",
+      contextRequired: false,
+    },
   ],
   keywords: ["grafana"],
   source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",

@@ -14,8 +14,8 @@ export const huggingFace: Family = {
       kind: "token",
       label: "access token",
       shapes: [
-        ["hf_", run("letter", 34)],
-        ["api_org_", run("letter", 34)],
+        ["hf_", run("alnum", 34)],
+        ["api_org_", run("alnum", 34)],
       ],
       anchors: ["hf_", "api_org_"],
       contextRequired: false,

@@ -37,6 +37,7 @@ export const twilio: Family = {
       proof: "hex-entropy",
       contextRequired: true,
     },
+    { kind: "secret", label: "API key secret", shapes: [[run("alnum", 32)]], proof: "mixed", contextRequired: true },
   ],
   keywords: ["twilio"],
   source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
