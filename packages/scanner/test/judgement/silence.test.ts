@@ -203,6 +203,12 @@ const QUIET: readonly (readonly [what: string, text: string, path: string])[] = 
   ["a coin of TON", `const TON_TOKEN = "${tonAddress()}";\n`, "a.js"],
   ["an event's name", `extraKey: 'VariableERC4626ForAaveCreated-${20260206}',\n`, "a.js"],
   ["an identifier that counts", '"ClientIds": ["a1b2c3d4e5f6g7h8i9j0kalbmc"]\n', "a.json"],
+  [
+    "what a program puts together",
+    'kind("aptos", "private-key", true, (r) => `0x${hex.encode(secp256k1Secret(r))}`),\n',
+    "a.ts",
+  ],
+  ["a pattern of base58", '["orderly", "secret", "ed25519:[1-9A-HJ-NP-Za-km-z]{43,44}"],\n', "a.ts"],
   ["base64 of small numbers", `const xdr = "${"A".repeat(24)}${generateRun("alnum", 90, random)}";\n`, "a.ts"],
 ];
 
