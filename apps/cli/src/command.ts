@@ -44,7 +44,7 @@ export interface Context {
 /** A stream that results or messages go to. */
 export interface Output {
   readonly isTTY: boolean;
-  /** Characters of a line at a terminal; 80 elsewhere. */
+  /** Characters of a line at a terminal; 80 elsewhere, and where it has no size. */
   readonly columns: number;
   readonly colour: boolean;
   /** Resolves when the text has been taken. A reader that went away is no error; a full disk is `KG_OUTPUT`. */

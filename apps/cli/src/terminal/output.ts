@@ -26,7 +26,7 @@ export function outputOf(streamOf: () => WriteStream, env: NodeJS.ProcessEnv, no
       return open().isTTY;
     },
     get columns() {
-      return open().columns ?? 80;
+      return open().columns || 80; // a terminal that was never given a size says 0
     },
     get colour() {
       return takesColour(open(), env, noColour);
