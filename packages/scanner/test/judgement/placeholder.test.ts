@@ -56,6 +56,11 @@ describe("notASecret()", () => {
     expect(qualityOf(hex)).toBe("none");
   });
 
+  test("takes a setting with signs for no secret", () => {
+    expect(qualityOf("AllowedIPs=255.2.3.4/32,abcd::255/128,x1Y2z3!")).toBe("none");
+    expect(qualityOf("k=255.2.3.4/32,abcd::255/128,x1Y2z3!AllowedIPs")).toBe("mixed");
+  });
+
   test("answers for any text", () => {
     const answers = [undefined, "placeholder", "masked", "sequence", "repeated", "encrypted", "reference"];
     fc.assert(
