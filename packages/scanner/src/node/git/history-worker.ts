@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { keepHeapSmall } from "../heap.ts";
 import { HistoryThread, type StructurePart, type ThreadWork } from "./history-thread.ts";
 import { attachStore, type SharedStore } from "./object-store.ts";
 import type { PathHintData } from "./path-hints.ts";
@@ -20,6 +21,18 @@ export type WorkerAnswer =
   | { readonly part: unknown; readonly problems: [string, number, string[]][] }
   | { readonly failed: true };
 
+/** Milliseconds between two looks at this thread's heap. */
+const LOOK_EVERY = 100;
+let looked = 0;
+
+/** Garbage of a thread is its own: the main one collects no other's. */
+function pause(): undefined {
+  const now = performance.now();
+  if (now - looked < LOOK_EVERY) return;
+  looked = now;
+  keepHeapSmall();
+}
+
 let engine: Promise<ScanEngine> | undefined;
 let thread: HistoryThread | undefined;
 
@@ -34,12 +47,12 @@ async function answer(request: WorkerRequest): Promise<unknown> {
     const { store, work, bytes } = request;
     engine ??= loadEngine();
     thread = new HistoryThread(attachStore(store), work, await engine, { bytes });
-    return thread.readStructure(() => undefined);
+    return thread.readStructure(pause);
   }
   if (thread === undefined) throw new Error("the thread did not start");
   return request.ask === "texts"
-    ? thread.judgeTexts(() => undefined)
-    : thread.judgeBlobs(request.hints, () => undefined);
+    ? thread.judgeTexts(pause)
+    : thread.judgeBlobs(request.hints, pause);
 }
 
 async function reply(request: WorkerRequest): Promise<WorkerAnswer> {
