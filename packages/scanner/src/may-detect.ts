@@ -7,6 +7,7 @@ import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
 import { prove } from "./proofs/proof.ts";
 import { remember } from "./remember.ts";
+import { isBracketed, isMark } from "./slots/blanks.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
@@ -32,8 +33,8 @@ function isCell({ bytes }: SourceText, start: number): boolean {
   return CELL.has(bytes[start - 1] ?? 0) && (bytes[start - 2] ?? 32) > 32;
 }
 
-/** Blank, `*` and `_`: what may stand between a cell and its border. */
-const BESIDE_CELL = new Set([32, 42, 95]);
+/** Blank, `*`, `_` and `` ` ``: what may stand between a cell and its border. */
+const BESIDE_CELL = new Set([32, 42, 95, 96]);
 
 /** True where a cell's border stands beside a value, but for blanks. */
 function isInRow({ bytes }: SourceText, { start, end }: Stretch): boolean {
@@ -53,7 +54,7 @@ function isName(source: SourceText, value: Stretch): boolean {
   if (isBraced(source, value) || isNumber(source, value.start)) return false;
   let p = value.start - 1;
   while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
-  if (!CODE.has(bytes[p] ?? 0)) return false;
+  if (!CODE.has(bytes[p] ?? 0) || isMark(bytes, p) || isBracketed(bytes, value.start, value.end)) return false;
   const before = bytes[p - 1] ?? 0;
   return before !== bytes[p] && before !== 113 && before !== 119; // q, w
 }
@@ -178,7 +179,8 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   }
   if (isNamed) return "alone";
   // Without quotes, the heading of its column may name it.
-  const elsewhere = !slot.quoted && isInRow(source, value) ? "beside" : undefined;
+  const isSetOff = !slot.quoted || source.bytes[value.start - 1] === 96;
+  const elsewhere = isSetOff && isInRow(source, value) ? "beside" : undefined;
   // The cells of a table, whose heading is not known here.
   if (slot.form === "other" && seen.fits && isCell(source, value.start)) return "alone";
   if (slot.form === "other")

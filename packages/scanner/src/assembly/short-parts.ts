@@ -63,10 +63,14 @@ function isSlotName(text: string): boolean {
   return role !== undefined && (role.strong || /^-|[A-Za-z][_.][A-Za-z]/u.test(text));
 }
 
+/** What sets a value off in the cell of a table. */
+const BACKTICK = 96;
+
 /** By the name before it, else by the heading of its column. */
 function slotOf(source: SourceText, start: number, end: number): Slot {
   const slot = readSlot(source, start, end);
-  return slot.form === "named" || slot.quoted ? slot : (readCell(source, start) ?? slot);
+  const isLiteral = slot.quoted && source.bytes[start - 1] !== BACKTICK;
+  return slot.form === "named" || isLiteral ? slot : (readCell(source, start) ?? slot);
 }
 
 /**
@@ -158,7 +162,7 @@ export function findPart(
 }
 
 /** Between two bare lines, or two items of a list. */
-const NEXT_LINE = /^["'`]?\r?\n[ \t]*(?:[-*+] )?["'`]?$/u;
+const NEXT_LINE = /^["'`]?\r?\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)]) )?["'`]?$/u;
 
 /** The line after a value that is alone on its own: the third of three bare lines. */
 function isNextLine(source: SourceText, value: Stretch, candidate: ShortPart): boolean {

@@ -5,6 +5,7 @@ import { hasSigns, type Quality, qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
 import type { Libraries } from "../libraries.ts";
 import { prove } from "../proofs/proof.ts";
+import { isMark } from "../slots/blanks.ts";
 import { readCell } from "../slots/read-cell.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
 import { readSlot } from "../slots/read-slot.ts";
@@ -129,13 +130,16 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   return { ...value, quality, line: source.lineOf(value.start), slot, fits, scopes };
 }
 
+/** What sets a value off in the cell of a table. */
+const BACKTICK = 96;
+
 /** By the name before it, else by the heading of its column. */
 function slotOf(source: SourceText, value: Stretch): Slot {
   const slot = readSlot(source, value.start, value.end);
   if (slot.form === "other" && slot.name !== undefined && exchangesOfHeader(slot.name).length > 0) {
     return { ...slot, form: "named", role: { role: "key", strong: true, stem: "" } };
   }
-  if (slot.form === "named" || slot.quoted) return slot;
+  if (slot.form === "named" || (slot.quoted && source.bytes[value.start - 1] !== BACKTICK)) return slot;
   return readCell(source, value.start) ?? (slot.form === "line" ? (readFileSlot(source, slot) ?? slot) : slot);
 }
 
@@ -166,7 +170,7 @@ function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   if (isBraced(source, { start, end }) || isNumber(source, start)) return false;
   if (bytes[end] === 40 && bytes[start - 1] === 32) return true; // `AccessKey findOneByAppIdAndId(`
   const p = byteBefore(source, { start, end });
-  if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path)) return false;
+  if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path) || isMark(bytes, p)) return false;
   // `[[…]]` of Lua and `q{…}` of Perl are string literals.
   return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));
 }
@@ -221,9 +225,19 @@ function isUnnamed({ fits, slot, start }: SlottedValue): boolean {
   return fits.length === 0 && (slot.form !== "named" || slot.from >= start);
 }
 
+/** `('…','…')`, `…,secret=…`, `…:…`: no value but what holds some: a literal, one with a name, or two that have shapes. */
+function isExpression(source: SourceText, value: SlottedValue, values: readonly SlottedValue[]): boolean {
+  if (value.fits.length > 0 || !/[:,;'"=()]/u.test(value.text)) return false;
+  const held = values.filter((other) => other.text.length < value.text.length && isInside(other, [value]));
+  if (held.some((other) => isLiteral(source, other) || (other.slot.form === "named" && other.slot.from > value.start)))
+    return true;
+  return value.slot.role?.strong !== true && held.filter(({ fits }) => fits.length > 0).length > 1;
+}
+
 /** Two pieces of a literal name it twice, and a piece of a longer value that has a shape, or signs, or is all of a literal, is no value. */
 function withoutPieces(source: SourceText, values: readonly SlottedValue[]): SlottedValue[] {
-  const once = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
+  const all = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
+  const once = all.filter((value) => !isExpression(source, value, all));
   // An address in a literal is no value; a piece of it may be one.
   const isWhole = (value: SlottedValue): boolean => hasSigns(value.text) || (isLiteral(source, value) && !value.text.includes("://"));
   const whole = once.filter((value) => value.fits.length > 0 || isWhole(value));

@@ -141,7 +141,7 @@ export class FileContext {
       // A heading of a few words, such as `# Luno account`, means the exchange by an everyday name, too.
       const heading = text.length < 60 && !text.startsWith("#!") && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
       mentions = mentionsIn(text).map((mention) =>
-        heading || isOwner(text, mention) || isLastWord(text, mention)
+        heading || isOwner(text, mention) || isLastWord(text, mention) || isSpoken(text, mention)
           ? { ...mention, kind: mention.kind === "weak-name" ? "name" : mention.kind }
           : mention,
       );
@@ -167,9 +167,22 @@ function isOwner(text: string, { offset, word }: Mention): boolean {
   );
 }
 
+/** `for Luno use …`, `Luno: …`: an everyday name in its own spelling in a sentence, or at the head of one. */
+function isSpoken(text: string, { exchange, offset, word }: Mention): boolean {
+  if (word !== exchange.name || !/^[A-Z]/u.test(word)) return false;
+  const [before, behind] = [
+    text.slice(Math.max(0, offset - 3), offset),
+    text.slice(offset + word.length, offset + word.length + 3),
+  ];
+  return (
+    (/[a-z],? $/u.test(before) && /^,? [a-z]/u.test(behind)) ||
+    (/^\W*$/u.test(text.slice(0, offset)) && /^: /u.test(behind))
+  );
+}
+
 /** `here is Luno`, `… // Gate`: an everyday name in its own spelling that ends the line. */
 function isLastWord(text: string, { exchange, offset, word }: Mention): boolean {
-  return word === exchange.name && /^\W{0,3}$/u.test(text.slice(offset + word.length));
+  return word === exchange.name && /^(?:\W{0,3}$|\\n["'])/u.test(text.slice(offset + word.length));
 }
 
 const LONGEST_LINE = 2_000;

@@ -134,7 +134,7 @@ const NAMES_EXCHANGE =
 /** `python gate.py`: a script that is called like an exchange. */
 const SCRIPT = /^[a-z\d]{3,}\.(?:py|[cm]?[jt]s|rb|sh|go|php|jar|exe|lua|pl)$/u;
 /** `make-gate`, `newGate`: what is made, and nothing behind it. */
-const MAKES = new Set("make mk new create connect init build open load get use with for of".split(" "));
+const MAKES = new Set("make mk new create connect init build open load get use with for of invoke".split(" "));
 
 /** `| gate |`: a cell of a table that is padded. */
 const CELL_BEGINS = /\|[ \t]*$/u;
@@ -161,7 +161,10 @@ function withoutNoise(text: string): string {
     const changes = run.match(/\d[A-Za-z]|[A-Za-z]\d/gu)?.length ?? 0;
     // Names of capitals have signs between their words.
     const fewest = /^(?:[a-z]+=)?[A-Z\d]+$/u.test(run) ? 2 : 4;
-    return changes >= fewest || (changes > 0 && isDense(run)) ? " ".repeat(run.length) : run;
+    if (changes < fewest && !(changes > 0 && isDense(run))) return run;
+    // `BINANCE_CREDS=…`: what it is assigned to may name one.
+    const name = /^[A-Za-z][A-Za-z_]*_[A-Za-z_]*=(?=[^=])/u.exec(run)?.[0] ?? "";
+    return name + " ".repeat(run.length - name.length);
   });
 }
 
@@ -354,6 +357,8 @@ function readMentions(text: string): readonly Mention[] {
           count === words.length &&
           /^$|[\n\t,;|]/u.test(text[offset - 1] ?? "") &&
           /[\t,;|]/u.test(text[offset + token.length] ?? "");
+        // `<td>Gate</td>`, `<id>gate</id>`: the whole text of an element.
+        const element = count === words.length && before.endsWith(">") && behind.startsWith("</");
         const isMade = words.length === 2 && i === 1 && MAKES.has(words[0] ?? "");
         // Two or three letters are a prefix in capitals only: `OKX_KEY`, not `cb_data`.
         const prefix =
@@ -368,6 +373,7 @@ function readMentions(text: string): readonly Mention[] {
           quoted ||
           cell ||
           prefix ||
+          element ||
           isMade ||
           (i === 0 && SCRIPT.test(token)) ||
           token.includes("ccxt") ||

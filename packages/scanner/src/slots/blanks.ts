@@ -9,6 +9,19 @@ export function isItem(source: SourceText, start: number, end: number): boolean 
   return isBlankAfter(source.bytes, end) && ITEM.test(source.slice(Math.max(0, start - 40), start));
 }
 
+/** True for `* ` and `+ ` before all that stands on a line: the mark of an item, and no operator. */
+export function isMark(bytes: Uint8Array, at: number): boolean {
+  if ((bytes[at] !== 42 && bytes[at] !== 43) || bytes[at + 1] !== 32) return false;
+  let p = at - 1;
+  while (bytes[p] === 32 || bytes[p] === 9) p -= 1;
+  return p < 0 || bytes[p] === 10;
+}
+
+/** `key (…)`: all that a pair of brackets behind a word and a blank holds. */
+export function isBracketed(bytes: Uint8Array, start: number, end: number): boolean {
+  return bytes[start - 1] === 40 && bytes[end] === 41 && bytes[start - 2] === 32 && (bytes[start - 3] ?? 0) > 64;
+}
+
 /** Blank, tab, or a quotation mark. */
 export function isBlankOrQuote(byte: number | undefined): boolean {
   return byte === 32 || byte === 9 || byte === 34 || byte === 39 || byte === 96;

@@ -107,6 +107,9 @@ function nameWithRole(walk: Leftwards): Answer {
   const phrase = readRole(extended) === undefined ? bare : extended;
   const role = readRole(phrase);
   if (role === undefined) return undefined;
+  // `($key, $secret) = f("…")`: the last of a list of names.
+  const isLast = /^[\])]\s{0,4}:?=/u.test(glue.text) && /,\s?[$@]?$/u.test(walk.before(4));
+  if (isLast && !isSetBeside(walk.source, walk.end, bare)) return "stop";
   // `createHmac("sha256", …)`: an algorithm is an argument, not the name of the next one.
   if (role.role === "not-a-secret" && glue.text.includes(",") && /^(?:sha|md)[-_]?\d{1,3}$/iu.test(bare)) {
     walk.comma = true;
@@ -187,6 +190,11 @@ function header(walk: Leftwards): Answer {
   return exchangesOfHeader(bare).length > 0 ? walk.named(bare, { role: "key", strong: true, stem: "" }) : undefined;
 }
 
+/** `key: &name …`: the name of an anchor in YAML. */
+function anchor(walk: Leftwards): Answer {
+  return walk.count === 0 && /[:-]\s{1,4}&$/u.test(walk.before(6)) ? "pass" : undefined;
+}
+
 function listItem(walk: Leftwards): Answer {
   if (!walk.glue.text.includes(",")) return undefined;
   walk.comma = true;
@@ -209,7 +217,7 @@ function typeWord(walk: Leftwards): Answer {
 function otherName(walk: Leftwards): Answer {
   const { bare, comma, glue, isCall, position, quoted } = walk;
   if (!OPERATOR.test(glue.text) || isCall) return undefined;
-  if ((comma && /[[({]/u.test(glue.text)) || isFirst(walk)) return "stop";
+  if ((comma && /[[({]/u.test(walk.between)) || isFirst(walk)) return "stop";
   return {
     form: "other",
     name: bare,
@@ -236,6 +244,7 @@ function firstOfList(walk: Leftwards): Answer {
 /** What a word may be, in the order in which it is asked; a word that is none of these ends the reading. */
 export const RULES: readonly ((walk: Leftwards) => Answer)[] = [
   strip,
+  anchor,
   neighbour,
   verbBetween,
   transparent,

@@ -56,6 +56,9 @@ function goesOn({ glue, position, source }: Leftwards): boolean {
 
 /** `[key, secret] = "…:…".split(":")`, `(key / secret): … / …`: the last of several names is not the first piece's. */
 function isTakenApart({ end, glue, source, start }: Leftwards): boolean {
+  // `api: …:…`
+  const next = /^:([\w+/=-]{16,})/u.exec(source.slice(end, end + 100))?.[1];
+  if (next !== undefined && looksLikeValue(next) && looksLikeValue(source.slice(start, end))) return true;
   if (!/^[\])]\s{0,4}:?[=:]/u.test(glue.text)) return false;
   return /^ ?[:;,|/&+] ?[\w+/=-]{6}/u.test(source.slice(end, end + 9)) || source.slice(start, end).includes(":");
 }

@@ -10,6 +10,39 @@ const FIELD = /;\s{0,4}name=["']([^"']{1,60})["']$/u;
 /** Names that need no colon after them. */
 const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
 
+/** `[10:11] Bob: `, `<bob> `: who says what comes next. */
+const SPEAKER =
+  /^\s{0,8}(?:\[[^\][]{1,40}\]\s{0,2}|\d{1,4}[\d:.,/ -]{3,20}(?:[AP]M\s)?-?\s{0,2})?(?:[\p{L}][\p{L}\d_. -]{0,30}:|<[\p{L}][\p{L}\d_. -]{0,30}>)\s{1,3}/u;
+const LONGEST_QUESTION = 120;
+
+/**
+ * The slot of a value that is all that somebody says, after a line that asks for it or tells of it: `and the secret?`
+ *
+ * @param slot that of the value, which ends its line
+ * @returns undefined outside of a talk, and where the line above says nothing
+ */
+export function readTalk(source: SourceText, start: number, slot: Slot): Slot | undefined {
+  const line = source.lineOf(start);
+  const from = source.lineStart(line);
+  if (line === 0 || start - from > 80 || start === from) return undefined;
+  if (SPEAKER.exec(source.decode(from, start))?.[0].length !== source.decode(from, start).length) return undefined;
+  const [above, to] = [source.lineStart(line - 1), source.lineEnd(line - 1)];
+  if (to - above > LONGEST_QUESTION * 2) return undefined;
+  const written = source.decode(above, to);
+  const said = written.slice(SPEAKER.exec(written)?.[0].length ?? written.length);
+  const words = (said.match(/[\p{L}\d_-]+/gu) ?? []).slice(-12);
+  for (const length of [3, 2, 1]) {
+    for (let end = words.length; end >= length; end--) {
+      const phrase = words.slice(end - length, end).join(" ");
+      const role = readRole(phrase);
+      if (role === undefined || role.role === "not-a-secret") continue;
+      if (role.strong || EVERYDAY.test(words[end - 1] ?? ""))
+        return { ...named(phrase, role, above, slot.quoted), from: above };
+    }
+  }
+  return undefined;
+}
+
 /**
  * The slot of a value that is alone on its line, under a line that holds its name alone.
  *

@@ -20,6 +20,22 @@ const DIVIDES = new Set([58, 59, 44, 124]);
 /** `/ + & -`: the same between blanks, as values have some of them. */
 const DIVIDES_SPACED = new Set([47, 43, 38, 45]);
 
+/** What sets a value off in the cell of a table, whose border is a sign. */
+const BACKTICK = 96;
+
+/** `…</Data></Cell><Cell><Data>…`: what stands between the texts of two elements. */
+const TAGS_BEHIND = /^(?:<\/[\w:.-]{1,40}>\s{0,20}){1,3}(?:<[A-Za-z][^<>]{0,160}>\s{0,20}){1,3}/u;
+const TAGS_BEFORE = /(?:<\/[\w:.-]{1,40}>\s{0,20}){1,3}(?:<[A-Za-z][^<>]{0,160}>\s{0,20}){1,3}$/u;
+const REACH_TAGS = 400;
+
+/** The border of the text of the element beside this one. */
+function pastTags(source: SourceText, at: number, step: 1 | -1): number | undefined {
+  if (source.bytes[step === 1 ? at : at - 1] !== (step === 1 ? 60 : 62)) return undefined; // < >
+  const text = step === 1 ? source.slice(at, at + REACH_TAGS) : source.slice(Math.max(0, at - REACH_TAGS), at);
+  const tags = (step === 1 ? TAGS_BEHIND : TAGS_BEFORE).exec(text);
+  return tags === null ? undefined : at + step * tags[0].length;
+}
+
 /** `-a "…" -w "…"`: a flag between two literals. */
 const FLAG_BEFORE = /["'`]\s{1,3}-{1,2}[A-Za-z][\w-]{0,24}[ =]["'`]$/u;
 const FLAG_BEHIND = /^["'`]\s{1,3}-{1,2}[A-Za-z][\w-]{0,24}[ =]["'`]/u;
@@ -38,7 +54,7 @@ function past(bytes: Uint8Array, at: number, step: 1 | -1): number | undefined {
   const quoted = isQuote(side(p));
   if (quoted) p += step;
   const from = p;
-  let divided = quoted; // no sign stands between literals
+  let divided = quoted && bytes[step === 1 ? at : at - 1] !== BACKTICK; // no sign stands between literals
   const divides = (byte = 0): boolean =>
     DIVIDES.has(byte) || (DIVIDES_SPACED.has(byte) && p !== from && isBlank(side(p + step)));
   while ((p - from) * step < 3 && (isBlank(side(p)) || (!divided && divides(side(p))))) {
@@ -61,6 +77,8 @@ function neighbourAt(source: SourceText, at: number, step: 1 | -1, quoted: boole
   const { bytes } = source;
   let p = at;
   while ((p - at) * step < LONGEST_NEIGHBOUR && isTokenByte(bytes[step === 1 ? p : p - 1])) p += step;
+  // `CREDS=…`: the name that a value is assigned to is no part of it.
+  if (step === -1) p += /^[A-Za-z]\w*=(?!=)/u.exec(source.slice(p, at))?.[0].length ?? 0;
   const [from, to] = step === 1 ? [at, p] : [p, at];
   if (to - from < SHORTEST_NEIGHBOUR) return undefined;
   const text = source.slice(from, to);
@@ -83,14 +101,16 @@ export function readNeighbour(source: SourceText, start: number, end: number, sl
   const { bytes } = source;
   const { from, quoted } = slot;
   const [opens, closes] = [isQuote(bytes[start - 1]), isQuote(bytes[end])];
-  const before = past(bytes, start, -1) ?? (quoted ? pastFlag(source, start, -1) : undefined);
+  const beside = (at: number, step: 1 | -1): number | undefined =>
+    past(bytes, at, step) ?? (quoted ? pastFlag(source, at, step) : pastTags(source, at, step));
+  const before = beside(start, -1);
   const after = before === undefined ? undefined : neighbourAt(source, before, -1, opens);
   if (after !== undefined)
     return {
       ...argument({ callee: exchangeBefore(source, after), after, from: after, quoted }),
       form: opens ? "argument" : "field",
     };
-  const next = past(bytes, end, 1) ?? (quoted ? pastFlag(source, end, 1) : undefined);
+  const next = beside(end, 1);
   if (next === undefined || neighbourAt(source, next, 1, closes) === undefined) return undefined;
   return {
     ...argument({ callee: exchangeBefore(source, start), from, quoted }),

@@ -1,9 +1,9 @@
 import type { SourceText } from "../text/source-text.ts";
-import { isBlankOrQuote, isItem } from "./blanks.ts";
+import { isBlankAfter, isBlankOrQuote, isItem } from "./blanks.ts";
 import { readBehind } from "./read-behind.ts";
 import { beforeCondition, readDeclared } from "./read-declared.ts";
 import { readLeftwards } from "./read-leftwards.ts";
-import { readLineAbove } from "./read-lines.ts";
+import { readLineAbove, readTalk } from "./read-lines.ts";
 import { readMarkup } from "./read-markup.ts";
 import { readNeighbour } from "./read-neighbour.ts";
 import { readParallel } from "./read-parallel.ts";
@@ -84,6 +84,11 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   const form = bare && isItem(source, start, end) ? "line" : slot.form;
   const above = form === "line" ? readLineAbove(source, start, slot) : undefined;
   if (above !== undefined) return above;
+  const talk =
+    slot.form === "other" && sign !== EQUALS && isBlankAfter(source.bytes, end)
+      ? readTalk(source, start, slot)
+      : undefined;
+  if (talk !== undefined) return talk;
   const said = isVerb || sign === COLON || sign >= 128 ? readSentence(source, start, slot) : undefined;
   if (said !== undefined) return said;
   const behind = quoted || form === "line" ? readBehind(source, start, end) : undefined;

@@ -54,6 +54,7 @@ describe("assembly", () => {
 
   test.each([
     ["a login file", ".netrc", `machine www.luno.com login ${luno.key} password ${luno.secret}\n`],
+    ["a server's entry", "settings.xml", `<server><id>luno</id><username>${luno.key}</username><password>${luno.secret}</password></server>\n`],
     ["a store's command", "add.bat", `add /generic:luno /user:${luno.key} /pass:${luno.secret}\n`],
     ["flags of a key chain", "add.sh", `add-password -s luno -a "${luno.key}" -w "${luno.secret}"\n`],
   ])("takes the short login and the password of %s for an exchange's that is named", async (_, path, text) => {
@@ -84,6 +85,17 @@ describe("assembly", () => {
     ["a literal that is taken apart", "a.js", `const [key, secret] = "${binance.key}:${binance.secret}".split(":"); // Binance\n`],
     ["names in brackets", "a.txt", `Binance (key / secret): ${binance.key} / ${binance.secret}\n`],
     ["slashes", "a.log", `connect to api.binance.com with ${binance.key} / ${binance.secret}\n`],
+    ["a tuple without blanks", "a.py", `import binance\nauth=('${binance.key}','${binance.secret}')\n`],
+    ["a pair of a variable", ".env", `BINANCE_CREDS=${binance.key}:${binance.secret}\n`],
+    ["a pair with a weak name", "a.txt", `Binance api: ${binance.key}:${binance.secret}\n`],
+    ["settings in one argument", "a.sh", `helm upgrade bot . --set binance.key=${binance.key},binance.secret=${binance.secret}\n`],
+    ["words that are quoted", "a.pl", `my ($key, $secret) = qw(${binance.key} ${binance.secret}); # Binance\n`],
+    ["anchors", "a.yml", `binance: &x\n  key: &k ${binance.key}\n  secret: &s ${binance.secret}\n`],
+    ["marked items", "a.md", `* Binance\n  * ${binance.key}\n  * ${binance.secret}\n`],
+    ["a table with code in its cells", "a.md", `| Exchange | Clave API | Clave secreta |\n|--|--|--|\n| Binance | \`${binance.key}\` | \`${binance.secret}\` |\n`],
+    ["brackets behind names", "a.txt", `Binance: API key (${binance.key}), secret (${binance.secret})\n`],
+    ["cells of a sheet", "a.xml", `<Row><C><D>Binance</D></C><C><D>${binance.key}</D></C><C><D>${binance.secret}</D></C></Row>\n`],
+    ["a talk", "a.txt", `[10:11] Ann: what is the Binance key?\n[10:12] Bob: ${binance.key}\n[10:12] Ann: and the secret?\n[10:13] Bob: ${binance.secret}\n`],
     ["a tuple", "a.py", `def binance():\n    return "${binance.key}", "${binance.secret}"\n`],
   ])("brings the two values of %s together", async (_, path, text) => {
     expect((await found(text, path)).join()).toMatch(/^binance: key@\d secret@\d$/u);

@@ -29,6 +29,8 @@ const TIERS: readonly (readonly [what: string, text: string, exchange: string])[
   ["an everyday name of a script", `python aster.py --api-key=${key} --api-secret=${secret}\n`, "aster"],
   ["an everyday name that is made", `(make-aster #:key "${key}" #:secret "${secret}")\n`, "aster"],
   ["an everyday name of a type", `struct Aster\n${pair}end\n`, "aster"],
+  ["an everyday name in a sentence", `please let Aster use these\n${pair}`, "aster"],
+  ["an everyday name of an element", `<b>aster</b> <i>${pair}</i>\n`, "aster"],
   ["an account's name", `HGETALL account:aster\n${pair}`, "aster"],
   ["a name of several words", `# Coinbase International\nx = 1\n`, ""],
 ];
