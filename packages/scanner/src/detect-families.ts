@@ -158,10 +158,16 @@ function inAddress(context: Context, value: Stretch): void {
   }
 }
 
+/** Families that yield to others come last; of those for one place the first is reported. */
+function inOrder(matches: readonly FamilyMatch[]): readonly FamilyMatch[] {
+  if (matches.length < 2) return matches;
+  return [...matches].sort((a, b) => Number(a.family.yields === true) - Number(b.family.yields === true));
+}
+
 /** Values whose whole shape is a family's: certain by their proof, or by a slot of the family. */
 function whole(context: Context, value: Stretch): void {
   let place: FamilyContext | undefined;
-  for (const match of matchWhole(value.text)) {
+  for (const match of inOrder(matchWhole(value.text))) {
     if (match.part.anchors !== undefined) continue;
     const { part, family } = match;
     const strength = part.proof === undefined ? "weak" : proofStrength(part.proof);

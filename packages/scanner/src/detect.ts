@@ -30,11 +30,14 @@ export interface DetectionTools {
   readonly rules?: TextRules | undefined;
 }
 
-/** One answer for each place: what proves itself outranks a named exchange, that a family, and a family outranks what is not known. */
+/** One answer for each place: what proves itself outranks a named exchange, that a family but for one of its own services, and a family outranks what is not known. */
 function settle(exchanges: readonly Detection[], families: readonly Detection[]): Detection[] {
   const proven = families.filter(({ provesItself }) => provesItself === true);
   const known = exchanges.filter(
-    (one) => one.exchange !== null && (one.provesItself === true || !proven.some((other) => overlap(one, other))),
+    (one) =>
+      one.exchange !== null &&
+      (one.provesItself === true || !proven.some((other) => overlap(one, other))) &&
+      !families.some((other) => other.ruleId.startsWith(`${one.exchange}-`) && overlap(one, other)),
   );
   const kept = families.filter((family) => !known.some((exchange) => overlap(family, exchange)));
   const unknown = exchanges.filter(

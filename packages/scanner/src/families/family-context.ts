@@ -125,7 +125,7 @@ const keywords = new WeakMap<Family, readonly string[]>();
 function keywordsOf(family: Family): readonly string[] {
   let known = keywords.get(family);
   if (known === undefined) {
-    known = family.keywords.map((keyword) => keyword.replaceAll(/[\s_-]/gu, ""));
+    known = family.keywords.map((keyword) => keyword.replaceAll(/[^\p{L}\d]/gu, ""));
     keywords.set(family, known);
   }
   return known;

@@ -91,6 +91,8 @@ export interface Family extends Source {
   readonly parts: readonly FamilyPart[];
   /** Words that make a value without a prefix this family's: in a slot's name, a host, an import, a section, a path. Lower case. */
   readonly keywords: readonly string[];
+  /** True for a kind of key that others are written like: where another family is named, the value is that one's. */
+  readonly yields?: boolean;
   /** Calls and lists whose items are its values, where their name alone says less: `new Account`, `accounts` of `networks`. */
   readonly takers?: readonly { readonly callee: string; readonly within?: string }[];
   /** Headers that carry it, in the service's own case. */

@@ -1,6 +1,5 @@
 import { ALPHABETS, type PartGrammar, type Shape } from "@keyguard/exchanges";
 import { setOf } from "./regex/byte-set.ts";
-import { passesCheapProof } from "../values/exchange-parts.ts";
 
 const ATTEMPTS = 300;
 /** Above its least length a run of any length is given at most this many more. */
@@ -34,17 +33,18 @@ function fill(shape: Shape): string {
 }
 
 /**
- * A value of a part by chance, as an exchange would issue it.
+ * A value of a part by chance, as its exchange or service would issue it.
  *
- * @returns undefined where it would have to fulfil a proof that chance does not, such as a checksum
+ * @param proves what it has to fulfil
+ * @returns undefined where chance does not fulfil that, as with a checksum
  */
-export function sampleValue(part: PartGrammar): string | undefined {
+export function sampleValue(part: Pick<PartGrammar, "shapes">, proves: (text: string) => boolean): string | undefined {
   const shapes = part.shapes.filter((shape) => !("pem" in shape)) as readonly Shape[];
   if (shapes.length === 0 || shapes.length < part.shapes.length) return undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const shape = pick(shapes);
     const value = shape === undefined ? "" : fill(shape);
-    if (passesCheapProof(part, value)) return value;
+    if (proves(value)) return value;
   }
   return undefined;
 }

@@ -1,5 +1,9 @@
 import { type CredentialGrammar, type Exchange, EXCHANGES } from "@keyguard/exchanges";
+import type { Family, FamilyPart } from "../families/family.ts";
+import { FAMILIES } from "../families/registry.ts";
+import { prove } from "../proofs/proof.ts";
 import { scanText } from "../scan-bytes.ts";
+import { passesCheapProof } from "../values/exchange-parts.ts";
 import { sampleValue } from "./sample-value.ts";
 import type { ExampleResult } from "./test-rules.ts";
 
@@ -19,7 +23,8 @@ function settings(
   const lines: string[] = [];
   for (const part of grammar.parts) {
     if (part.required === false) continue;
-    const value = part.kind === "passphrase" ? "Correct7Horse9" : sampleValue(part);
+    const value =
+      part.kind === "passphrase" ? "Correct7Horse9" : sampleValue(part, (text) => passesCheapProof(part, text));
     if (value === undefined) return undefined;
     lines.push(`${prefix}_${nameOf(part.kind)}=${change(value)}`);
   }
@@ -50,13 +55,46 @@ async function testGrammar(exchange: Exchange, grammar: CredentialGrammar): Prom
   ];
 }
 
+/** The line of a settings file that a part of a family would stand in; undefined where chance does not make one. */
+function familySetting({ keywords }: Family, part: FamilyPart): string | undefined {
+  if (part.structure !== undefined || part.url !== undefined) return undefined;
+  const value = sampleValue(part, (text) => part.proof === undefined || prove(part.proof, text, undefined) === "yes");
+  if (value === undefined) return undefined;
+  const prefix = (keywords[0] ?? "").toUpperCase().replaceAll(/[^A-Z\d]+/gu, "_");
+  return `${prefix}_${nameOf(part.kind)}=${value}\n`;
+}
+
+async function testFamily(family: Family): Promise<ExampleResult[]> {
+  const results: ExampleResult[] = [];
+  for (const part of family.parts) {
+    let passed = false;
+    let text: string | undefined;
+    for (let attempt = 0; attempt < ATTEMPTS && !passed; attempt++) {
+      text = familySetting(family, part);
+      if (text === undefined) break;
+      const found = await scanText(text, { path: ".env" });
+      passed = found.some(({ ruleId }) => ruleId === family.id);
+    }
+    if (text === undefined) continue;
+    const silent = await scanText(
+      text.replace(/=.*/u, (value) => `=${mask(value)}`),
+      { path: ".env" },
+    );
+    const number = results.length / 2 + 1;
+    results.push({ rule: family.id, positive: true, number, passed });
+    results.push({ rule: family.id, positive: false, number, passed: silent.length === 0 });
+  }
+  return results;
+}
+
 /**
- * Tries the rules of exchanges on values made by chance, in a settings file, and on the same file with its values
- * masked. Credentials with PEM blocks and checksums, which chance does not make, are left out.
+ * Tries the rules of exchanges and families on values made by chance, in a settings file, and on the same file with its
+ * values masked. What chance does not make is left out: PEM blocks, checksums, phrases, and keys in addresses.
  */
 export async function testBuiltInRules(): Promise<ExampleResult[]> {
   const results: ExampleResult[] = [];
   for (const exchange of EXCHANGES)
     for (const grammar of exchange.credentials) results.push(...(await testGrammar(exchange, grammar)));
+  for (const family of FAMILIES) results.push(...(await testFamily(family)));
   return results;
 }

@@ -110,7 +110,7 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   const longer = [
     joinedValue(source, first, runEnd),
     literalValue(source, first, runEnd),
-    escapedToken(source, start, runEnd),
+    partedToken(source, start, runEnd),
   ];
   for (const value of longer) if (value !== undefined) values.push(value);
   return values;
@@ -169,14 +169,23 @@ function literalValue(source: SourceText, start: number, end: number): Stretch |
     : undefined;
 }
 
-/** A token whose signs are written as in an address, `AAAA…%3D…`, with no quotation marks around it. */
-function escapedToken(source: SourceText, start: number, end: number): Stretch | undefined {
-  if (source.bytes[end] !== PERCENT || !source.slice(start, start + 16).startsWith("AAAAAAAAAAAAAAAA"))
-    return undefined;
-  const rest = /^(?:%(?:2[BbFf]|3[Dd])[A-Za-z0-9]+){1,4}/u.exec(source.slice(end, end + LONGEST_LITERAL))?.[0];
-  return rest === undefined
-    ? undefined
-    : { start, end: end + rest.length, text: source.slice(start, end + rest.length) };
+/** Tokens with signs inside that end a run: how they begin, and how they go on behind it. */
+const PARTED_TOKENS: readonly (readonly [begins: string, goesOn: RegExp])[] = [
+  ["AAAAAAAAAAAAAAAA", /^(?:%(?:2[BbFf]|3[Dd])[A-Za-z0-9]+){1,4}/u], // Twitter's, with escapes of addresses
+  ["ATATT3", /^=[0-9A-F]{8}(?![\w-])/u],
+  ["ATCTT3", /^=[0-9A-F]{8}(?![\w-])/u],
+  ["sntrys_", /^={1,2}_[A-Za-z0-9+/]{43}(?![\w+/])/u],
+];
+
+/** The whole of a token that signs part; undefined for any other run. */
+function partedToken(source: SourceText, start: number, end: number): Stretch | undefined {
+  const sign = source.bytes[end];
+  if (sign !== PERCENT && sign !== PADDING) return undefined;
+  const head = source.slice(start, Math.min(end, start + 16));
+  const goesOn = PARTED_TOKENS.find(([begins]) => head.startsWith(begins))?.[1];
+  const rest = goesOn?.exec(source.slice(end, end + LONGEST_LITERAL))?.[0];
+  if (rest === undefined) return undefined;
+  return { start, end: end + rest.length, text: source.slice(start, end + rest.length) };
 }
 
 /** `. : $ ~`: what joins the pieces of some tokens: `eyJ….eyJ….…`, `ed25519:…`, `access_token$production$…`, `…8Q~…`. */

@@ -189,6 +189,19 @@ describe("findInUrl()", () => {
       ]);
   });
 
+  const named: readonly (readonly [string, string, string])[] = [
+    ["monero-seed", "MONERO_PRIVATE_KEY", generateRun("lower-hex", 64, seededRandom("monero"))],
+    ["polygon-io", "POLYGON_IO_API_KEY", generateRun("alnum", 32, seededRandom("polygon"))],
+    ["aws", "AWS_API_KEY", `AKIA${generateRun("base32", 16, seededRandom("aws 2"))}`],
+    ["coinbase-commerce", "COINBASE_COMMERCE_API_KEY", "c0ffee12-3d4e-4f60-8a7b-9c1d2e3f4a5b"],
+    ["atlassian", "JIRA_TOKEN", `ATATT3${generateRun("alnum", 177, seededRandom("jira"))}=4F1C09AB`],
+  ];
+  test.each(named)("gives %s what its own name says, whoever else writes keys so", async (family, name, value) => {
+    const [found, ...more] = await foundIn(`${name}=${value}\n`, ".env");
+    expect(more).toEqual([]);
+    expect(found?.split(":")[0]).toBe(family);
+  });
+
   test("ends an address where an element ends", async () => {
     const text = `<url>https://mainnet.infura.io/v3/${generateRun("lower-hex", 32, seededRandom("infura"))}</url>`;
     expect(await foundIn(text, "network.xml")).toEqual(["infura: url@1"]);

@@ -21,7 +21,10 @@ export const bitbucket: Family = {
     {
       kind: "token",
       label: "repository token",
-      shapes: [["ATCTT3", run("base64url", [150, 250])]],
+      shapes: [
+        ["ATCTT3", run("base64url", [150, 250])],
+        ["ATCTT3", run("base64url", [150, 250]), "=", run("upper-hex", 8)],
+      ],
       anchors: ["ATCTT3"],
       proof: "mixed",
       contextRequired: false,

@@ -34,6 +34,7 @@ export const evmPrivateKey: Family = {
     "broadcast",
     "viem",
   ],
+  yields: true,
   takers: [{ callee: "accounts", within: "networks" }, { callee: "Account" }],
   source: "coinbase/cdp-sdk, hummingbot and hyperliquid SDK tests; foundry-rs/book",
   asOf: "2026-11",

@@ -14,10 +14,10 @@ export const tardis: Family = {
       kind: "key",
       label: "API key",
       shapes: [
-        ["TD.", run("base64url", [12, 24]), ".", run("base64url", [2, 24]), ".", run("base64url", [2, 24])],
+        ["TD.", run("base64url", [16, 24]), ".", run("base64url", [2, 24]), ".", run("base64url", [2, 24])],
         [
           "TD.",
-          run("base64url", [12, 24]),
+          run("base64url", [16, 24]),
           ".",
           run("base64url", [2, 24]),
           ".",
@@ -27,7 +27,7 @@ export const tardis: Family = {
         ],
         [
           "TD.",
-          run("base64url", [12, 24]),
+          run("base64url", [16, 24]),
           ".",
           run("base64url", [2, 24]),
           ".",
@@ -39,7 +39,7 @@ export const tardis: Family = {
         ],
         [
           "TD.",
-          run("base64url", [12, 24]),
+          run("base64url", [16, 24]),
           ".",
           run("base64url", [2, 24]),
           ".",
