@@ -63,6 +63,11 @@ describe("a random secret in a named slot", () => {
     ["code", 'token = Sign("a1B2!"+Req.Header["X9"]&&q7("z"))', "a.py"],
     ["what stands between two literals", 't+="&secret="+e.Q7(x[2]),u+="&B9="+Kd[4]+"!z8"', "a.min.js"],
     ["what a template fills in", 'SECRET_KEY="{{a1.B2!c3}}{{d4.E5#f6}}{{G7.h8?J9}}"', ".env"],
+    [
+      "bytes in escapes",
+      String.raw`.key = "\x06\xa9\x21\x40\x36\xb8\xa1\x5b\x51\x2e\x03\xd5\x34\x12\x00\x06"`,
+      "testmgr.h",
+    ],
     ["an encrypted value", "password = ENC(G6N718UuyPE5bHyWKyuLQSm02auQPUtm#1!x)", "a.properties"],
   ])("is not %s", async (_, text, path) => {
     expect(await isFound(path, text)).toBe(false);

@@ -31,6 +31,7 @@ function endOf(start: usize, mark: u32, limit: usize): usize {
   const stop = min(limit, start + LONGEST_LITERAL + 1);
   let signs = 0; // with letters or digits on both sides
   let latest = 0; // signs since the latest of those
+  let backslashes: usize = 0;
   let begun = false;
   let others = 0; // digits and capitals
   let changes: u32 = 0;
@@ -55,11 +56,12 @@ function endOf(start: usize, mark: u32, limit: usize): usize {
       if (kind != 4) others++;
     }
     before = kind;
+    if (byte == 92) backslashes++;
     // What is escaped ends nothing.
     if (byte == 92 && mark != 0 && load<u8>(p, 1) == mark) p++;
   }
   if (p - start < SHORTEST_LITERAL || p >= stop && (mark != 0 || stop != limit)) return 0;
-  return signs > 0 && others > 0 ? p : 0;
+  return signs > 0 && others > 0 && backslashes * 8 <= p - start ? p : 0; // more of them are bytes in escapes
 }
 
 // `= : ( , [ { >`, a blank, a letter of another script: what a literal is opened behind.

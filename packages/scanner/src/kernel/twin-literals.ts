@@ -60,6 +60,7 @@ export function literalFinder(
     const changes: number[] = [];
     let signs = 0; // with letters or digits on both sides
     let latest = 0;
+    let backslashes = 0;
     let begun = false;
     let others = 0;
     let before = UNDERSCORE;
@@ -82,10 +83,11 @@ export function literalFinder(
         latest = 0;
       } else if (begun && !NO_SIGNS.has(byte)) latest += 1;
       before = byte;
+      if (byte === 92) backslashes += 1;
       if (byte === 92 && mark !== 0 && at(p + 1) === mark) p += 1;
     }
     if (p - start < BOUNDS.shortestLiteral || (p >= stop && (mark !== 0 || stop !== limit))) return 0;
-    return signs > 0 && others > 0 ? p : 0;
+    return signs > 0 && others > 0 && backslashes * 8 <= p - start ? p : 0;
   }
 
   const opensBehind = (p: number): boolean => p < 0 || at(p) <= 32 || at(p) >= 127 || OPENS_BEHIND.has(at(p));

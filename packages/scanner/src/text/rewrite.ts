@@ -22,13 +22,14 @@ export interface Edit {
  * @returns undefined when there is none
  */
 export function rewriteText(text: string, from: number, to: number, edits: Iterable<Edit>): Rewritten | undefined {
+  const list = [...edits];
+  if (list.length === 0) return undefined;
   const slice = text.slice(from, to);
   const bytes = new Uint8Array(slice.length);
   const starts = new Uint32Array(slice.length);
   const ends = new Uint32Array(slice.length);
   let length = 0;
   let read = 0;
-  let edited = false;
   const copy = (until: number): void => {
     for (; read < until; read++, length++) {
       bytes[length] = slice.charCodeAt(read);
@@ -36,8 +37,7 @@ export function rewriteText(text: string, from: number, to: number, edits: Itera
       ends[length] = from + read + 1;
     }
   };
-  for (const edit of edits) {
-    edited = true;
+  for (const edit of list) {
     copy(edit.start);
     read = edit.end;
     for (const byte of edit.bytes) {
@@ -47,7 +47,6 @@ export function rewriteText(text: string, from: number, to: number, edits: Itera
       length += 1;
     }
   }
-  if (!edited) return undefined;
   copy(slice.length);
   return { bytes: bytes.subarray(0, length), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
 }
