@@ -123,7 +123,8 @@ export class BlobPass {
     if (carried !== undefined) return this.#learn(object, carried);
     const fired = whole ? this.#look(bytes, 0, blob.size) : inherited.holds || this.#lookAtNew(blob, bytes);
     if (!fired && !(whole && looksWide(bytes))) return this.#clean(object);
-    return this.#judge(object, readableContent(Uint8Array.from(bytes)));
+    // Its block stays as it is until the next object is made, and that waits for the verdict.
+    return this.#judge(object, readableContent(bytes));
   }
 
   #clean(object: number): Verdict {
