@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<Alphabet, string>> = {
   "upper-bech32": "upper-case bech32 characters",
   base64: "base64 characters",
   base64url: "base64url characters",
+  unreserved: "letters, digits, dots, dashes and tildes",
   printable: "printable characters",
 };
 

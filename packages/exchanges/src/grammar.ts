@@ -22,6 +22,8 @@ export const ALPHABETS = {
   "upper-bech32": "02-9AC-HJ-NP-Z",
   base64: "A-Za-z0-9+/",
   base64url: "A-Za-z0-9_-",
+  /** What an address holds as it is (RFC 3986). */
+  unreserved: "A-Za-z0-9._~-",
   /** Everything printable but the blank. */
   printable: "!-~",
 } as const;

@@ -44,6 +44,13 @@ describe("scanText() sees through", () => {
     }
   });
 
+  test("a password behind a name too short for a key", async () => {
+    const header = (text: string): string =>
+      `curl -H "Authorization: Basic ${base64.encode(new TextEncoder().encode(text))}" x\n`;
+    expect(await found(header(`admin:${secret}`), "a.sh")).toEqual(["generic-api-secret: secret@1"]);
+    expect(await found(header("admin:changeme-please"), "a.sh")).toEqual([]);
+  });
+
   test("no entity that has no end or stands for no sign of ASCII", () => {
     for (const text of ["?a=1&copy=2&plus=3", "&eacute;&unknown;", "&#xzz;"])
       expect(unescapeText(text, 0, text.length)).toBe(undefined);

@@ -19,18 +19,22 @@ import { type PemBlock, pemBlocks } from "../values/pem.ts";
 import { halfOf } from "./pair.ts";
 import type { SlottedValue } from "./part.ts";
 
+/** Whoever signs in with less is called by a name. */
+const SHORTEST_KEY = 8;
+
 /** The values of a stretch with their slots: none where its slot says that it is no secret, two where it is a pair in base64. */
 function slotted(source: SourceText, value: Stretch, libraries: Libraries): SlottedValue[] {
   if (isIdentifier(source, value)) return [];
   const decoded = decodeValue(value.text);
   if (decoded === undefined) return [asValue(source, value, libraries)].filter((found) => found !== undefined);
-  const pair = /^([!-9;-~]{8,200}):([!-~]{8,400})$/u.exec(decoded);
+  const pair = /^([!-9;-~]{1,200}):([!-~]{8,400})$/u.exec(decoded);
   if (
     pair?.[1] !== undefined &&
     pair[2] !== undefined &&
     /\bBasic["'`\s]*$/u.test(source.slice(Math.max(0, value.start - 20), value.start))
   ) {
-    return [asHalf(source, value, pair[1], "key"), asHalf(source, value, pair[2], "secret")];
+    const secret = asHalf(source, value, pair[2], "secret");
+    return pair[1].length < SHORTEST_KEY ? [secret] : [asHalf(source, value, pair[1], "key"), secret];
   }
   const pem = decoded.includes("PRIVATE KEY-----") ? asPem(source, value, decoded) : undefined;
   if (pem !== undefined) return [pem];

@@ -178,6 +178,7 @@ describe("findInUrl()", () => {
     ["azure", "a function's key", (r) => `${alnum(44, r)}AzFu${alnum(5, r)}A==`],
     ["azure", "a model's key", (r) => `${alnum(52, r)}JQQJ99${alnum(26, r)}`],
     ["new-relic", "a license key", (r) => `${generateRun("lower-hex", 32, r)}FFFFNRAL`],
+    ["azure", "a client's secret with dots", (r) => `${alnum(3, r)}8Q~${alnum(15, r)}.${alnum(16, r)}`],
     ["tailscale", "a key", (r) => `tskey-auth-${alnum(17, r)}-${alnum(32, r)}`],
     ["hugging-face", "a token of letters", (r) => `hf_${generateRun("letter", 34, r)}`],
   ];
@@ -193,7 +194,14 @@ describe("findInUrl()", () => {
     ["monero-seed", "MONERO_PRIVATE_KEY", generateRun("lower-hex", 64, seededRandom("monero"))],
     ["polygon-io", "POLYGON_IO_API_KEY", generateRun("alnum", 32, seededRandom("polygon"))],
     ["aws", "AWS_API_KEY", `AKIA${generateRun("base32", 16, seededRandom("aws 2"))}`],
-    ["coinbase-commerce", "COINBASE_COMMERCE_API_KEY", "c0ffee12-3d4e-4f60-8a7b-9c1d2e3f4a5b"],
+    [
+      "coinbase-commerce",
+      "COINBASE_COMMERCE_API_KEY",
+      generateRun("lower-hex", 32, seededRandom("commerce")).replace(
+        /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/u,
+        "$1-$2-4$3-a$4-$5",
+      ),
+    ],
     ["atlassian", "JIRA_TOKEN", `ATATT3${generateRun("alnum", 177, seededRandom("jira"))}=4F1C09AB`],
   ];
   test.each(named)("gives %s what its own name says, whoever else writes keys so", async (family, name, value) => {

@@ -16,6 +16,7 @@ export const azure: Family = {
       shapes: [
         [run("alnum", 3), run("digit", 1), "Q~", run("base64url", 34)],
         [run("base64url", 3), run("digit", 1), "Q~", run("base64url", [31, 37])],
+        [run("unreserved", 3), run("digit", 1), "Q~", run("unreserved", [31, 34])],
       ],
       anchors: ["Q~"],
       proof: "mixed",

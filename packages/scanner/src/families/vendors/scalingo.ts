@@ -15,7 +15,7 @@ export const scalingo: Family = {
       label: "API token",
       shapes: [["tk-us-", run("base64url", 48)]],
       anchors: ["tk-us-"],
-      proof: "mixed",
+      proof: "random",
       contextRequired: false,
     },
   ],

@@ -23,7 +23,8 @@ export const sentry: Family = {
       label: "organization token",
       shapes: [
         ["sntrys_eyJ", run("base64", [60, 400]), "_", run("base64", 43)],
-        ["sntrys_eyJ", run("base64", [60, 400]), "==", "_", run("base64", 43)],
+        ["sntrys_eyJ", run("base64", [60, 400]), "=_", run("base64", 43)],
+        ["sntrys_eyJ", run("base64", [60, 400]), "==_", run("base64", 43)],
       ],
       anchors: ["sntrys_eyJ"],
       contextRequired: false,

@@ -14,9 +14,9 @@ export const sourcegraph: Family = {
       kind: "token",
       label: "access token",
       shapes: [
-        ["sgp_", run("lower-hex", 40)],
-        ["sgp_", run("lower-hex", 16), "_", run("lower-hex", 40)],
-        ["sgp_local_", run("lower-hex", 40)],
+        ["sgp_", run("hex", 40)],
+        ["sgp_", run("hex", 16), "_", run("hex", 40)],
+        ["sgp_local_", run("hex", 40)],
       ],
       anchors: ["sgp_", "sgp_local_"],
       proof: "hex-entropy",

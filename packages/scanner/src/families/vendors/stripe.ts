@@ -16,8 +16,10 @@ export const stripe: Family = {
       shapes: [
         ["sk_live_", run("alnum", [20, 247])],
         ["rk_live_", run("alnum", [20, 247])],
+        ["sk_prod_", run("alnum", [20, 247])],
+        ["rk_prod_", run("alnum", [20, 247])],
       ],
-      anchors: ["sk_live_", "rk_live_"],
+      anchors: ["sk_live_", "rk_live_", "sk_prod_", "rk_prod_"],
       proof: "mixed",
       contextRequired: false,
     },

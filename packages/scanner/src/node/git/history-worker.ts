@@ -50,9 +50,7 @@ async function answer(request: WorkerRequest): Promise<unknown> {
     return thread.readStructure(pause);
   }
   if (thread === undefined) throw new Error("the thread did not start");
-  return request.ask === "texts"
-    ? thread.judgeTexts(pause)
-    : thread.judgeBlobs(request.hints, pause);
+  return request.ask === "texts" ? thread.judgeTexts(pause) : thread.judgeBlobs(request.hints, pause);
 }
 
 async function reply(request: WorkerRequest): Promise<WorkerAnswer> {
