@@ -111,6 +111,11 @@ describe("keyguard run", () => {
     expect(done).toMatchObject({ code: 2, stderr: expect.stringContaining("nothing under that name") as string });
   });
 
+  it("starts nothing where an env file is missing, which Node says before keyguard can", () => {
+    const { code, stdout, stderr } = run(["--no-guard", "--env-file", "nope.env", "--", "echo", "started"]);
+    expect({ code, stdout, named: stderr.includes("nope.env") }).toEqual({ code: 9, stdout: "", named: true });
+  });
+
   it("passes standard input through", () => {
     expect(run(["--no-guard", "--", "cat"], {}, "to the bot").stdout).toBe("to the bot");
   });

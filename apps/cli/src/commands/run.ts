@@ -255,7 +255,7 @@ export const runCommand: Command = {
     "",
     "Where the program's output does not go to a terminal, secrets in it are replaced, also in base64, hex, percent-encoding and JSON escapes. Variables of other declared env: stores are taken out of its environment.",
     "",
-    "Exit code: the program's own once it is started; 127 for an unknown command, 126 for one that cannot be executed; before that 1 when the guard refuses, 2 wrong usage or configuration, 3 something could not be checked or read.",
+    "Exit code: the program's own once it is started; 127 for an unknown command, 126 for one that cannot be executed; before that 1 when the guard refuses, 2 wrong usage or configuration, 3 something could not be checked or read; 9 from Node itself, which looks at --env-file first, where FILE does not exist.",
   ].join("\n"),
   takesArguments: true,
   passesRest: true,
