@@ -59,7 +59,13 @@ describe("keyguard init", () => {
     );
     expect(keyguard(repository.path, ["init", "--yes"]).stdout).toContain("Nothing to do");
 
+    const set = repository.git("status", "--porcelain", "--ignored", "-uall");
+    const would = keyguard(repository.path, ["init", "--undo", "--dry-run"]);
+    expect(would.stdout).toMatch(/^ {2}would restore keyguard\.toml$/mu);
+    expect(repository.git("status", "--porcelain", "--ignored", "-uall")).toBe(set);
+
     const undone = keyguard(repository.path, ["init", "--undo"]);
+    expect(undone.stdout.replaceAll("restored", "would restore")).toBe(would.stdout);
     expect(undone).toMatchObject({ code: 0, stderr: "" });
     expect(repository.git("status", "--porcelain", "--ignored", "-uall")).toBe(files);
     expect(existsSync(join(repository.path, ".git/hooks/pre-commit"))).toBe(false);

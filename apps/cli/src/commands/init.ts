@@ -73,13 +73,10 @@ async function undo(context: Context, root: string): Promise<number> {
   const { inspectProject, journalPath, undoChanges } = await import("@keyguard/guard/setup");
   const project = await inspectProject(root);
   const journal = journalPath(root, project.git?.directory);
-  if (context.args.flag("dry-run")) {
-    await context.stdout.write("would restore what `keyguard init` changed\n");
-    return EXIT.ok;
-  }
-  const { restored, kept } = await undoChanges(journal);
+  const dryRun = context.args.flag("dry-run");
+  const { restored, kept } = await undoChanges(journal, dryRun);
   const lines = [
-    ...restored.map((label) => `  restored ${printable(label)}`),
+    ...restored.map((label) => `  ${dryRun ? "would restore" : "restored"} ${printable(label)}`),
     ...kept.map((label) => `  kept     ${printable(label)}: someone changed it since`),
     restored.length + kept.length === 0 ? "nothing to undo" : "",
   ].filter((line) => line !== "");

@@ -300,7 +300,11 @@ describe("applyChanges() and undoChanges()", () => {
     const repository = pythonBot();
     const journal = await init(repository.path);
     repository.write("keyguard.toml", "# mine\n");
-    expect((await undoChanges(journal)).kept).toEqual(["keyguard.toml"]);
+    const set = state(repository.path);
+    const planned = await undoChanges(journal, true);
+    expect(state(repository.path)).toEqual(set);
+    expect(await undoChanges(journal)).toEqual(planned);
+    expect(planned.kept).toEqual(["keyguard.toml"]);
     expect(readFileSync(join(repository.path, "keyguard.toml"), "utf8")).toBe("# mine\n");
     expect(existsSync(journal)).toBe(true);
   });

@@ -130,22 +130,30 @@ export interface Undone {
  * Restores what `applyChanges` replaced, byte for byte and mode for mode, the last first.
  *
  * A file that was changed since is left alone and stays in the journal.
+ *
+ * @param dryRun true to tell what would be done, and do nothing
  */
-export async function undoChanges(journalFile: string): Promise<Undone> {
+export async function undoChanges(journalFile: string, dryRun: boolean = false): Promise<Undone> {
   const { steps } = await readJournal(journalFile);
   const restored: string[] = [];
   const kept: Step[] = [];
+  const would = new Map<string, Content | undefined>(); // what a dry run would have written so far
   for (const step of steps.toReversed()) {
-    const now = await readContent(step.path, step.label);
+    const now = would.has(step.path) ? would.get(step.path) : await readContent(step.path, step.label);
     const untouched = sameContent(now, restore(step.after));
     if (!untouched && !sameContent(now, restore(step.before))) {
       kept.unshift(step);
       continue;
     }
+    restored.push(step.label);
+    if (dryRun) {
+      would.set(step.path, restore(step.before));
+      continue;
+    }
     if (untouched) await put(step.path, step.label, restore(step.before));
     for (const folder of step.made.toReversed()) await rmdir(folder).catch(() => undefined); // not empty: not ours alone
-    restored.push(step.label);
   }
+  if (dryRun) return { restored, kept: kept.map(({ label }) => label) };
   if (kept.length > 0) await writeJournal(journalFile, { version: 1, steps: kept });
   else {
     await rm(journalFile, { force: true });
