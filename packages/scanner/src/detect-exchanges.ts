@@ -210,8 +210,12 @@ function isItemOfList(source: SourceText, { slot, start }: SlottedValue): boolea
 /** As many characters that two values begin with are the name of their kind. */
 const LONGEST_CHANCE = 4;
 
-/** `IPY_MODEL_…`, twice. */
+/** From this length on two of one length are lines of data. */
+const LONGEST_LINE = 70;
+
+/** `IPY_MODEL_…`, twice; two lines of an image. */
 function areOfOneKind([one = "", other = ""]: readonly string[]): boolean {
+  if (one.length >= LONGEST_LINE && one.length === other.length) return true;
   return one.length > LONGEST_CHANCE && one.slice(0, LONGEST_CHANCE) === other.slice(0, LONGEST_CHANCE);
 }
 
