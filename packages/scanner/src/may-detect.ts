@@ -109,9 +109,12 @@ const looksOf = remember(look, 16_000);
 /** `alone`: it may be found by itself · `beside`: only with another one, or by what the whole file says of it. */
 type Chance = "alone" | "beside" | undefined;
 
-/** `Report-Msgid-Bugs-To`: no piece of a token, and in the head of every catalogue of messages, literal after literal. */
-function isHyphenated(text: string): boolean {
-  return /^[A-Za-z]{2,}(?:-[A-Za-z]{2,})+$/u.test(text) && isWordy(text);
+/**
+ * `Report-Msgid-Bugs-To`, `@babel/types@^7.8.3`: no piece of a token, but in every catalogue of messages and every lock
+ * file, literal after literal. The words of a phrase have blanks between them.
+ */
+function areSignedWords(text: string): boolean {
+  return /[^\w.]/u.test(text) && !/\s/u.test(text) && isWordy(text);
 }
 
 function chanceOf(source: SourceText, value: Stretch): Chance {
@@ -122,7 +125,7 @@ function chanceOf(source: SourceText, value: Stretch): Chance {
   if (seen.telling) return "alone";
   const around = (from: number, to: number): string => source.slice(from, to);
   if (hasEscapesAround(around, value.start, value.end)) return "alone";
-  if (isPiece(source.bytes, around, value.start, value.end) && !isHyphenated(value.text)) return "alone";
+  if (isPiece(source.bytes, around, value.start, value.end) && !areSignedWords(value.text)) return "alone";
   // The first line of a PEM block, and what an address carries.
   const last = source.bytes[value.start - 1] ?? 10;
   if (BEFORE_LINE.has(last) || IN_ADDRESS.has(last)) {

@@ -165,12 +165,15 @@ function isSlip39(words: readonly number[]): boolean {
   });
 }
 
+/** One word more often than this is an example. */
+const MOST_ALIKE = 3;
+
 /** Words in the order of the list are the list; one word again and again is an example. */
 function isListOrFiller(words: readonly number[]): boolean {
   if (words.every((word, i) => i === 0 || word >= (words[i - 1] ?? 0))) return true;
   const counts = new Map<number, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return Math.max(...counts.values()) > 3;
+  return Math.max(...counts.values()) > MOST_ALIKE;
 }
 
 function phraseOf(run: readonly Token[]): string {
@@ -264,8 +267,12 @@ const FEWEST_WORDS = 12;
 /** True where as many words of any list follow each other as a phrase has: prose of most languages never comes near. */
 export function mayHoldPhrase(text: string): boolean {
   let words = 0;
-  return tokensOf(text, allWords()).some(({ joined }) => {
-    words = joined ? words + 1 : 1;
+  let alike = 0;
+  let last = "";
+  return tokensOf(text, allWords()).some(({ word, joined }) => {
+    alike = joined && word === last ? alike + 1 : 1;
+    words = joined && alike <= MOST_ALIKE ? words + 1 : 1;
+    last = word;
     return words >= FEWEST_WORDS;
   });
 }

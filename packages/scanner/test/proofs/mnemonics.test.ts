@@ -14,7 +14,7 @@ import { describe, expect, test } from "vitest";
 import { loadMnemonics } from "../../src/proofs/load-mnemonics.ts";
 import { PUBLISHED_PHRASES } from "./published-vectors.ts";
 
-const { findMnemonics } = await loadMnemonics();
+const { findMnemonics, mayHoldPhrase } = await loadMnemonics();
 const random = seededRandom("mnemonics");
 const schemes = (text: string): string[] =>
   findMnemonics(text).map((one) => `${one.scheme} ${one.words} ${one.standsAlone}`);
@@ -125,5 +125,27 @@ describe("findMnemonics()", () => {
       expect(findMnemonics(text)).toEqual([]);
     });
     fc.assert(one);
+  });
+});
+
+describe("mayHoldPhrase()", () => {
+  test.each(PUBLISHED_PHRASES)("is true of the %s phrase of %s", (_scheme, _source, phrase) => {
+    expect(mayHoldPhrase(`before it: ${phrase}, and behind`)).toBe(true);
+  });
+
+  test.each(Object.keys(BIP39_WORDS))("is true of phrases in %s, however they are written", (language) => {
+    for (let i = 0; i < 50; i++) {
+      const words = bip39Mnemonic(random, 12, language).split(/\s/u);
+      if (findMnemonics(words.join(" ")).length === 0) continue; // words that repeat too often
+      for (const glue of [" ", ", ", '",\n  "', "\n3. "]) expect(mayHoldPhrase(words.join(glue))).toBe(true);
+    }
+  });
+
+  test.each([
+    ["prose of another language", "Không thể tìm thấy tập tin cấu hình nào trong thư mục làm việc của bạn lúc này cả"],
+    ["English prose", "This is the message that a person reads when the command could not find what it was asked for"],
+    ["one word again and again", "any, ".repeat(40)],
+  ])("is false of %s", (_, text) => {
+    expect(mayHoldPhrase(text)).toBe(false);
   });
 });
