@@ -69,13 +69,25 @@ function isDigest(text: string): boolean {
   return DIGESTS.get(text.slice(0, dash)) === text.length - dash - 1;
 }
 
+const COMMIT = "/commit/";
+const ID_DIGITS = 40;
+
+/** True for what a lock file or a list of changes pins: `….tgz#` or `….git#` and forty hex digits, or a commit's address. */
+function isPinned(source: SourceText, start: number, text: string): boolean {
+  const digits = text.length - ID_DIGITS;
+  if (digits < 0 || !/^[0-9a-f]+$/u.test(text.slice(digits))) return false;
+  return digits === 0
+    ? source.bytes[start - 1] === 35 && /\.(?:tgz|git)#$/u.test(source.slice(Math.max(0, start - 5), start))
+    : text.startsWith(COMMIT, digits - COMMIT.length);
+}
+
 /** The last segment of a path may be a value by itself from this length on. */
 export const SHORTEST_SEGMENT = 16;
 
 /**
  * The values that a run of token bytes may hold: itself, and its last segment where it is a path.
  *
- * @returns none when the run is plainly code: a number, a path or an identifier of words; none for a digest that says so
+ * @returns none when the run is plainly code: a number, a path or an identifier of words; none for a digest or an id that says so
  */
 export function valuesOfRun(source: SourceText, runStart: number, runEnd: number): Stretch[] {
   if (isEscape(source.bytes[runStart])) {
@@ -95,7 +107,8 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   if (end - start < 8) return [];
   if (end - start > LONGEST_VALUE) return encodedFile(source, start, end);
   const raw = source.slice(start, end);
-  if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw) || isDigest(raw)) return []; // a number of 64 bits at most
+  if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw)) return []; // a number of 64 bits at most
+  if (isDigest(raw) || isPinned(source, start, raw)) return [];
   let padded = end;
   while (padded < end + 2 && source.bytes[padded] === PADDING) padded += 1;
   // `KEY=` at the end of a value is an assignment, not padding: padding fills a multiple of four.

@@ -26,6 +26,24 @@ describe("valuesOfRun()", () => {
     expect(textsOf(written, "integrity ", "=\n")).toEqual([]);
   });
 
+  const id = Buffer.from(digest(40), "latin1").toString("hex").slice(0, 40);
+
+  test.each([
+    ["an archive that a lock file pins", id, 'resolved "https://example.com/a/-/a-1.0.0.tgz#', '"'],
+    ["a repository that one pins", id, '"git+https://example.com/a.git#', '"'],
+    ["a commit's address", `com/a/b/commit/${id}`, "[x](https://example.", ")"],
+  ])("gives nothing of %s", (_, run, before, after) => {
+    expect(textsOf(run, before, after)).toEqual([]);
+  });
+
+  test.each([
+    ["behind another sign", id, "https://example.com/a#", '"'],
+    ["of another length", id.slice(1), 'resolved "https://example.com/a/-/a-1.0.0.tgz#', '"'],
+    ["behind another name", `com/a/b/tokens/${id}`, "(https://example.", ")"],
+  ])("gives digits %s", (_, run, before, after) => {
+    expect(textsOf(run, before, after)).toContain(run);
+  });
+
   test.each([
     ["shorter than its algorithm's", `sha512-${digest(48)}`],
     ["of an algorithm that nobody names", `sha111-${digest(32)}`],
