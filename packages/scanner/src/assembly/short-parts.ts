@@ -1,6 +1,6 @@
 import { type CredentialGrammar, matchesShape, type PartGrammar } from "@keyguard/exchanges";
 import { notASecret } from "../judgement/placeholder.ts";
-import { readCell } from "../slots/read-cell.ts";
+import { isCellQuote, readCell } from "../slots/read-cell.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { readRole } from "../slots/roles.ts";
 import type { Slot } from "../slots/slot.ts";
@@ -63,13 +63,10 @@ function isSlotName(text: string): boolean {
   return role !== undefined && (role.strong || /^-|[A-Za-z][_.][A-Za-z]/u.test(text));
 }
 
-/** What sets a value off in the cell of a table. */
-const BACKTICK = 96;
-
 /** By the name before it, else by the heading of its column. */
 function slotOf(source: SourceText, start: number, end: number): Slot {
   const slot = readSlot(source, start, end);
-  const isLiteral = slot.quoted && source.bytes[start - 1] !== BACKTICK;
+  const isLiteral = slot.quoted && !isCellQuote(source, start);
   return slot.form === "named" || isLiteral ? slot : (readCell(source, start) ?? slot);
 }
 

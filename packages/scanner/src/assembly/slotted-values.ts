@@ -5,8 +5,8 @@ import { hasSigns, type Quality, qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
 import type { Libraries } from "../libraries.ts";
 import { prove } from "../proofs/proof.ts";
-import { isMark } from "../slots/blanks.ts";
-import { readCell } from "../slots/read-cell.ts";
+import { isBracketed, isMark } from "../slots/blanks.ts";
+import { isCellQuote, readCell } from "../slots/read-cell.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { scopesOf } from "../slots/scope.ts";
@@ -137,16 +137,13 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   return { ...value, quality, line: source.lineOf(value.start), slot, fits, scopes };
 }
 
-/** What sets a value off in the cell of a table. */
-const BACKTICK = 96;
-
 /** By the name before it, else by the heading of its column. */
 function slotOf(source: SourceText, value: Stretch): Slot {
   const slot = readSlot(source, value.start, value.end);
   if (slot.form === "other" && slot.name !== undefined && exchangesOfHeader(slot.name).length > 0) {
     return { ...slot, form: "named", role: { role: "key", strong: true, stem: "" } };
   }
-  if (slot.form === "named" || (slot.quoted && source.bytes[value.start - 1] !== BACKTICK)) return slot;
+  if (slot.form === "named" || (slot.quoted && !isCellQuote(source, value.start))) return slot;
   return readCell(source, value.start) ?? (slot.form === "line" ? (readFileSlot(source, slot) ?? slot) : slot);
 }
 
@@ -178,6 +175,7 @@ function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   if (bytes[end] === 40 && bytes[start - 1] === 32) return true; // `AccessKey findOneByAppIdAndId(`
   const p = byteBefore(source, { start, end });
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path) || isMark(bytes, p)) return false;
+  if (bytes[start - 3] === 58 && isBracketed(bytes, start, end)) return false; // `X-Key: […]`
   // `[[…]]` of Lua and `q{…}` of Perl are string literals.
   return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));
 }

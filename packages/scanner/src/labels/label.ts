@@ -176,7 +176,7 @@ function isSpoken(text: string, { exchange, offset, word }: Mention): boolean {
   ];
   return (
     (/[a-z],? $/u.test(before) && /^,? [a-z]/u.test(behind)) ||
-    (/^\W*$/u.test(text.slice(0, offset)) && /^: /u.test(behind))
+    (/^\W*$/u.test(text.slice(0, offset)) && behind.startsWith(": "))
   );
 }
 

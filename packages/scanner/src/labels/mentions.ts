@@ -126,11 +126,14 @@ function gluedName(word: string): Named | undefined {
 }
 
 /**
- * `exchange=`, `"venue": "`, `--exchange `, `<key>Exchange</key><string>`, `secret/`, `class `: what follows is the name
+ * `exchange=`, `"venue": "`, `--exchange `, `<key>Exchange</key><string>`, `secret/`: what follows is the name
  * of an exchange, however everyday a word it is.
  */
 const NAMES_EXCHANGE =
-  /(?:(?:exchange|venue|platform|broker|provider|connector|market)[\w.-]{0,24}(?:["'`]?\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?|<\/\w{1,16}>\s{0,12}<\w{1,16}>)|--(?:exchange|venue|platform|broker)\s{1,2}["'`]?|(?:exchange|secret|account|credential|cred|bot)s?[/:]|\b(?:struct|class|enum|object|module|namespace|package|interface|impl|defmodule|unit)\s{1,4})$/iu;
+  /(?:(?:exchange|venue|platform|broker|provider|connector|market)[\w.-]{0,24}(?:["'`]?\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?|<\/\w{1,16}>\s{0,12}<\w{1,16}>)|--(?:exchange|venue|platform|broker)\s{1,2}["'`]?|(?:exchange|secret|account|credential|cred|bot)s?[/:])$/iu;
+/** `class `, `case .`: the name of what is declared, or chosen by its name. */
+const DECLARES =
+  /\b(?:(?:struct|class|enum|object|module|namespace|package|interface|impl|defmodule|unit)\s{1,4}|case\s{1,4}\.?)$/u;
 /** `python gate.py`: a script that is called like an exchange. */
 const SCRIPT = /^[a-z\d]{3,}\.(?:py|[cm]?[jt]s|rb|sh|go|php|jar|exe|lua|pl)$/u;
 /** `make-gate`, `newGate`: what is made, and nothing behind it. */
@@ -239,7 +242,7 @@ const isBarren = remember(
 
 const HEX_NUMBER = /^(?=.*\d)[\da-f]+$/u;
 
-const QUOTE = /["'`[\]]/u;
+const QUOTE = /["'`[\]*]/u;
 const TOKEN = /[\p{L}][\p{L}\d_.@$-]*/gu;
 
 /**
@@ -374,6 +377,7 @@ function readMentions(text: string): readonly Mention[] {
           cell ||
           prefix ||
           element ||
+          (count === words.length && DECLARES.test(before)) ||
           isMade ||
           (i === 0 && SCRIPT.test(token)) ||
           token.includes("ccxt") ||

@@ -17,9 +17,12 @@ export function isMark(bytes: Uint8Array, at: number): boolean {
   return p < 0 || bytes[p] === 10;
 }
 
-/** `key (…)`: all that a pair of brackets behind a word and a blank holds. */
+/** `key (…)`, `key: […]`: all that a pair of brackets behind a word or a colon and a blank holds. */
 export function isBracketed(bytes: Uint8Array, start: number, end: number): boolean {
-  return bytes[start - 1] === 40 && bytes[end] === 41 && bytes[start - 2] === 32 && (bytes[start - 3] ?? 0) > 64;
+  if (bytes[start - 2] !== 32) return false;
+  const before = bytes[start - 3] ?? 0;
+  if (bytes[start - 1] === 91) return bytes[end] === 93 && before === 58;
+  return bytes[start - 1] === 40 && bytes[end] === 41 && before > 64;
 }
 
 /** Blank, tab, or a quotation mark. */

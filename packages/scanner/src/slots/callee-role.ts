@@ -31,8 +31,8 @@ export function calleeRole(callee: string): NamedRole | undefined {
   const known = CALLEES.find(({ pattern }) => pattern.test(callee));
   if (known !== undefined) return { role: known.role, strong: true, stem: "" };
   if (PUBLIC_KEY.test(callee)) return { role: "not-a-secret", strong: true, stem: "" };
-  const accessor = readRole(callee.replace(/^(?:.*[.:>])?(?:set|with|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
+  const accessor = readRole(callee.replace(/^(?:.*[.:>])?(?:[sS]et|[wW]ith|add|use|put|get)[_]?(?=[A-Z_a-z])/u, ""));
   // `config.setKey("…")` sets a part, however short its name.
-  const sets = /(?:^|[.:>])(?:set|with)[_A-Z]/u.test(callee);
+  const sets = /(?:^|[.:>])(?:[sS]et|[wW]ith)[_A-Z]/u.test(callee);
   return accessor?.strong === true || (sets && accessor?.role !== "not-a-secret") ? accessor : undefined;
 }

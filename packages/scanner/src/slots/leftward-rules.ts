@@ -37,7 +37,8 @@ function strip(walk: Leftwards): Answer {
   const verb = touching || (count === 0 && BLANKS.test(glue.text) && TOUCHING_VERB.test(word));
   // `key - …`: a dash is as good as a colon.
   walk.spoken ||= verb || (count === 0 && /^[-–—]+$/u.test(word));
-  walk.bare = verb ? word.slice(0, -1) : word.replace(/^[-.$@]+|[-.–—]+$/gu, "");
+  // `secrets.KEY`: a member of a store says what it is, the store does not.
+  walk.bare = verb ? word.slice(0, -1) : word.replace(/^[-.$@]+(?:secrets\.)?|^secrets\.|[-.–—]+$/gu, "");
   return undefined;
 }
 

@@ -6,13 +6,28 @@ import { named, type Slot } from "./slot.ts";
 const MOVED = /^["'`]?\)?\s{1,8}(?:to|into|as|->>?|→)\s{1,8}([A-Za-z_$@][\w$@.-]{0,60}[\w$])/iu;
 /** `"…",  # api key`: a comment to the end of the line. */
 const REMARK =
-  /^["'`]?[ \t]*[,;)\]}]*[ \t]*(?:#|\/\/|--|\/\*|;|%|<!--|(?<=[ \t])\()[ \t]*([\p{L}\d][\p{L}\d \t_-]{1,47}?)[ \t]*(?:\*\/|-->|\))?[ \t]*(?:\r?\n|$)/u;
+  /^["'`]?[ \t]*[,;)\]}]*[ \t]*(?:#|\/\/|--|\/\*|;|%|<!--|(?<=" )'|(?<=[ \t])\()[ \t]*([\p{L}\d][\p{L}\d \t_-]{1,47}?)[ \t]*(?:\*\/|-->|\))?[ \t]*(?:\r?\n|$)/u;
 /** `@Value(fallback = "…")` and then `private String apiKey;`: an annotation comes before what it is of. */
 const ANNOTATES = /^[ \t]*(?:@[\w.]{1,40}\(|#?\[[\w.]{1,40}\()[^)\n]{0,160}["'`]$/u;
 const ANNOTATED =
   /^["'`]\s{0,2}\)?\s{0,2}\]?\s{1,12}(?:[A-Za-z][\w<>?.]{0,40}\s{1,4}){0,5}([A-Za-z_$][\w$]{1,60})\s{0,4}[;:={,(\n]/u;
+/** `echo … | docker secret create api_key -`: what is printed goes to something that has a name. */
+const PIPED = /^["'`]?\s{1,3}(?:\||>>?)\s?[A-Za-z.]/u;
+const PRINTS = /^\s*(?:[$#%>] )?(?:echo|printf)\b[^|\n]{0,40}$/u;
+
+function readPiped(source: SourceText, start: number, end: number): Slot | undefined {
+  const line = source.lineOf(start);
+  if (start - source.lineStart(line) > 60 || !PRINTS.test(source.slice(source.lineStart(line), start)))
+    return undefined;
+  const rest = source.slice(end, Math.min(source.lineEnd(line), end + REACH));
+  const words = rest.match(/[A-Za-z_$][\w$./-]{2,60}/gu) ?? [];
+  const name = words.toReversed().find((word) => !["-", undefined, "not-a-secret"].includes(readRole(word)?.role));
+  const role = name === undefined ? undefined : readRole(name);
+  return name === undefined || role === undefined ? undefined : named(name, role, start, false);
+}
+
 /** What either begins with. */
-const FOLLOWS = /^["'`]?(?:[ \t]*[,;)\]}]*[ \t]*(?:[#;%(]|\/[/*]|--|<!)|\)?\s{1,8}(?:to|into|as|->|\u00e2)\s?)/iu;
+const FOLLOWS = /^["'`]?(?:[ \t]*[,;)\]}]*[ \t]*(?:[#;%(]|\/[/*]|--|<!|')|\)?\s{1,8}(?:to|into|as|->|\u00e2)\s?)/iu;
 const CLOSES_ANNOTATION = /^["'`]\s{0,2}\)?\s{0,2}\]?\s{0,3}\n/u;
 const REACH = 96;
 
@@ -24,6 +39,8 @@ const REACH = 96;
  */
 export function readBehind(source: SourceText, start: number, end: number): Slot | undefined {
   const first = source.slice(end, end + 24);
+  const piped = PIPED.test(first) ? readPiped(source, start, end) : undefined;
+  if (piped !== undefined) return piped;
   if (CLOSES_ANNOTATION.test(first)) return readAnnotated(source, start, end);
   if (!FOLLOWS.test(first)) return undefined;
   const after = source.decode(end, Math.min(source.length, end + REACH));

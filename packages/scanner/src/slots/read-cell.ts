@@ -8,6 +8,11 @@ const LONGEST_ROW = 4_000;
 /** Rows between a value and its header that are looked through in a table inside of a document. */
 const REACH_ROWS = 60;
 
+/** True for what sets a value off in a cell and does not make it a literal of code. */
+export function isCellQuote(source: SourceText, start: number): boolean {
+  return source.bytes[start - 1] === 96 || /\.[ct]sv$/iu.test(source.path);
+}
+
 /** What heads a column: words, and no code. */
 const HEADING = /^[\p{L}\d][\p{L}\d _./-]{0,39}$/u;
 

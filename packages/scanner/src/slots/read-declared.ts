@@ -13,6 +13,9 @@ const REACH = 300;
 const TYPED =
   /([A-Za-z_$@][\w$-]{1,60})["'`]?[?!]?\s{0,8}:\s{0,4}(?:[\w\s|.?&*-]|\[[^\]]{0,40}\]|<[^>]{0,40}>){1,60}=\s*[@$a-zA-Z]{0,2}["'`]?$/u;
 
+/** `KEY: Lazy<String> = Lazy::new(|| "`: what a type's constructor or a function makes. */
+const MADE = /=\s{0,4}[\w.:]{1,40}\(\s{0,4}(?:\|\||\(\) ?=>)?\s{0,4}["'`]$/u;
+
 /** `api_key VARCHAR(64) := "`, `api_key[] PROGMEM = "`: a name, and words of a type behind it. */
 const SPACED =
   /([A-Za-z_$@][\w$-]{1,60})(?:\[\d{0,5}\])?(?:\s{1,8}[A-Za-z]\w{0,24}(?:\(\d{1,5}\))?){1,4}\s{0,8}(?::=|=|<-)\s*["'`]$/u;
@@ -24,12 +27,16 @@ const NEUTRAL =
 const SPOKEN = /\b(?:value|default)(?:\s+is)?\s+["'`]$/iu;
 /** The field beside it that does. */
 const NAME_FIELD =
-  /(?:^|[\s{,("'])[\w.-]{0,24}?(?:name|key|id|field|variable|header|title|option|setting|label|env)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?([A-Za-z_$][\w.$ -]{1,60})/giu;
+  /(?:^|[\s{,("'])[\w.-]{0,24}?(?:name|key|id|field|variable|header|title|option|setting|label|env|designation|parameter|property|attribute)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?([A-Za-z_$][\w.$ -]{1,60})/giu;
+
+const LOGIN = /^(?:login|user|username)$/iu;
 
 function tellingRole(name: string): NamedRole | undefined {
   const role = readRole(name);
   if (role === undefined || role.role === "not-a-secret") return undefined;
-  return role.strong || role.role === "passphrase" || role.stem !== "" || EVERYDAY.test(name) ? role : undefined;
+  return role.strong || role.role === "passphrase" || role.stem !== "" || EVERYDAY.test(name) || LOGIN.test(name)
+    ? role
+    : undefined;
 }
 
 /** The text after a value until its record ends. */
@@ -74,8 +81,10 @@ export function readDeclared(source: SourceText, start: number, end: number): Sl
   const tail = source.slice(Math.max(0, start - 48), start);
   const before = source.slice(Math.max(0, start - REACH), start);
   const quoted = /["'`]$/u.test(before);
-  if (/=\s*[@$a-zA-Z]{0,2}["'`]?$/u.test(tail)) {
-    const line = before.slice(before.lastIndexOf("\n") + 1);
+  const made = MADE.exec(tail)?.[0];
+  if (made !== undefined || /=\s*[@$a-zA-Z]{0,2}["'`]?$/u.test(tail)) {
+    const written = before.slice(before.lastIndexOf("\n") + 1);
+    const line = made === undefined ? written : `${written.slice(0, written.length - made.length)}="`;
     const name = TYPED.exec(line)?.[1];
     const role = name === undefined ? undefined : readRole(name);
     if (name !== undefined && role !== undefined) return named(name, role, start - line.length, quoted);

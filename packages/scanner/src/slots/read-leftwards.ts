@@ -39,7 +39,9 @@ function nextWord(walk: Leftwards): Answer {
   if (count === 0 && ((glue.newlines > 0 && !goesOn(walk)) || isTakenApart(walk))) return alone(walk);
   if (walk.crossed > MOST_LINES || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) return "stop";
   // The row above in a table: what stands there is a heading, not a name before the value.
-  if (walk.comma && !walk.quoted && glue.newlines > 0 && !/[,([{]/u.test(glue.text)) return "stop";
+  if (walk.comma && glue.newlines > 0 && !/[,([{]/u.test(glue.text)) return "stop";
+  // `echo …`: what stands on the line above is another command.
+  if (glue.newlines > 0 && /^(?:echo|printf)$/u.test(walk.word)) return "stop";
   walk.word = walk.words.word();
   if (walk.word === "") return "stop";
   for (const rule of RULES) {

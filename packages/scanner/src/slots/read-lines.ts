@@ -3,12 +3,18 @@ import { readRole } from "./roles.ts";
 import { named, type Slot } from "./slot.ts";
 
 /** What a line may begin with that is no part of what it says: a list's mark, a quotation's, a rule's. */
-const MARK = /^[\s>*+•‣·#|│║-]*(?:\d{1,2}[.)]\s)?\s*/u;
+const MARK = /^[\s>*+•‣·#|│║/;%-]*(?:\d{1,2}[.)]\s)?\s*/u;
 const LONGEST_NAME = 60;
 /** `Content-Disposition: form-data; name="apiKey"`: the line says of which field the next is the value. */
 const FIELD = /;\s{0,4}name=["']([^"']{1,60})["']$/u;
 /** Names that need no colon after them. */
 const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
+
+/** True below a line that is a remark: it may say what the next line is about. */
+export function isUnderRemark(source: SourceText, start: number): boolean {
+  const line = source.lineOf(start);
+  return line > 0 && /^\s*(?:#|\/\/|--|;|%|')\s*\p{L}/u.test(source.line(line - 1).slice(0, 80));
+}
 
 /** `[10:11] Bob: `, `<bob> `: who says what comes next. */
 const SPEAKER =
@@ -31,16 +37,20 @@ export function readTalk(source: SourceText, start: number, slot: Slot): Slot | 
   const written = source.decode(above, to);
   const said = written.slice(SPEAKER.exec(written)?.[0].length ?? written.length);
   const words = (said.match(/[\p{L}\d_-]+/gu) ?? []).slice(-12);
-  for (const length of [3, 2, 1]) {
+  // The shortest that says it all, the last first.
+  for (const length of [1, 2, 3]) {
     for (let end = words.length; end >= length; end--) {
       const phrase = words.slice(end - length, end).join(" ");
       const role = readRole(phrase);
-      if (role === undefined || role.role === "not-a-secret") continue;
-      if (role.strong || EVERYDAY.test(words[end - 1] ?? ""))
+      if (role?.strong === true && role.role !== "not-a-secret")
         return { ...named(phrase, role, above, slot.quoted), from: above };
     }
   }
-  return undefined;
+  const word = words.findLast((one) => EVERYDAY.test(one));
+  const role = word === undefined ? undefined : readRole(word);
+  return word === undefined || role === undefined
+    ? undefined
+    : { ...named(word, role, above, slot.quoted), from: above };
 }
 
 /**

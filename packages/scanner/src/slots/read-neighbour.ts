@@ -83,9 +83,9 @@ function neighbourAt(source: SourceText, at: number, step: 1 | -1, quoted: boole
   if (to - from < SHORTEST_NEIGHBOUR) return undefined;
   const text = source.slice(from, to);
   if (quoted || looksLikeValue(text)) return from;
-  // What follows the name of an exchange, or names in brackets, is a key, however short.
+  // What follows the name of an exchange, names in brackets or the flag of a login is a key, however short.
   const isNamed = (): boolean =>
-    exchangeBefore(source, from) !== undefined || source.slice(Math.max(0, from - 3), from) === "): ";
+    exchangeBefore(source, from) !== undefined || /\): $|-u ["']?$/u.test(source.slice(Math.max(0, from - 4), from));
   const isShortKey = step === -1 && /\d/u.test(text) && isNamed();
   return isShortKey ? from : undefined;
 }

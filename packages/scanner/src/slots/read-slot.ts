@@ -3,7 +3,7 @@ import { isBlankAfter, isBlankOrQuote, isItem } from "./blanks.ts";
 import { readBehind } from "./read-behind.ts";
 import { beforeCondition, readDeclared } from "./read-declared.ts";
 import { readLeftwards } from "./read-leftwards.ts";
-import { readLineAbove, readTalk } from "./read-lines.ts";
+import { isUnderRemark, readLineAbove, readTalk } from "./read-lines.ts";
 import { readMarkup } from "./read-markup.ts";
 import { readNeighbour } from "./read-neighbour.ts";
 import { readParallel } from "./read-parallel.ts";
@@ -43,6 +43,10 @@ function slotOf(source: SourceText, start: number, end: number): Slot {
 const EQUALS = 61;
 const COLON = 58;
 const QUESTION = 63;
+const BAR = 124;
+const BLANK = 32;
+/** `|` and `>`: where a command's output goes. */
+const PIPES = new Set([BAR, 62]);
 /** `>` of a tag, `[` of `<![CDATA[`. */
 const ENDS_TAG = new Set([62, 91]);
 /** The last letters of `is`, `est`, `value`, `lautet` and the like, in either case. */
@@ -67,7 +71,7 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   const { quoted } = slot;
   const sign = signBefore(source, start);
   const isVerb = VERB_ENDS.has(sign);
-  if (sign === EQUALS || sign === COLON || (quoted && isVerb)) {
+  if (sign === EQUALS || sign === COLON || (quoted && (isVerb || sign === BAR))) {
     const declared = readDeclared(source, start, end);
     if (declared !== undefined) return declared;
   }
@@ -82,7 +86,9 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   }
   const bare = slot.form === "other" || (slot.form === "argument" && !quoted);
   const form = bare && isItem(source, start, end) ? "line" : slot.form;
-  const above = form === "line" ? readLineAbove(source, start, slot) : undefined;
+  const isNameless = slot.form === "other" && slot.name !== undefined && sign === EQUALS;
+  const above =
+    form === "line" || (isNameless && isUnderRemark(source, start)) ? readLineAbove(source, start, slot) : undefined;
   if (above !== undefined) return above;
   const talk =
     slot.form === "other" && sign !== EQUALS && isBlankAfter(source.bytes, end)
@@ -91,7 +97,8 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   if (talk !== undefined) return talk;
   const said = isVerb || sign === COLON || sign >= 128 ? readSentence(source, start, slot) : undefined;
   if (said !== undefined) return said;
-  const behind = quoted || form === "line" ? readBehind(source, start, end) : undefined;
+  const isPrinted = source.bytes[end] === BLANK && PIPES.has(source.bytes[end + 1] ?? 0);
+  const behind = quoted || form === "line" || isPrinted ? readBehind(source, start, end) : undefined;
   if (behind !== undefined) return behind;
   if (form !== "line" && (slot.after === undefined || !quoted)) {
     const beside = readNeighbour(source, start, end, slot);
