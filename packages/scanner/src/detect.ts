@@ -124,13 +124,15 @@ export function detectText(
 /** Could anything be found in the bytes? */
 export function mayHold({ blocks, libraries, rules }: DetectionTools, bytes: Uint8Array): boolean {
   if (rules !== undefined) return true;
-  const source = new SourceText(bytes, "");
+  let source: SourceText | undefined;
   const list = new EventList();
   for (const block of blocks(bytes)) {
     if (block.events.length === 0) continue;
+    source ??= new SourceText(bytes, "");
     source.decodeAll(); // what a delta brought is short, and read again and again
     list.add(source, block);
   }
+  if (source === undefined) return false; // most of what an edit brings
   list.mnemonics = withoutProse(source, list.mnemonics, libraries);
   return mayDetect(source, list);
 }
