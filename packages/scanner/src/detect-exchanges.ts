@@ -277,5 +277,5 @@ function isKeyOfSomething({ slot, text, quality }: SlottedValue): boolean {
   const { name = "", role } = slot;
   if (role?.role !== "key" || role.stem === "" || text.length < 32 || quality === "uuid") return false;
   if (isWordy(text.replaceAll(/\d{3,}/gu, ""))) return false; // `StableERC4626Created-20260206`
-  return /key\d*$/iu.test(name) && !/pub/iu.test(name);
+  return /key(?:_?hex)?\d*$/iu.test(name) && !/pub/iu.test(name);
 }

@@ -53,7 +53,8 @@ export class FamilyContext {
       return true;
     if (/^(?:.*[.\]>])?id$/iu.test(name)) return false; // of anything
     if (slot.role === undefined && isOfChain(callee)) return false;
-    if (family.category === "wallet" && isOfChain(name)) return false;
+    if (family.category === "wallet" && isOfChain(name))
+      return /priv(?:ate)?[ _-]?key/iu.test(this.#words()) && namesFamily(family, this.#words());
     if (namesFamily(family, name) || namesFamily(family, callee)) return true;
     if (this.#isIn(family)) return true;
     if (slot.form !== "named" || slot.role === undefined || slot.role.role === "passphrase") return false;

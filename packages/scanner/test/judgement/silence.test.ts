@@ -319,6 +319,14 @@ describe("scanText()", () => {
     expect(await loud(`_SEED_HEX = "${hex(64).toUpperCase()}"\n`, "sign.py")).toEqual(["hex-seed"]);
   });
 
+  test("finds a key of 32 bytes whose name says hex, and one that a comment tells of", async () => {
+    expect(await loud(`keyHex = "${hex(64)}"\n`, "makers.go")).toEqual(["generic-api-key"]);
+    expect(await loud(`publicKeyHex = "${hex(64)}"\n`, "makers.go")).toEqual([]);
+    expect(await loud(`x = [\n  '''clientId''',\n  '''${hex(64)}''', # private key\n]\n`, "a.toml")).toEqual([
+      "evm-private-key",
+    ]);
+  });
+
   test("finds a wallet's long passphrase by its name", async () => {
     expect(await loud(`{ "passphrase": "${hex(32)}" }\n`, "wallet.json")).toEqual(["generic-password"]);
     expect(await loud(`{ "passphrase": "${generateRun("alnum", 12, random)}" }\n`, "wallet.json")).toEqual([]);
