@@ -45,6 +45,13 @@ function isInRow({ bytes }: SourceText, { start, end }: Stretch): boolean {
   return BORDERS.has(bytes[p] ?? 0) || BORDERS.has(bytes[q] ?? 0);
 }
 
+/** `| … |`: a cell of a table in a document. */
+function isBetweenBars({ bytes }: SourceText, { start, end }: Stretch): boolean {
+  const before = bytes[start - 1] === 32 ? bytes[start - 2] : bytes[start - 1];
+  const behind = bytes[end] === 32 ? bytes[end + 1] : bytes[end];
+  return before === 124 && behind === 124;
+}
+
 /** `( [ { & * ! + ) ] <`: a bare word after one is the name of something. A comma is not among them: it may divide cells. */
 const CODE = new Set([40, 91, 123, 38, 42, 33, 43, 41, 93, 60]);
 
@@ -185,7 +192,8 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   const isSetOff = !slot.quoted || source.bytes[value.start - 1] === 96;
   const elsewhere = isSetOff && isInRow(source, value) ? "beside" : undefined;
   // The cells of a table, whose heading is not known here.
-  if (slot.form === "other" && seen.fits && isCell(source, value.start)) return "alone";
+  if (slot.form === "other" && seen.fits && (isCell(source, value.start) || isBetweenBars(source, value)))
+    return "alone";
   if (slot.form === "other")
     return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0 ? "alone" : elsewhere;
   if (seen.wordy) return slot.form === "line" || seen.family ? "beside" : elsewhere;

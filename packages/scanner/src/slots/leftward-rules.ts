@@ -110,7 +110,7 @@ function nameWithRole(walk: Leftwards): Answer {
   if (role === undefined) return undefined;
   // `($key, $secret) = f("…")`: the last of a list of names.
   const isLast = /^[\])]\s{0,4}:?=/u.test(glue.text) && /,\s?[$@]?$/u.test(walk.before(4));
-  if (isLast && !isSetBeside(walk.source, walk.end, bare)) return "stop";
+  if (isLast && !/^set[A-Z]/u.test(bare)) return "stop";
   // `createHmac("sha256", …)`: an algorithm is an argument, not the name of the next one.
   if (role.role === "not-a-secret" && glue.text.includes(",") && /^(?:sha|md)[-_]?\d{1,3}$/iu.test(bare)) {
     walk.comma = true;

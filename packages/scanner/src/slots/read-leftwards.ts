@@ -56,12 +56,16 @@ function goesOn({ glue, position, source }: Leftwards): boolean {
   return /[,([{=:+\\>|]/u.test(glue.text) && !isPadding(source, position, glue.text);
 }
 
+/** `key, secret] = "`, `key / secret): `: the last of several names; `[key]=` is the only one. */
+const NAMES_BEFORE = /[,/]\s{0,2}[$@]?[A-Za-z_][\w ]{0,30}[\])]\s{0,4}:?[=:]\s{0,4}["'`]?$/u;
+
 /** `[key, secret] = "…:…".split(":")`, `(key / secret): … / …`: the last of several names is not the first piece's. */
 function isTakenApart({ end, glue, source, start }: Leftwards): boolean {
   // `api: …:…`
   const next = /^:([\w+/=-]{16,})/u.exec(source.slice(end, end + 100))?.[1];
   if (next !== undefined && looksLikeValue(next) && looksLikeValue(source.slice(start, end))) return true;
-  if (!/^[\])]\s{0,4}:?[=:]/u.test(glue.text)) return false;
+  if (!/^[\])]\s{0,4}:?[=:]/u.test(glue.text) || !NAMES_BEFORE.test(source.slice(Math.max(0, start - 60), start)))
+    return false;
   return /^ ?[:;,|/&+] ?[\w+/=-]{6}/u.test(source.slice(end, end + 9)) || source.slice(start, end).includes(":");
 }
 
