@@ -83,6 +83,7 @@ const BEFORE =
 const NEXT_ITEM = /^["'`]\s{0,8},\s{0,40}["'`]/u;
 const LAST_ITEM = /["'`]\s{0,8},\s{0,40}["'`]$/u;
 const JOINS = /\b(?:join|concat|paste0|strcat)\b/iu;
+const QUOTES = new Set([34, 39, 96]);
 /** `" ' \` \ =`, and a line end: what stands beside a piece. */
 const BESIDE = new Set([34, 39, 96, 92, 61, 10, 13]);
 
@@ -97,8 +98,11 @@ export function isPiece(
   const behind = around(end, end + AROUND);
   if (BEHIND.test(behind)) return true;
   const before = around(Math.max(0, start - AROUND), start);
-  if (BEFORE.test(before)) return true;
+  // What stands before is read from its beginning: only where its last byte is one that it may end with.
+  const last = bytes[start - 1] ?? 0;
+  const isQuoted = QUOTES.has(last);
+  if ((isQuoted || last === 10) && BEFORE.test(before)) return true;
   if (/^=\r?\n/u.test(behind) || (before.endsWith("=") && around(start, start + 2) === "3D")) return true;
-  const isItem = NEXT_ITEM.test(behind) || LAST_ITEM.test(before);
+  const isItem = NEXT_ITEM.test(behind) || (isQuoted && LAST_ITEM.test(before));
   return isItem && (JOINS.test(behind) || JOINS.test(before));
 }
