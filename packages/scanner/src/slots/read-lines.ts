@@ -10,10 +10,23 @@ const FIELD = /;\s{0,4}name=["']([^"']{1,60})["']$/u;
 /** Names that need no colon after them. */
 const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
 
+/** `# / - ; % '`: what a remark begins with. */
+const REMARKS = new Set([35, 47, 45, 59, 37, 39]);
+/** Bytes of an assignment before its value, and of a remark above it. */
+const LONGEST_REMARK = 80;
+
 /** True below a line that is a remark: it may say what the next line is about. */
-export function isUnderRemark(source: SourceText, start: number): boolean {
-  const line = source.lineOf(start);
-  return line > 0 && /^\s*(?:#|\/\/|--|;|%|')\s*\p{L}/u.test(source.line(line - 1).slice(0, 80));
+export function isUnderRemark({ bytes }: SourceText, start: number): boolean {
+  const lineStart = (at: number): number => {
+    let p = at;
+    while (p > 0 && at - p < LONGEST_REMARK && bytes[p - 1] !== 10) p -= 1;
+    return p;
+  };
+  const own = lineStart(start);
+  if (bytes[own - 1] !== 10) return false;
+  let above = lineStart(own - 1);
+  while (bytes[above] === 32 || bytes[above] === 9) above += 1;
+  return above < own && REMARKS.has(bytes[above] ?? 0);
 }
 
 /** `[10:11] Bob: `, `<bob> `: who says what comes next. */

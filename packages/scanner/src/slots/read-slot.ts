@@ -44,6 +44,8 @@ const EQUALS = 61;
 const COLON = 58;
 const QUESTION = 63;
 const BAR = 124;
+/** `>` behind the name of who speaks. */
+const ENDS_NAME = 62;
 const BLANK = 32;
 /** `|` and `>`: where a command's output goes. */
 const PIPES = new Set([BAR, 62]);
@@ -91,7 +93,7 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
     form === "line" || (isNameless && isUnderRemark(source, start)) ? readLineAbove(source, start, slot) : undefined;
   if (above !== undefined) return above;
   const talk =
-    slot.form === "other" && sign !== EQUALS && isBlankAfter(source.bytes, end)
+    slot.form === "other" && (sign === COLON || sign === ENDS_NAME) && isBlankAfter(source.bytes, end)
       ? readTalk(source, start, slot)
       : undefined;
   if (talk !== undefined) return talk;

@@ -8,6 +8,7 @@ const SUM = /(["'`])[ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\
 /** `["…", "…"].join("")`, `"".join(["…", "…"])`, `concat("…", "…")`: a list whose items are put together. */
 const LIST =
   /\[\s{0,40}((?:(["'`])[\w+/=.~-]{1,120}\2\s{0,8},?\s{0,40}){2,9})\]\s{0,4}\.join\b(?:\(\s{0,4}(?:""|''|``)?\s{0,4}\)|(?!\s{0,4}\())|(?:(?:""|'')\.join\(\s{0,4}[[({]|\b(?:concat|CONCAT|paste0|strcat|Concat)\s{0,2}\()\s{0,40}((?:(["'`])[\w+/=.~-]{1,120}\4\s{0,8},?\s{0,40}){2,9})[\])}]/gu;
+const JOINS = /\b(?:join|concat|paste0|strcat)\b/iu;
 /** Between two items. */
 const COMMA = /(["'`])\s{0,8},\s{0,40}\1/gu;
 /** `abc\` and a line end: the line goes on. */
@@ -45,6 +46,7 @@ function sums(slice: string): Edit[] {
 }
 
 function* joined(slice: string): Generator<Edit> {
+  if (!JOINS.test(slice)) return;
   for (const { index, 0: list, 1: first, 3: second } of slice.matchAll(LIST)) {
     const items = first ?? second ?? "";
     yield* matches(items, COMMA, index + list.indexOf(items));
@@ -82,7 +84,6 @@ const BEFORE =
   /(?:["'`][ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\s{0,80}|\r?\n\s{0,80})["'`]|[\w+/=-]\\\r?\n)$/u;
 const NEXT_ITEM = /^["'`]\s{0,8},\s{0,40}["'`]/u;
 const LAST_ITEM = /["'`]\s{0,8},\s{0,40}["'`]$/u;
-const JOINS = /\b(?:join|concat|paste0|strcat)\b/iu;
 const QUOTES = new Set([34, 39, 96]);
 /** `" ' \` \ =`, and a line end: what stands beside a piece. */
 const BESIDE = new Set([34, 39, 96, 92, 61, 10, 13]);
