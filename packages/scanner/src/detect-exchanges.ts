@@ -99,7 +99,8 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
   if (
     isMereId(parts) ||
     isCoin(parts) ||
-    (!namedSlot && (areAccounts(context, values, label) || isInPublicBlock(context, values)))
+    (!namedSlot && !isKeyFile(context, parts) && areAccounts(context, values, label)) ||
+    (!namedSlot && isInPublicBlock(context, values))
   )
     return undefined;
   const convincing =

@@ -170,6 +170,13 @@ describe("assembly", () => {
     ]);
   });
 
+  test("pairs two bare lines in base64 where the file is called what holds keys, and nowhere else", async () => {
+    const { key, secret } = made("backpack");
+    const text = `${key}\n${secret}\n`;
+    expect((await scanText(text, { path: "api.txt" })).map(({ parts }) => parts.length)).toEqual([2]);
+    expect(await scanText(text, { path: "digests.txt" })).toEqual([]);
+  });
+
   test("finds halves in cells of a table", async () => {
     const text = `exchange,api_key,api_secret\nbinance,${binance.key},${binance.secret}\n`;
     expect(await found(text, "keys.csv")).toEqual(["binance: key@2 secret@2"]);
