@@ -8,6 +8,7 @@ import { DOCUMENT_FORMS } from "./forms/shell-and-documents.ts";
 import { ENCODED_FORMS } from "./forms/encodings.ts";
 import { FIELD_FORMS } from "./forms/field.ts";
 import { FRESH_FORMS } from "./forms/fresh.ts";
+import { HELD_OUT_FORMS } from "./forms/held-out.ts";
 import { SEALED_FORMS } from "./forms/sealed.ts";
 import { UNSEEN_FORMS } from "./forms/unseen.ts";
 import { WILD_FORMS } from "./forms/wild.ts";
@@ -30,6 +31,7 @@ const SETS = {
   field: FIELD_FORMS,
   sealed: SEALED_FORMS,
   wild: WILD_FORMS,
+  "held-out": HELD_OUT_FORMS,
 } as const;
 
 /** Which forms a corpus is made of. */

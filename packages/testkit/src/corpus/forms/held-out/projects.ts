@@ -1,0 +1,258 @@
+import type { Form } from "../../form.ts";
+import type { Scene } from "../../scene.ts";
+import { each, file, LINE, PAIR, pascal } from "../field/write.ts";
+
+/** What is written where an exchange wants a third value; nothing elsewhere. */
+const third = (s: Scene, write: (passphrase: string) => string): string[] =>
+  s.passphrase === undefined ? [] : [write(s.passphrase)];
+
+/** Sources and settings of programs that trade, as their own pages tell to write them. */
+export const PROJECT_FORMS: readonly Form[] = [
+  file(
+    "Q1",
+    "settings by path",
+    "conf.js",
+    (s) => [
+      "var c = module.exports = {}",
+      `c.selector = '${s.id}.BTC-USD'`,
+      "",
+      `c.${s.id} = {}`,
+      `c.${s.id}.key = '${s.key ?? ""}'`,
+      `c.${s.id}.secret = '${s.secret}'`,
+      third(s, (value) => `c.${s.id}.passphrase = '${value}'`),
+      "c.periodLength = '30m'",
+    ],
+    PAIR,
+  ),
+  file(
+    "Q2",
+    "credentials below an exchange by name",
+    "config.json",
+    (s) => [
+      "{",
+      '  "exchanges": [',
+      "    {",
+      `      "name": "${s.name}",`,
+      '      "enabled": true,',
+      '      "api": {',
+      '        "authenticatedSupport": true,',
+      '        "credentials": {',
+      `          "key": "${s.key ?? ""}",`,
+      `          "secret": "${s.secret}"${s.passphrase === undefined ? "" : ","}`,
+      third(s, (value) => `          "clientID": "${value}"`),
+      "        },",
+      '        "urlEndpoints": null',
+      "      }",
+      "    }",
+      "  ]",
+      "}",
+    ],
+    PAIR,
+  ),
+  file(
+    "Q3",
+    "setters of a specification",
+    "src/main/java/bot/Account.java",
+    (s) => [
+      `ExchangeSpecification spec = new ${s.klass}Exchange().getDefaultExchangeSpecification();`,
+      'spec.setUserName("main");',
+      `spec.setApiKey("${s.key ?? ""}");`,
+      `spec.setSecretKey("${s.secret}");`,
+      third(s, (value) => `spec.setExchangeSpecificParametersItem("passphrase", "${value}");`),
+      "Exchange exchange = ExchangeFactory.INSTANCE.createExchange(spec);",
+    ],
+    PAIR,
+  ),
+  file(
+    "Q4",
+    "inputs of an expert advisor",
+    "Experts/Copier.mq5",
+    (s) => [
+      "#property strict",
+      `input group "${s.name}"`,
+      each(s, "camel", ({ name, value }) => `input string Inp${pascal(name)} = "${value}"; // ${name}`),
+      "input double InpLots = 0.1;",
+    ],
+    LINE,
+  ),
+  file(
+    "Q5",
+    "defaults of injected values",
+    "src/main/java/app/ExchangeProperties.java",
+    (s) => [
+      "@Component",
+      "public class ExchangeProperties {",
+      each(
+        s,
+        "kebab",
+        ({ name, value }) =>
+          `  @Value("\${${s.id}.${name}:${value}}")\n  private String ${name.replaceAll(/-./gu, (two) => two.charAt(1).toUpperCase())};`,
+      ),
+      "}",
+    ],
+    LINE,
+  ),
+  file(
+    "Q6",
+    "fields of a build",
+    "app/build.gradle",
+    (s) => [
+      "android {",
+      "  defaultConfig {",
+      '    applicationId "org.example.tracker"',
+      each(s, "upper", ({ name, value }) => `    buildConfigField "String", "${s.env}_${name}", "\\"${value}\\""`),
+      "  }",
+      "}",
+    ],
+    LINE,
+  ),
+  file(
+    "Q7",
+    "resources of an app",
+    "app/src/main/res/values/secrets.xml",
+    (s) => [
+      '<?xml version="1.0" encoding="utf-8"?>',
+      "<resources>",
+      each(
+        s,
+        "snake",
+        ({ name, value }) => `    <string name="${s.id}_${name}" translatable="false">${value}</string>`,
+      ),
+      "</resources>",
+    ],
+    LINE,
+  ),
+  file(
+    "Q8",
+    "options of a client in .NET",
+    "Trader.cs",
+    (s) => [
+      `var client = new ${pascal(s.id)}RestClient(options => {`,
+      `    options.ApiCredentials = new ApiCredentials("${s.key ?? ""}", "${s.secret}"${s.passphrase === undefined ? "" : `, "${s.passphrase}"`});`,
+      "    options.RequestTimeout = TimeSpan.FromSeconds(10);",
+      "});",
+    ],
+    PAIR,
+  ),
+  file(
+    "Q9",
+    "options that may be absent",
+    "src/main.rs",
+    (s) => [
+      "#[tokio::main]",
+      "async fn main() {",
+      `    let account: Account = ${pascal(s.id)}::new(`,
+      `        Some("${s.key ?? ""}".into()),`,
+      `        Some("${s.secret}".into()),`,
+      third(s, (value) => `        Some("${value}".into()),`),
+      "    );",
+      "}",
+    ],
+    PAIR,
+  ),
+  file(
+    "Q10",
+    "settings of a typed model",
+    "app/settings.py",
+    (s) => [
+      "from pydantic import Field, SecretStr",
+      "from pydantic_settings import BaseSettings",
+      "",
+      `class ${pascal(s.id)}Settings(BaseSettings):`,
+      each(
+        s,
+        "snake",
+        ({ name, value }) =>
+          `    ${name}: SecretStr = Field(default=SecretStr("${value}"), alias="${s.env}_${name.toUpperCase()}")`,
+      ),
+      '    model_config = {"env_file": ".env"}',
+    ],
+    LINE,
+  ),
+  file(
+    "Q11",
+    "application environment in Elixir",
+    "config/runtime.exs",
+    (s) => [
+      "import Config",
+      "",
+      `config :trader, ${pascal(s.id)}.Client,`,
+      [
+        each(
+          s,
+          "snake",
+          ({ name, value }) => `  ${name}: System.get_env("${s.env}_${name.toUpperCase()}") || "${value}"`,
+        ).join(",\n"),
+      ],
+    ],
+    LINE,
+  ),
+  file(
+    "Q12",
+    "seeds of a database in Ruby",
+    "db/seeds.rb",
+    (s) => [
+      'user = User.find_or_create_by!(email: "me@example.org")',
+      "user.exchange_accounts.create!(",
+      `  exchange: "${s.id}",`,
+      each(s, "snake", ({ name, value }) => `  ${name}: "${value}",`),
+      "  active: true",
+      ")",
+    ],
+    LINE,
+  ),
+  file(
+    "Q13",
+    "record of a typed notation",
+    "config.ron",
+    (s) => [
+      "Config(",
+      `    venue: ${pascal(s.id)},`,
+      "    credentials: Credentials(",
+      each(s, "snake", ({ name, value }) => `        ${name}: "${value}",`),
+      "    ),",
+      "    leverage: 3,",
+      ")",
+    ],
+    LINE,
+  ),
+  file(
+    "Q14",
+    "script properties of a spreadsheet",
+    "Code.gs",
+    (s) => [
+      "function setup() {",
+      "  PropertiesService.getScriptProperties().setProperties({",
+      each(s, "upper", ({ name, value }) => `    '${s.env}_${name}': '${value}',`),
+      "  });",
+      "}",
+      `// =IMPORT_${s.env}()`,
+    ],
+    LINE,
+  ),
+  file(
+    "Q15",
+    "what is tried once, commented out",
+    "bot/exchange.py",
+    (s) => [
+      "import ccxt",
+      "",
+      "# TODO move to env before pushing!!",
+      `# ${s.id} = ccxt.${s.id}({'apiKey': '${s.key ?? ""}', 'secret': '${s.secret}'${s.passphrase === undefined ? "" : `, 'password': '${s.passphrase}'`}})`,
+      `exchange = ccxt.${s.id}(load_keys())`,
+    ],
+    PAIR,
+  ),
+  file(
+    "Q16",
+    "constants of a sheet's macro",
+    "Module1.bas",
+    (s) => [
+      'Attribute VB_Name = "Module1"',
+      "Option Explicit",
+      `' ${s.name} balance into the sheet`,
+      each(s, "upper", ({ name, value }) => `Private Const ${s.env}_${name} As String = "${value}"`),
+    ],
+    LINE,
+  ),
+];
