@@ -120,6 +120,11 @@ describe("what is asked for and cannot be", () => {
     });
   });
 
+  test("is told by keyguard ip --addresses: a key", () => {
+    const { code, stderr } = keyguard(directory, ["ip", "--addresses", "main"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: said("no key is read") });
+  });
+
   test("is told by keyguard scan --github: a baseline of another project", () => {
     const { code, stderr } = keyguard(directory, ["scan", "--github", "a/b", "--baseline", "known"]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: said('"--baseline" with "--github"') });

@@ -57,6 +57,10 @@ function toReport({ keys, checks, findings, egress, wayOut, skipped, complete }:
 
 async function run(context: Context): Promise<number> {
   const { args, stdout, signal } = context;
+  if (args.flag("addresses") && args.positionals.length > 0)
+    throw new KeyguardError("KG_USAGE", 'Cannot look at a key with "--addresses": no key is read', {
+      hint: "leave out one of them",
+    });
   const project = await openProject(context);
   const keys = args.flag("addresses") ? [] : await chosenKeys(project, args.positionals);
   const { createGuardPorts, pathOf } = await import("@keyguard/guard/node");
