@@ -348,6 +348,16 @@ describe("scanText()", () => {
     expect(await found(`KEY_OF_WALLET = "${secret}"\n`, "a.py")).toEqual(["solana-keypair: private-key@1"]);
   });
 
+  test("takes no path of Windows and no bird for a key", async () => {
+    expect(
+      await found(
+        "<Link>RPC\\Shh\\KeyPair\\IShhAddPrivateKey.cs</Link>\n<Link>RPC\\Shh\\KeyPair\\IShhDeleteKeyPair.cs</Link>\n",
+        "a.csproj",
+      ),
+    ).toEqual([]);
+    expect(await found(`turkey = "${generateRun("alnum", 40, random)}"\n`, "a.py")).toEqual([]);
+  });
+
   test("takes no hex for an address", async () => {
     const values = [1, 3].map((digit) => `${digit}${hex(31).replaceAll("0", "7")}`);
     expect(await found(`hitbtc.NewClient("${values.join('", "')}")\n`, "a.go")).toEqual(["hitbtc: key@1 secret@1"]);
