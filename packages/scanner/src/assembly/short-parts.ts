@@ -174,6 +174,6 @@ function isPreviousLine(source: SourceText, candidate: ShortPart, value: Stretch
 /** An address names the account of a wallet's key, as a key id does elsewhere. */
 function isNamed(slot: Slot, kind: "passphrase" | "key"): boolean {
   if (slot.form !== "named") return false;
-  if (slot.role?.role === kind) return true;
+  if (slot.role?.role === kind || (kind === "key" && slot.role?.role === "token")) return true;
   return kind === "key" && slot.role?.role === "not-a-secret" && /address|account/iu.test(slot.name ?? "");
 }

@@ -1,5 +1,6 @@
 import type { SourceText } from "../text/source-text.ts";
-import { readRole } from "./roles.ts";
+import { exchangesOfHeader } from "../labels/mentions.ts";
+import { type NamedRole, readRole } from "./roles.ts";
 import { named, type Slot } from "./slot.ts";
 
 /** What a line may begin with that is no part of what it says: a list's mark, a quotation's, a rule's. */
@@ -9,6 +10,12 @@ const LONGEST_NAME = 60;
 const FIELD = /;\s{0,4}name=["']([^"']{1,60})["']$/u;
 /** Names that need no colon after them. */
 const EVERYDAY = /^(?:key|secret|pass|password|passphrase)$/iu;
+
+/** `X-Auth:` above its value: the header of an exchange, whatever it is called. */
+function headerRole(written: string, name: string): NamedRole | undefined {
+  const isHeader = written.endsWith(":") && exchangesOfHeader(name).length > 0;
+  return isHeader ? { role: "key", strong: true, stem: "" } : undefined;
+}
 
 /** `# / - ; % '`: what a remark begins with. */
 const REMARKS = new Set([35, 47, 45, 59, 37, 39]);
@@ -87,7 +94,7 @@ export function readLineAbove(source: SourceText, start: number, slot: Slot): Sl
   const name = written.replace(MARK, "").replaceAll(/[\s:：=*_`"'.]+$|^[*_`"']+/gu, "");
   if (name.length > LONGEST_NAME || name.split(/\s+/u).length > 4 || !/^[\p{L}][\p{L}\d _/.()-]*$/u.test(name))
     return undefined;
-  const role = readRole(name);
+  const role = readRole(name) ?? headerRole(written, name);
   if (role === undefined || role.role === "not-a-secret") return undefined;
   // `Auth` alone may head anything; `Auth:` tells of what follows.
   if (!role.strong && !/[:：=]["'`*_]*$/u.test(written) && !EVERYDAY.test(name)) return undefined;

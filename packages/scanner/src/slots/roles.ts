@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
     role: "private-key",
     strong: true,
     pattern: anyOf(
-      "priva?te?keys?|priavtekey|privkey|prvkey|walletkey|deployerkey|deployerpk|signerkey|operatorkey|ownerkey|senderkey|agentkey|minerkey|validatorkey|walletpk|privatehex",
+      "priva?te?keys?|priavtekey|privkey|prvkey|walletkey|deployerkey|deployerpk|signerkey|operatorkey|ownerkey|senderkey|agentkey|minerkey|validatorkey|walletpk|privatehex|apipriv(?:ate)?$",
       `(?:${KEY_WORDS})(?:${PRIVATE_WORDS})|(?:${PRIVATE_WORDS})[a-zа-я]{0,3}(?:${KEY_WORDS})`,
     ),
   },
@@ -83,7 +83,7 @@ const RULES: readonly Rule[] = [
     role: "key",
     strong: true,
     pattern: anyOf(
-      "ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|apipublic|accountkey|apiuser",
+      "ap[ie]ke?a?y|apik|accesskey|accesskeyid|accessid|keyid|clientid|appkey|appid|conkey|connectkey|consumerkey|publicapikey|mbxapikey|keyname|apiid|apiname|authkey|licensekey|subscriptionkey|apipub(?:lic)?$|accountkey|apiuser",
       `密钥id|キー$|키$|ключ|schluessel|schlüssel|clavepublica|cle(?:de|d)?api|(?:api|апи|access|accès|acceso|acesso|accesso)(?:${KEY_WORDS})|(?:${KEY_WORDS})(?:de|da|do|d|of|del|dell)?(?:api|апи|access|accès|acceso|acesso|accesso)`,
     ),
   },
@@ -106,6 +106,7 @@ const RULES: readonly Rule[] = [
       "key\\d*$|^key|projectid$|^k$|access$|^api$|^id$|clientid|^public$|^auth$|credential|login$|^user$|username$",
       `^(?:${KEY_WORDS})$`,
     ),
+    words: /(?:^| )ak$/u,
   },
 ];
 
@@ -129,7 +130,7 @@ const HOLDS_ROLE = /.(?:token|key)$/u;
 
 /** Words that name a role or say nothing; what is left of a name tells accounts apart. */
 const ROLE_WORDS = new Set(
-  "api key keys secret secrets private public passphrase password passwd pass phrase pwd access id client app token auth skey sec memo uid pin the my your k s p pk sk apikey apisecret secretkey accesskey hmac signing sign name value string str wallet login user username".split(
+  "api key keys secret secrets private public passphrase password passwd pass phrase pwd access id client app token auth skey sec memo uid pin the my your k s p pk ak sk pub priv apikey apisecret secretkey accesskey hmac signing sign name value string str wallet login user username".split(
     " ",
   ),
 );

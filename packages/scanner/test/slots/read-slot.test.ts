@@ -95,6 +95,7 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["a value in brackets", "X-Api-Key: [", "]\n", "X-Api-Key", "key"],
   ["one who asks", "Ann: and the secret?\nBob: ", "\n", "secret", "secret"],
   ["a state of a longer name", "const [apiKey, setApiKey] = useState('", "');", "setApiKey", "key"],
+  ["a header above", "headers:\n  X-COINONE-PAYLOAD:\n  - ", "\n", "X-COINONE-PAYLOAD", "key"],
   ["a dot in the middle", "✔ Secret key · ", "\n", "Secret key", "secret"],
   ["an arrow", "API key → ", "\n", "API key", "key"],
   ["a block of text", "key: |-\n    ", "\n", "key", "key"],
