@@ -246,7 +246,12 @@ function* tiers(context: FileContext, assembled: Assembled): Generator<Tier> {
     };
 
   for (let line = first.line - 1; line >= first.line - LINES_ABOVE; line--)
-    yield { because: "a line above it", mentions: nearest(context.line(line).filter(strongOnly)), binding: false };
+    yield {
+      because: "a line above it",
+      mentions: nearest(context.line(line).filter(strongOnly)),
+      binding: false,
+      near: line === first.line - 1,
+    };
   for (let line = last.line + 1; line <= last.line + LINES_BELOW; line++)
     yield { because: "a line below it", mentions: context.line(line).filter(strongOnly), binding: false };
   // `add gate --login … --password …`: an everyday word by itself beside both halves says more than none.
