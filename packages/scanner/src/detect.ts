@@ -1,7 +1,7 @@
 import type { Detection } from "./detection.ts";
 import { detectExchanges } from "./detect-exchanges.ts";
 import { detectFamilies, withoutProse } from "./detect-families.ts";
-import { encodedTexts, overlap, withEncoded } from "./encoded.ts";
+import { encodedTexts, HIDINGS, type Hiding, overlap, withEncoded } from "./encoded.ts";
 import type { Block } from "./block.ts";
 import { type Events, EventList } from "./events.ts";
 import { inNotebook } from "./in-notebook.ts";
@@ -81,7 +81,7 @@ function run(
   tools: DetectionTools,
   source: SourceText,
   events: Events,
-  depth: number,
+  nesting: { readonly depth: number; readonly hidings: readonly Hiding[] },
   budget: { left: number },
 ): Detection[] {
   const values = possibleValues(source, events);
@@ -92,14 +92,16 @@ function run(
     detectExchanges(source, plain, tools.libraries),
     detectFamilies(source, { ...events, values: plain }, tools.libraries),
   );
+  const { depth, hidings } = nesting;
   if (depth >= DEEPEST) return found;
   const nested: Detection[] = [];
-  const encoded = encodedTexts(source, values);
+  const encoded = encodedTexts(source, values, hidings);
   if (encoded.length > 0) source.keep(); // it may lie in the kernel's input, where the next text goes
-  for (const { source: inner, place, because } of encoded) {
+  for (const { source: inner, place, because, hidings: deeper } of encoded) {
     budget.left -= inner.length;
     if (budget.left < 0) break;
-    for (const detection of run(tools, inner, eventsOf(tools, inner, tools.blocks(inner.bytes)), depth + 1, budget)) {
+    const seen = eventsOf(tools, inner, tools.blocks(inner.bytes));
+    for (const detection of run(tools, inner, seen, { depth: depth + 1, hidings: deeper }, budget)) {
       nested.push({ ...detection, parts: detection.parts.map(place), evidence: [...detection.evidence, because] });
     }
   }
@@ -113,7 +115,13 @@ export function detectText(
   seen: Iterable<Block>,
   bare = false,
 ): Detection[] {
-  const plain = run(tools, source, eventsOf(tools, source, seen), 0, { left: MOST_DECODED });
+  const plain = run(
+    tools,
+    source,
+    eventsOf(tools, source, seen),
+    { depth: 0, hidings: HIDINGS },
+    { left: MOST_DECODED },
+  );
   const found = bare ? plain : inNotebook(source, quietExamples(source, plain));
   const { rules } = tools;
   if (rules === undefined) return found;

@@ -14,6 +14,8 @@ export interface EncodedText {
   place(part: DetectedPart): DetectedPart;
   /** How it was encoded, for the evidence. */
   readonly because: string;
+  /** How values may be hidden in it in turn. */
+  readonly hidings: readonly Hiding[];
 }
 
 /** A value this short is a value, not a file. */
@@ -28,7 +30,12 @@ function decodedFiles(outer: SourceText, values: readonly Stretch[]): EncodedTex
     if (text === undefined || !/[\s"'={]/u.test(text)) return [];
     const place = (part: DetectedPart): DetectedPart => ({ ...part, start: at.start, end: at.end });
     return [
-      { source: new SourceText(encoder.encode(text), outer.path), place, because: "it stands encoded in the text" },
+      {
+        source: new SourceText(encoder.encode(text), outer.path),
+        place,
+        because: "it stands encoded in the text",
+        hidings: HIDINGS,
+      },
     ];
   });
 }
@@ -39,25 +46,29 @@ const SMALL_FILE = 32_768;
 const AROUND = 4_096;
 
 /** A way to write a text so that values in it are not seen. */
-interface Hiding {
+export interface Hiding {
   /** True for a value beside which something is so written. */
   isNear(source: SourceText, value: Stretch): boolean;
   undo(text: string, from: number, to: number): Rewritten | undefined;
   readonly because: string;
+  /** True when what it gives is looked through for other ways again: a log may hold JSON in JSON. */
+  readonly nests: boolean;
 }
 
-const HIDINGS: readonly Hiding[] = [
+export const HIDINGS: readonly Hiding[] = [
   {
     // Quotes, names or values in escapes, as in a log, a page or JSON within JSON.
     isNear: (source, value) =>
       isEscapeRun(value) || hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end),
     undo: unescapeText,
     because: "escapes in the text hide it",
+    nests: true,
   },
   {
     isNear: (source, value) => isPiece(source.bytes, (from, to) => source.slice(from, to), value.start, value.end),
     undo: unglueText,
     because: "it stands in pieces in the text",
+    nests: false, // escapes are undone before pieces are put together, and then no pieces are left
   },
 ];
 
@@ -95,13 +106,14 @@ function shownTexts(outer: SourceText, values: readonly Stretch[], hiding: Hidin
       start: view.starts[part.start] ?? start,
       end: view.ends[part.end - 1] ?? end,
     });
-    return [{ source: new SourceText(view.bytes, outer.path), place, because: hiding.because }];
+    const hidings = hiding.nests ? HIDINGS : [];
+    return [{ source: new SourceText(view.bytes, outer.path), place, because: hiding.because, hidings }];
   });
 }
 
 /** Everything that stands encoded in a text, beside or in one of its values. */
-export function encodedTexts(outer: SourceText, values: readonly Stretch[]): EncodedText[] {
-  return [...decodedFiles(outer, values), ...HIDINGS.flatMap((hiding) => shownTexts(outer, values, hiding))];
+export function encodedTexts(outer: SourceText, values: readonly Stretch[], hidings: readonly Hiding[]): EncodedText[] {
+  return [...decodedFiles(outer, values), ...hidings.flatMap((hiding) => shownTexts(outer, values, hiding))];
 }
 
 /** True when two detections share a byte. */
