@@ -103,8 +103,8 @@ function shownTexts(outer: SourceText, values: readonly Stretch[], hiding: Hidin
     if (view === undefined) return [];
     const place = (part: DetectedPart): DetectedPart => ({
       ...part,
-      start: view.starts[part.start] ?? start,
-      end: view.ends[part.end - 1] ?? end,
+      start: view.startOf(part.start),
+      end: view.endOf(part.end - 1),
     });
     const hidings = hiding.nests ? HIDINGS : [];
     return [{ source: new SourceText(view.bytes, outer.path), place, because: hiding.because, hidings }];

@@ -192,8 +192,8 @@ describe("unescapeText()", () => {
     const text = String.raw`a\u0022b%20c&amp;`;
     const view = unescapeText(text, 0, text.length);
     expect(new TextDecoder().decode(view?.bytes)).toBe('a"b c&');
-    expect([...(view?.starts ?? [])]).toEqual([0, 1, 7, 8, 11, 12]);
-    expect([...(view?.ends ?? [])]).toEqual([1, 7, 8, 11, 12, 17]);
+    expect(Array.from(view?.bytes ?? [], (_, at) => view?.startOf(at))).toEqual([0, 1, 7, 8, 11, 12]);
+    expect(Array.from(view?.bytes ?? [], (_, at) => view?.endOf(at))).toEqual([1, 7, 8, 11, 12, 17]);
   });
 
   test("returns undefined for plain text", () => {

@@ -1,10 +1,10 @@
 /** A stretch of a text that was written anew, and where each byte came from. */
 export interface Rewritten {
   readonly bytes: Uint8Array;
-  /** For each byte the offset of the character or escape that it was written as. */
-  readonly starts: Uint32Array;
-  /** For each byte the offset after that. */
-  readonly ends: Uint32Array;
+  /** The offset of the character or escape that a byte was written as. */
+  startOf(at: number): number;
+  /** The offset after that. */
+  endOf(at: number): number;
 }
 
 /** What stands in place of a piece of a text; no more bytes than it had. */
@@ -12,6 +12,15 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly bytes: readonly number[];
+}
+
+/** Neighbouring bytes that were copied, or that stand for one piece. */
+interface Segment {
+  /** Its first byte in what was written. */
+  readonly at: number;
+  readonly start: number;
+  /** Where the piece ended; undefined for what was copied. */
+  readonly end: number | undefined;
 }
 
 /**
@@ -26,27 +35,42 @@ export function rewriteText(text: string, from: number, to: number, edits: Itera
   if (list.length === 0) return undefined;
   const slice = text.slice(from, to);
   const bytes = new Uint8Array(slice.length);
-  const starts = new Uint32Array(slice.length);
-  const ends = new Uint32Array(slice.length);
+  const segments: Segment[] = [];
   let length = 0;
   let read = 0;
   const copy = (until: number): void => {
-    for (; read < until; read++, length++) {
-      bytes[length] = slice.charCodeAt(read);
-      starts[length] = from + read;
-      ends[length] = from + read + 1;
-    }
+    if (read < until) segments.push({ at: length, start: from + read, end: undefined });
+    for (; read < until; read++, length++) bytes[length] = slice.charCodeAt(read);
   };
   for (const edit of list) {
     copy(edit.start);
     read = edit.end;
-    for (const byte of edit.bytes) {
-      bytes[length] = byte;
-      starts[length] = from + edit.start;
-      ends[length] = from + read;
-      length += 1;
-    }
+    if (edit.bytes.length > 0) segments.push({ at: length, start: from + edit.start, end: from + edit.end });
+    bytes.set(edit.bytes, length);
+    length += edit.bytes.length;
   }
   copy(slice.length);
-  return { bytes: bytes.subarray(0, length), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+  return {
+    bytes: bytes.subarray(0, length),
+    startOf(at) {
+      const { at: first, start, end } = segmentOf(segments, at);
+      return end === undefined ? start + at - first : start;
+    },
+    endOf(at) {
+      const { at: first, start, end } = segmentOf(segments, at);
+      return end ?? start + at - first + 1;
+    },
+  };
+}
+
+/** The last segment that begins at a byte or before it. */
+function segmentOf(segments: readonly Segment[], at: number): Segment {
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return segments[low] ?? { at: 0, start: 0, end: undefined };
 }
