@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{c as a,d as b,e as c}from"./chunk-AUMZVB5Y.js";import"./chunk-ALRCKD5O.js";import"./chunk-7FOGR4ZM.js";import"./chunk-7LDTISL4.js";import"./chunk-X3VL6K5Y.js";import"./chunk-EKKLIBW7.js";import"./chunk-LXJATA37.js";import"./chunk-NIPJEDGZ.js";import"./chunk-RUCEMKBM.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as detectText,c as isIdleEdit,b as mayHold};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a as e,h as o,j as r}from"./chunk-BQQKQ5UF.js";import"./chunk-7FOGR4ZM.js";import"./chunk-X3VL6K5Y.js";import"./chunk-EKKLIBW7.js";import"./chunk-LXJATA37.js";import{c as t}from"./chunk-VBQSO2V6.js";import"./chunk-RUCEMKBM.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{e as DEFAULT_SALT,t as decodeText,o as scanBytes,r as scanText};
