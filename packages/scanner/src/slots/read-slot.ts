@@ -1,6 +1,7 @@
 import type { SourceText } from "../text/source-text.ts";
 import { isBlankAfter, isBlankOrQuote, isItem } from "./blanks.ts";
 import { readBehind } from "./read-behind.ts";
+import { readBracketed } from "./read-bracketed.ts";
 import { beforeCondition, readDeclared } from "./read-declared.ts";
 import { readLeftwards } from "./read-leftwards.ts";
 import { isUnderRemark, readLineAbove, readTalk } from "./read-lines.ts";
@@ -44,6 +45,8 @@ const EQUALS = 61;
 const COLON = 58;
 const QUESTION = 63;
 const BAR = 124;
+/** `= : , / | & ; +`: what stands before one of two values that are divided. */
+const DIVIDERS = new Set([EQUALS, COLON, 44, 47, BAR, 38, 59, 43]);
 /** `>` behind the name of who speaks. */
 const ENDS_NAME = 62;
 const BLANK = 32;
@@ -102,6 +105,10 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   const isPrinted = source.bytes[end] === BLANK && PIPES.has(source.bytes[end + 1] ?? 0);
   const behind = quoted || form === "line" || isPrinted ? readBehind(source, start, end) : undefined;
   if (behind !== undefined) return behind;
+  if (DIVIDERS.has(sign)) {
+    const bracketed = readBracketed(source, start, end, quoted);
+    if (bracketed !== undefined) return bracketed;
+  }
   if (form !== "line" && (slot.after === undefined || !quoted)) {
     const beside = readNeighbour(source, start, end, slot);
     if (beside !== undefined) return beside;

@@ -120,8 +120,10 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   }
   // `NAME -a1b2…`: a flag's dash, or the value's first character.
   if (dashed) values.push({ start: start - 1, end: padded, text: `-${values[0]?.text ?? ""}` });
+  const joined = joinedValue(source, first, runEnd);
   const longer = [
-    joinedValue(source, first, runEnd),
+    joined,
+    withoutName(joined, start),
     literalValue(source, first, runEnd),
     partedToken(source, start, runEnd),
   ];
@@ -216,6 +218,13 @@ function isJoined(byte: number | undefined): boolean {
   return (
     (letter >= 97 && letter <= 122) || (byte >= 43 && byte <= 58 && byte !== 44) || byte === 95 || JOINTS.has(byte)
   );
+}
+
+/** `ApiKey:LIVE_API_KEY:…`: the same without the name that a colon joins to it. */
+function withoutName(joined: Stretch | undefined, run: number): Stretch | undefined {
+  const name = joined === undefined ? null : /^[A-Za-z_][\w.-]{0,40}:(?=[A-Za-z])/u.exec(joined.text);
+  if (joined === undefined || name === null || joined.start + name[0].length >= run) return undefined;
+  return { start: joined.start + name[0].length, end: joined.end, text: joined.text.slice(name[0].length) };
 }
 
 /** The longer value that a run is a piece of; undefined when nothing is joined to it. */

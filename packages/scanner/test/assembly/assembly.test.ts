@@ -177,6 +177,12 @@ describe("assembly", () => {
     expect(await scanText(text, { path: "digests.txt" })).toEqual([]);
   });
 
+  test("finds a token that begins with a name of its own behind the name of its slot", async () => {
+    const { key: token } = made("circle");
+    expect(token).toMatch(/^[A-Z]+_API_KEY:/u);
+    expect(await found(`DEBUG client {ApiKey:${token}}\n`, "a.log")).toEqual(["circle: token@1"]);
+  });
+
   test("finds halves in cells of a table", async () => {
     const text = `exchange,api_key,api_secret\nbinance,${binance.key},${binance.secret}\n`;
     expect(await found(text, "keys.csv")).toEqual(["binance: key@2 secret@2"]);
