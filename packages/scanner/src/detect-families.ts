@@ -10,6 +10,7 @@ import { findInUrl } from "./families/url.ts";
 import { type PathHints, pathHints } from "./judgement/place.ts";
 import { notASecret } from "./judgement/placeholder.ts";
 import { lower } from "./judgement/severity.ts";
+import { isWordy } from "./judgement/wordy.ts";
 import type { Libraries } from "./libraries.ts";
 import { isKeystoreV3 } from "./proofs/keystore.ts";
 import { needsHeavyProofs, prove, proofStrength } from "./proofs/proof.ts";
@@ -280,6 +281,11 @@ const IDLE_PASSWORD =
 const IDLE_HOST =
   /^(?:(?:localhost|host\.docker\.internal|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|host|hostname|server|proxy)$|127\.|0\.0\.0\.0|\[::1\]|(?:.*\.)?example(?:\.(?:com|org|net))?$|.*\.(?:local|test|invalid|example)$)/iu;
 
+/** A password without a digit that is of one case, or made of words: chance mixes the cases. */
+function isWord(password: string): boolean {
+  return !/\d/u.test(password) && (/^(?:[^A-Z]+|[^a-z]+|[A-Z][^A-Z]+)$/u.test(password) || isWordy(password));
+}
+
 /** `SENTRY_API_KEY`, `[SECRET]`: a name where a password will be. */
 function isInWords(password: string): boolean {
   return /^(?:[A-Z]{2,}(?:_[A-Z]+)+|\[.*\]?)$/u.test(password);
@@ -301,10 +307,11 @@ function addresses(context: Context, urls: readonly Stretch[]): void {
     const host = /^[^/\s"'`?#<>,)]{1,253}/u.exec(source.slice(end + 1, end + 260))?.[0] ?? "";
     if (!/^[\w.[\]:-]{3,}$/u.test(host) || notASecret(password) !== undefined || /[\s{}$<>()]/u.test(password))
       continue;
-    if (isInWords(password) || (IDLE_HOST.test(host.replace(/:\d{1,5}$/u, "")) && !/\d/u.test(password))) continue;
+    const isIdle = IDLE_HOST.test(host.replace(/:\d{1,5}$/u, ""));
+    if (isInWords(password) || (isIdle && isWord(password))) continue;
     const from = start - scheme.length;
     const at = { start: from, end: end + 1 + host.length, text: source.slice(from, end + 1 + host.length) };
-    const quiet = IDLE_HOST.test(host.replace(/:\d{1,5}$/u, "")) || context.hints.test;
+    const quiet = isIdle || context.hints.test;
     report(context, { family, part: quiet ? { ...part, severity: "low" } : part }, at, [
       "a user, a colon and a password before the host",
     ]);

@@ -11,6 +11,7 @@ import {
 } from "@keyguard/testkit/synthetic";
 import { describe, expect, test } from "vitest";
 import type { Family, FamilyPart } from "../../src/families/family.ts";
+import { scanText } from "../../src/index.ts";
 import { familyAnchors } from "../../src/families/anchors.ts";
 import { findAnchored, type FamilyMatch, matchWhole } from "../../src/families/match.ts";
 import { FAMILIES } from "../../src/families/registry.ts";
@@ -208,6 +209,16 @@ describe("findInUrl()", () => {
     const [found, ...more] = await foundIn(`${name}=${value}\n`, ".env");
     expect(more).toEqual([]);
     expect(found?.split(":")[0]).toBe(family);
+  });
+
+  test.each([
+    ["mixed cases without a digit", "XohImNooBHqe", ["url-credentials"]],
+    ["a digit", "xohim4oobhqe", ["url-credentials"]],
+    ["a word", "correcthorse", []],
+    ["words", "CorrectHorse", []],
+  ])("takes %s before a host that is nowhere for what it is", async (_, password, expected) => {
+    const text = `DATABASE_URL=postgres://bot:${password}@db.example.net:5432/prod\n`;
+    expect((await scanText(text, { path: "db.env" })).map(({ ruleId }) => ruleId)).toEqual(expected);
   });
 
   test("ends an address where an element ends", async () => {
