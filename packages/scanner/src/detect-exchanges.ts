@@ -96,18 +96,13 @@ function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]
   const values = [key, secret].filter((value) => value !== undefined);
   noteReach(context.source, values);
   const namedSlot = values.some(({ slot }) => slot.form === "named");
-  if (
-    isMereId(parts) ||
-    isCoin(parts) ||
-    (!namedSlot && !isKeyFile(context, parts) && areAccounts(context, values, label)) ||
-    (!namedSlot && isInPublicBlock(context, values))
-  )
+  if (isMereId(parts) || isCoin(parts)) return undefined;
+  const keyFile = isKeyFile(context, parts);
+  if (!namedSlot && ((!keyFile && areAccounts(context, values, label)) || isInPublicBlock(context, values)))
     return undefined;
   const convincing =
-    namedSlot ||
-    isKeyFile(context, parts) ||
-    (bothMixed(parts) && !inLongFile(context, parts) && !areLinesOfTest(context, parts));
-  if (!convincing && (label.basis !== "name" || label.grammar === undefined)) return undefined;
+    namedSlot || keyFile || (bothMixed(parts) && !inLongFile(context, parts) && !areLinesOfTest(context, parts));
+  if (!convincing && !isNamed(label)) return undefined;
   if (!namedSlot && !areFieldsOfKeys(context, parts, label)) return undefined;
   if (label.exchange === undefined || label.grammar === undefined) {
     if (!isConvincing(context, parts, label)) return undefined;
@@ -154,10 +149,10 @@ function inOrder({ file }: Context, parts: Assembled): { readonly parts: Assembl
   const label = labelOf(file, parts);
   const { key, secret } = parts;
   const hasNames = [key, secret].some((value) => value === undefined || value.slot.form === "named");
-  if (hasNames || (label.basis === "name" && label.grammar !== undefined)) return { parts, label };
+  if (hasNames || isNamed(label)) return { parts, label };
   const turned = { ...parts, key: secret, secret: key };
   const other = labelOf(file, turned);
-  return other.basis === "name" && other.grammar !== undefined ? { parts: turned, label: other } : { parts, label };
+  return isNamed(other) ? { parts: turned, label: other } : { parts, label };
 }
 
 /** A small file that is named for keys and holds bare lines. */

@@ -16,8 +16,8 @@ function has(grammar: CredentialGrammar, kind: Missing): boolean {
 function isToken(value: SlottedValue, grammar: CredentialGrammar | undefined): boolean {
   const fitting = value.fits.filter((ref) => ref.grammar === grammar).map(({ part }) => part);
   // What an exchange says nothing of fits nothing, and is what it issues all the same.
-  const kinds = (fitting.length > 0 ? fitting : (grammar?.parts ?? [])).map(({ kind }) => kind);
-  return kinds.includes("token") && !kinds.includes("key");
+  const kinds = new Set((fitting.length > 0 ? fitting : (grammar?.parts ?? [])).map(({ kind }) => kind));
+  return kinds.has("token") && !kinds.has("key");
 }
 
 /** The parts at hand with their kinds. */
@@ -71,7 +71,8 @@ export function completeParts(
     const picked = pick(kind);
     if (picked === undefined) continue;
     own.push({ ...stretch(picked.found), kind });
-    if (grammar === undefined || !has(grammar, kind) || kind === "key") chosen = fitting.length > 0 ? picked.shape : grammar;
+    if (grammar === undefined || !has(grammar, kind) || kind === "key")
+      chosen = fitting.length > 0 ? picked.shape : grammar;
   }
   return { parts: own.sort((a, b) => a.start - b.start), grammar: chosen };
 }

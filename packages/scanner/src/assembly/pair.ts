@@ -27,7 +27,7 @@ function stem(value: SlottedValue): string {
   return value.slot.role?.stem ?? "";
 }
 
-function block(value: SlottedValue): number {
+function blockOf(value: SlottedValue): number {
   return value.scopes[0]?.start ?? 0;
 }
 
@@ -45,16 +45,18 @@ function areStrangers(key: SlottedValue, secret: SlottedValue): boolean {
 /** How well two halves belong together; undefined when they do not. Lower is better. */
 function distance(key: SlottedValue, secret: SlottedValue): number | undefined {
   const lines = Math.abs(key.line - secret.line);
-  const sameBlock = block(key) === block(secret);
+  const sameBlock = blockOf(key) === blockOf(secret);
   const sameStem = stem(key) === stem(secret);
   if (areStrangers(key, secret)) return undefined;
   if (
     lines > REACH_LINES &&
     !(sameStem && stem(key) !== "" && lines <= 200) &&
-    !(sameBlock && block(key) !== 0 && lines <= 40)
+    !(sameBlock && blockOf(key) !== 0 && lines <= 40)
   )
     return undefined;
-  const stray = (sameStem ? 0 : stem(key) === "" || stem(secret) === "" ? 8 : 24) + (sameBlock ? 0 : block(key) === 0 || block(secret) === 0 ? 6 : 20);
+  const stray =
+    (sameStem ? 0 : stem(key) === "" || stem(secret) === "" ? 8 : 24) +
+    (sameBlock ? 0 : blockOf(key) === 0 || blockOf(secret) === 0 ? 6 : 20);
   // A secret usually follows its key.
   return lines + stray + (secret.start > key.start ? 0 : 0.5);
 }
@@ -65,10 +67,7 @@ function distance(key: SlottedValue, secret: SlottedValue): number | undefined {
  *
  * @param isAccount tells whether a login and a password are an exchange's
  */
-export function pairNamed(
-  values: readonly SlottedValue[],
-  isAccount: (parts: Assembled) => boolean = () => false,
-): Assembled[] {
+export function pairNamed(values: readonly SlottedValue[], isAccount: (parts: Assembled) => boolean): Assembled[] {
   const keys = values.filter((value) => halfOf(value) === "key");
   const secrets = values.filter((value) => halfOf(value) === "secret");
   const candidates: { key: SlottedValue; secret: SlottedValue; cost: number }[] = [];
@@ -219,7 +218,9 @@ export function pairNeighbours(values: readonly SlottedValue[]): Assembled[] {
 function follows(value: SlottedValue, pairs: readonly Assembled[]): boolean {
   const { after, form } = value.slot;
   if (form === "line")
-    return pairs.some((pair) => [pair.key, pair.secret].some((half) => half?.slot.form === "line" && half.line === value.line - 1));
+    return pairs.some((pair) =>
+      [pair.key, pair.secret].some((half) => half?.slot.form === "line" && half.line === value.line - 1),
+    );
   if (after === undefined) return false;
   return pairs.some(({ key, secret }) =>
     [key, secret].some((half) => half !== undefined && after >= half.start - 4 && after < half.end),
@@ -237,7 +238,9 @@ export function loneValues(values: readonly SlottedValue[], pairs: readonly Asse
     .filter((value) => {
       const { slot, fits } = value;
       const form = (slot.form === "argument" && slot.quoted) || slot.form === "line" || slot.form === "field";
-      return form && fits.some(({ part }) => part.kind === "secret" || part.kind === "private-key") && !follows(value, pairs);
+      return (
+        form && fits.some(({ part }) => part.kind === "secret" || part.kind === "private-key") && !follows(value, pairs)
+      );
     })
     .map((secret) => ({ key: undefined, secret, because: "a short value and a long one follow each other" }));
 }
@@ -252,7 +255,8 @@ export function lonePasswords(values: readonly SlottedValue[], taken: readonly S
       ({ slot, start, quality, text }) =>
         slot.role?.role === "passphrase" &&
         slot.form === "named" &&
-        (isPasswordName(slot.name ?? "") || (text.length >= SHORTEST_PASSPHRASE && /pass[-_ ]?phrase$/iu.test(slot.name ?? ""))) &&
+        (isPasswordName(slot.name ?? "") ||
+          (text.length >= SHORTEST_PASSPHRASE && /pass[-_ ]?phrase$/iu.test(slot.name ?? ""))) &&
         quality !== "none" &&
         !isWordy(text) &&
         !taken.some((part) => part.start <= start && part.end > start),

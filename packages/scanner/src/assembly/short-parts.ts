@@ -25,9 +25,11 @@ const LITERAL = /(["'`])(?=([^"'`\\\n]{1,64})\\?\1)/gu;
 /** Punctuation between two literals. */
 const BETWEEN = /^[\s:,=(){}[\]]/u;
 /** A string literal of Lua, of Perl, of Tcl or LaTeX. */
-const BRACKETED = /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}]|\\[a-z]{2,12})\{([^{}\s]{1,64})\}/gu;
+const BRACKETED =
+  /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}]|\\[a-z]{2,12})\{([^{}\s]{1,64})\}/gu;
 /** A bare word after an operator, after a letter of another script, or at the start of a line; no attribute's name. */
-const BARE = /(?<=[=:,;>|\t \x80-\uffff]|^)(?!!!)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|[=:]["'`])/gmu;
+const BARE =
+  /(?<=[=:,;>|\t \x80-\uffff]|^)(?!!!)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|[=:]["'`])/gmu;
 
 /** A short value with its slot. */
 export interface ShortPart extends Stretch {

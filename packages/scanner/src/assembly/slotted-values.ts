@@ -38,7 +38,10 @@ function slotted(source: SourceText, value: Stretch, libraries: Libraries): Slot
   }
   const pem = decoded.includes("PRIVATE KEY-----") ? asPem(source, value, decoded) : undefined;
   if (pem !== undefined) return [pem];
-  const inner = decoded.length <= LONGEST_VALUE && /^[!-~]{8,}$/u.test(decoded.trim()) ? { ...value, text: decoded.trim() } : undefined;
+  const inner =
+    decoded.length <= LONGEST_VALUE && /^[!-~]{8,}$/u.test(decoded.trim())
+      ? { ...value, text: decoded.trim() }
+      : undefined;
   const found = inner === undefined ? undefined : asValue(source, inner, libraries);
   return found?.slot.form === "named" ? [{ ...found, encoding: "base64" }] : [];
 }
@@ -72,7 +75,8 @@ const ENCRYPTED = /encrypted[_-]?data/iu;
 /** `PASSWORD_INTERFACE_GUID`: the identifier of something. */
 const NAMES_ID = /(?:gu|uu|cls|i)id\d*$/iu;
 /** `0024_api_key.sql`: the name of a file, beside its digest. */
-const NAMES_FILE = /\w\.(?:[cm]?[jt]sx?|py|go|rs|java|cs|rb|php|sql|sh|json|ya?ml|toml|html|css|wasm|so|dll|exe|zip|gz|png|svg|[vz]key|ptau|(?:cs|fs|vb)proj|sln)$/iu;
+const NAMES_FILE =
+  /\w\.(?:[cm]?[jt]sx?|py|go|rs|java|cs|rb|php|sql|sh|json|ya?ml|toml|html|css|wasm|so|dll|exe|zip|gz|png|svg|[vz]key|ptau|(?:cs|fs|vb)proj|sln)$/iu;
 /** `<UserSecretsId>`: the name of a store. */
 const NAMES_STORE = /secretsid$/iu;
 
@@ -96,7 +100,8 @@ function isLaterKey({ bytes }: SourceText, { start, end }: Stretch, slot: Slot):
   let next = end + 1;
   while (bytes[next] === 32) next += 1;
   let p = start - 2;
-  while (start - p < LONGEST_INDENT && (bytes[p] === 32 || bytes[p] === 9 || bytes[p] === 10 || bytes[p] === 13)) p -= 1;
+  while (start - p < LONGEST_INDENT && (bytes[p] === 32 || bytes[p] === 9 || bytes[p] === 10 || bytes[p] === 13))
+    p -= 1;
   return bytes[next] === 58 && bytes[next + 1] !== 58 && bytes[p] === 44;
 }
 
@@ -121,14 +126,17 @@ function provenParts(text: string, libraries: Libraries): readonly PartRef[] {
 function asValue(source: SourceText, value: Stretch, libraries: Libraries): SlottedValue | undefined {
   const fits = provenParts(value.text, libraries);
   const quality = qualityOf(value.text);
-  if (fits.length === 0 && (quality === "none" || value.text.length < 16 || value.text.includes("://"))) return undefined;
+  if (fits.length === 0 && (quality === "none" || value.text.length < 16 || value.text.includes("://")))
+    return undefined;
   const slot = slotOf(source, value);
   // A name, not a value: `private_key = ed25519.Ed25519PrivateKey…`, `"signing-key": "v1CreateSigningKey"`.
   if (isIdentifierLike(value.text) && !fits.some(({ part }) => part.distinctive === true)) return undefined;
-  if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot)) return undefined;
+  if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot))
+    return undefined;
   if (isSaidOtherwise(source, value, quality)) return undefined;
   if (isEvmAddress(value.text) && slot.form === "named" && slot.role?.strong === true) return undefined;
-  if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named" && slot.role?.role !== "token")) return undefined;
+  if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named" && slot.role?.role !== "token"))
+    return undefined;
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;
@@ -159,12 +167,10 @@ const LONGEST_INDENT = 80;
 /** The last byte before a value on its line; before an item alone on its line, that of the line above. */
 function byteBefore({ bytes, path }: SourceText, { start, end }: Pick<Stretch, "start" | "end">): number {
   const isItem = bytes[end] === 44 && !DATA.test(path);
+  const isPassed = (p: number): boolean =>
+    bytes[p] === 32 || bytes[p] === 9 || (isItem && start - p < LONGEST_INDENT && (bytes[p] === 10 || bytes[p] === 13));
   let p = start - 1;
-  while (
-    p >= 0 &&
-    (bytes[p] === 32 || bytes[p] === 9 || (isItem && start - p < LONGEST_INDENT && (bytes[p] === 10 || bytes[p] === 13)))
-  )
-    p -= 1;
+  while (p >= 0 && isPassed(p)) p -= 1;
   return p;
 }
 
@@ -244,7 +250,8 @@ function withoutPieces(source: SourceText, values: readonly SlottedValue[]): Slo
   const all = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
   const once = all.filter((value) => !isExpression(source, value, all));
   // An address in a literal is no value; a piece of it may be one.
-  const isWhole = (value: SlottedValue): boolean => hasSigns(value.text) || (isLiteral(source, value) && !value.text.includes("://"));
+  const isWhole = (value: SlottedValue): boolean =>
+    hasSigns(value.text) || (isLiteral(source, value) && !value.text.includes("://"));
   const whole = once.filter((value) => value.fits.length > 0 || isWhole(value));
   const fields = once.filter(({ slot }) => slot.form === "field");
   return once.filter(
@@ -276,13 +283,11 @@ export function withHalf(value: SlottedValue): SlottedValue {
  * @param values what the kernel saw
  * @param libraries notes the curve when a key pair is to be proven and it is not there
  */
-export function slottedValues(
-  source: SourceText,
-  values: readonly Stretch[],
-  libraries: Libraries,
-): SlottedValue[] {
+export function slottedValues(source: SourceText, values: readonly Stretch[], libraries: Libraries): SlottedValue[] {
   const blocks = values.length === 0 ? [] : pemBlocks(source);
-  const plain = values.filter((value) => !isInside(value, blocks)).flatMap((value) => slotted(source, value, libraries));
+  const plain = values
+    .filter((value) => !isInside(value, blocks))
+    .flatMap((value) => slotted(source, value, libraries));
   return [...withoutPieces(source, plain), ...blocks.map((block) => slottedPem(source, block))].sort(
     (a, b) => a.start - b.start,
   );

@@ -53,42 +53,54 @@ interface AnchorIndex {
   /** A bit for each hash of three characters with which an anchor begins. */
   readonly bits: Uint8Array;
   readonly byStart: ReadonlyMap<string, readonly string[]>;
-  /** Anchors of two characters, which the bits cannot hold, by the code of the first. */
-  readonly ofTwo: readonly (readonly string[] | undefined)[];
+  /** Anchors of two characters, which the bits cannot hold: one for each pair of ASCII codes. */
+  readonly pairs: Uint8Array;
 }
 
 let index: AnchorIndex | undefined;
+
+const pairOf = (first: number, second: number): number => (first << 7) | second;
 
 function anchorIndex(): AnchorIndex {
   if (index !== undefined) return index;
   const anchors = [...anchoredShapes().keys()];
   const byStart = new Map<string, string[]>();
-  const ofTwo: (string[] | undefined)[] = Array.from({ length: 128 });
+  const pairs = new Uint8Array(128 * 128);
   for (const anchor of anchors) {
-    if (anchor.length === 2) (ofTwo[anchor.charCodeAt(0)] ??= []).push(anchor);
+    if (anchor.length === 2) pairs[pairOf(anchor.charCodeAt(0), anchor.charCodeAt(1))] = 1;
     else byStart.set(anchor.slice(0, 3), [...(byStart.get(anchor.slice(0, 3)) ?? []), anchor]);
   }
-  index = { bits: prefixBitmap(anchors), byStart, ofTwo };
+  index = { bits: prefixBitmap(anchors), byStart, pairs };
   return index;
 }
 
-const NONE: readonly string[] = [];
+/** The next place where an anchor may begin, or -1: every value of a tree is asked, and few hold one. */
+function nextStart({ bits, pairs }: AnchorIndex, text: string, from: number): number {
+  let first = text.charCodeAt(from);
+  let second = text.charCodeAt(from + 1);
+  for (let at = from; at + 1 < text.length; at++) {
+    const third = text.charCodeAt(at + 2);
+    if (first < 128 && second < 128 && pairs[pairOf(first, second)] === 1) return at;
+    const bit = prefixHash(first, second, third);
+    if (((bits[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0) return at;
+    first = second;
+    second = third;
+  }
+  return -1;
+}
 
-/** The anchors that stand at a place. */
-function anchorsAt({ bits, byStart, ofTwo }: AnchorIndex, text: string, at: number): readonly string[] {
-  const first = text.charCodeAt(at);
-  const second = text.charCodeAt(at + 1);
-  const bit = prefixHash(first, second, text.charCodeAt(at + 2));
-  const short = ofTwo[first]?.find((anchor) => anchor.charCodeAt(1) === second);
-  if (((bits[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) return short === undefined ? NONE : [short];
-  const long = (byStart.get(text.slice(at, at + 3)) ?? NONE).filter((anchor) => text.startsWith(anchor, at));
-  return short === undefined ? long : [short, ...long];
+/** The anchors that stand at a place, which the index has told. */
+function anchorsAt({ byStart, pairs }: AnchorIndex, text: string, at: number): readonly string[] {
+  const long = (byStart.get(text.slice(at, at + 3)) ?? []).filter((anchor) => text.startsWith(anchor, at));
+  const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+  const isPair = first < 128 && second < 128 && pairs[pairOf(first, second)] === 1;
+  return isPair ? [text.slice(at, at + 2), ...long] : long;
 }
 
 /** Calls back for every anchor in a text, in order of place. */
 export function forEachAnchor(text: string, found: (anchor: string, at: number) => void): void {
   const anchors = anchorIndex();
-  for (let at = 0; at < text.length; at++) {
+  for (let at = nextStart(anchors, text, 0); at !== -1; at = nextStart(anchors, text, at + 1)) {
     for (const anchor of anchorsAt(anchors, text, at)) found(anchor, at);
   }
 }
@@ -96,6 +108,8 @@ export function forEachAnchor(text: string, found: (anchor: string, at: number) 
 /** True when an anchor stands in a text. */
 export function mayHoldAnchor(text: string): boolean {
   const anchors = anchorIndex();
-  for (let at = 0; at < text.length; at++) if (anchorsAt(anchors, text, at).length > 0) return true;
+  for (let at = nextStart(anchors, text, 0); at !== -1; at = nextStart(anchors, text, at + 1)) {
+    if (anchorsAt(anchors, text, at).length > 0) return true;
+  }
   return false;
 }

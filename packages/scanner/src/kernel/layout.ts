@@ -1,4 +1,4 @@
-/** Where things lie in the kernel's memory; assembly/kernel/events.ts has the same numbers. */
+/** Where things lie in the kernel's memory; the files of assembly/kernel have the same numbers. */
 export const LAYOUT = {
   tokenLow: 0x40,
   tokenHigh: 0x50,

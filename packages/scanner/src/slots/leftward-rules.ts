@@ -90,7 +90,7 @@ function isBracketed({ comma, end, glue, source }: Leftwards): boolean {
 /** `{"apiKey": {"S": "…"}}`: a value with its type, in an object of one member that a name with a role has. */
 function memberOfOwner(walk: Leftwards): Answer {
   const { bare, end, source } = walk;
-  if (walk.count > 0 || !/^["'`]?\s{0,40},?\s{0,40}\}/u.test(source.slice(end, end + 84))) return undefined;
+  if (walk.count > 0 || !/^["'`]?(?:\s{0,40},\s{0,40}|\s{0,80})\}/u.test(source.slice(end, end + 84))) return undefined;
   if (EVERYDAY.test(bare) || readRole(bare)?.strong === true) return undefined;
   const name = /([A-Za-z_$][\w.$-]{1,60})["'`]?\s{0,4}(?::|=>?|:=)\s{0,4}\{\s{0,40}["'`:]?$/u.exec(
     walk.before(120),

@@ -26,20 +26,30 @@ describe("assembly", () => {
 
   test("takes a third bare line for the passphrase, also where it has a secret's shape", async () => {
     const polymarket = made("polymarket");
-    expect(await found(`${polymarket.key}\n${polymarket.secret}\n${polymarket.passphrase}\n`, "polymarket.txt")).toEqual([
-      "polymarket: key@1 secret@2 passphrase@3",
-    ]);
+    expect(
+      await found(`${polymarket.key}\n${polymarket.secret}\n${polymarket.passphrase}\n`, "polymarket.txt"),
+    ).toEqual(["polymarket: key@1 secret@2 passphrase@3"]);
   });
 
   test("takes two arguments in the order that the exchange's grammar has, whoever else's would turn them", async () => {
-    const [key, secret] = ["ca6db60aa4c03d66", "iX6K67yd"].map((start, i) => start + (i === 0 ? okx.secret.toLowerCase().slice(16) : binance.secret.slice(8, 48)));
-    expect(await found(`client := bitopro.NewClient("${key}", "${secret}")`, "main.go")).toEqual(["bitopro: key@1 secret@1"]);
+    const [key, secret] = ["ca6db60aa4c03d66", "iX6K67yd"].map(
+      (start, i) => start + (i === 0 ? okx.secret.toLowerCase().slice(16) : binance.secret.slice(8, 48)),
+    );
+    expect(await found(`client := bitopro.NewClient("${key}", "${secret}")`, "main.go")).toEqual([
+      "bitopro: key@1 secret@1",
+    ]);
   });
 
   test("finds short keys in the cells of a table and in braces", async () => {
-    expect(await found(`name;API-Schlüssel;API-Secret\nLuno;${luno.key};${luno.secret}\n`, "konten.csv")).toEqual(["luno: key@2 secret@2"]);
-    expect(await found(`COPY keys (name, api_key, api_secret) FROM stdin;\nluno\t${luno.key}\t${luno.secret}\n`, "x.sql")).toEqual(["luno: key@2 secret@2"]);
-    expect(await found(`set luno(api_key) {${luno.key}}\nset luno(secret) {${luno.secret}}\n`, "bot.tcl")).toEqual(["luno: key@1 secret@2"]);
+    expect(await found(`name;API-Schlüssel;API-Secret\nLuno;${luno.key};${luno.secret}\n`, "konten.csv")).toEqual([
+      "luno: key@2 secret@2",
+    ]);
+    expect(
+      await found(`COPY keys (name, api_key, api_secret) FROM stdin;\nluno\t${luno.key}\t${luno.secret}\n`, "x.sql"),
+    ).toEqual(["luno: key@2 secret@2"]);
+    expect(await found(`set luno(api_key) {${luno.key}}\nset luno(secret) {${luno.secret}}\n`, "bot.tcl")).toEqual([
+      "luno: key@1 secret@2",
+    ]);
   });
 
   test.each([
@@ -54,7 +64,11 @@ describe("assembly", () => {
 
   test.each([
     ["a login file", ".netrc", `machine www.luno.com login ${luno.key} password ${luno.secret}\n`],
-    ["a server's entry", "settings.xml", `<server><id>luno</id><username>${luno.key}</username><password>${luno.secret}</password></server>\n`],
+    [
+      "a server's entry",
+      "settings.xml",
+      `<server><id>luno</id><username>${luno.key}</username><password>${luno.secret}</password></server>\n`,
+    ],
     ["a store's command", "add.bat", `add /generic:luno /user:${luno.key} /pass:${luno.secret}\n`],
     ["flags of a key chain", "add.sh", `add-password -s luno -a "${luno.key}" -w "${luno.secret}"\n`],
   ])("takes the short login and the password of %s for an exchange's that is named", async (_, path, text) => {
@@ -77,25 +91,47 @@ describe("assembly", () => {
     const weex = made("weex");
     const meta = (name: string, value: string): string => `<meta name="weex-${name}" content="${value}">\n`;
     const text = meta("key", weex.key) + meta("secret", weex.secret) + meta("password", "gs2EWZE");
-    const columns = (await scanText(text, { path: "a.html" })).flatMap(({ parts }) => parts.map(({ location }) => location.startColumn));
+    const columns = (await scanText(text, { path: "a.html" })).flatMap(({ parts }) =>
+      parts.map(({ location }) => location.startColumn),
+    );
     expect(columns).toEqual([32, 35, 37]);
   });
 
   test.each([
-    ["a literal that is taken apart", "a.js", `const [key, secret] = "${binance.key}:${binance.secret}".split(":"); // Binance\n`],
+    [
+      "a literal that is taken apart",
+      "a.js",
+      `const [key, secret] = "${binance.key}:${binance.secret}".split(":"); // Binance\n`,
+    ],
     ["names in brackets", "a.txt", `Binance (key / secret): ${binance.key} / ${binance.secret}\n`],
     ["slashes", "a.log", `connect to api.binance.com with ${binance.key} / ${binance.secret}\n`],
     ["a tuple without blanks", "a.py", `import binance\nauth=('${binance.key}','${binance.secret}')\n`],
     ["a pair of a variable", ".env", `BINANCE_CREDS=${binance.key}:${binance.secret}\n`],
     ["a pair with a weak name", "a.txt", `Binance api: ${binance.key}:${binance.secret}\n`],
-    ["settings in one argument", "a.sh", `helm upgrade bot . --set binance.key=${binance.key},binance.secret=${binance.secret}\n`],
+    [
+      "settings in one argument",
+      "a.sh",
+      `helm upgrade bot . --set binance.key=${binance.key},binance.secret=${binance.secret}\n`,
+    ],
     ["words that are quoted", "a.pl", `my ($key, $secret) = qw(${binance.key} ${binance.secret}); # Binance\n`],
     ["anchors", "a.yml", `binance: &x\n  key: &k ${binance.key}\n  secret: &s ${binance.secret}\n`],
     ["marked items", "a.md", `* Binance\n  * ${binance.key}\n  * ${binance.secret}\n`],
-    ["a table with code in its cells", "a.md", `| Exchange | Clave API | Clave secreta |\n|--|--|--|\n| Binance | \`${binance.key}\` | \`${binance.secret}\` |\n`],
+    [
+      "a table with code in its cells",
+      "a.md",
+      `| Exchange | Clave API | Clave secreta |\n|--|--|--|\n| Binance | \`${binance.key}\` | \`${binance.secret}\` |\n`,
+    ],
     ["brackets behind names", "a.txt", `Binance: API key (${binance.key}), secret (${binance.secret})\n`],
-    ["cells of a sheet", "a.xml", `<Row><C><D>Binance</D></C><C><D>${binance.key}</D></C><C><D>${binance.secret}</D></C></Row>\n`],
-    ["a talk", "a.txt", `[10:11] Ann: what is the Binance key?\n[10:12] Bob: ${binance.key}\n[10:12] Ann: and the secret?\n[10:13] Bob: ${binance.secret}\n`],
+    [
+      "cells of a sheet",
+      "a.xml",
+      `<Row><C><D>Binance</D></C><C><D>${binance.key}</D></C><C><D>${binance.secret}</D></C></Row>\n`,
+    ],
+    [
+      "a talk",
+      "a.txt",
+      `[10:11] Ann: what is the Binance key?\n[10:12] Bob: ${binance.key}\n[10:12] Ann: and the secret?\n[10:13] Bob: ${binance.secret}\n`,
+    ],
     ["a tuple", "a.py", `def binance():\n    return "${binance.key}", "${binance.secret}"\n`],
   ])("brings the two values of %s together", async (_, path, text) => {
     expect((await found(text, path)).join()).toMatch(/^binance: key@\d secret@\d$/u);
