@@ -1,5 +1,11 @@
-import { run } from "@keyguard/exchanges";
+import { run, type Shape } from "@keyguard/exchanges";
 import type { Family } from "../family.ts";
+
+/** A token that names its team, its user and its app by their numbers. */
+function withIds(beginning: string, fewest: number): Shape {
+  const id = run("digit", [8, 14]);
+  return [beginning, id, "-", id, "-", id, "-", run("alnum", [fewest, 64])];
+}
 
 export const slack: Family = {
   id: "slack",
@@ -22,56 +28,11 @@ export const slack: Family = {
         ["xoxp-", run("digit", [8, 14]), "-", run("digit", [8, 14]), "-", run("alnum", [20, 64])],
         ["xoxe-", run("digit", [8, 14]), "-", run("digit", [8, 14]), "-", run("alnum", [20, 64])],
         ["xoxs-", run("digit", [8, 14]), "-", run("digit", [8, 14]), "-", run("alnum", [20, 64])],
-        [
-          "xoxp-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("alnum", [20, 64]),
-        ],
-        [
-          "xoxe-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("alnum", [20, 64]),
-        ],
-        [
-          "xoxs-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("alnum", [10, 64]),
-        ],
-        [
-          "xoxa-2-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("alnum", [10, 64]),
-        ],
-        [
-          "xoxr-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("digit", [8, 14]),
-          "-",
-          run("alnum", [10, 64]),
-        ],
+        withIds("xoxp-", 20),
+        withIds("xoxe-", 20),
+        withIds("xoxs-", 10),
+        withIds("xoxa-2-", 10),
+        withIds("xoxr-", 10),
         ["xoxe-1-", run("alnum", [140, 250])],
         ["xoxe.xoxp-1-", run("alnum", [150, 250])],
       ],
