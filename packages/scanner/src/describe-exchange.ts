@@ -110,11 +110,18 @@ function listOf(kinds: readonly string[]): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A name without what may be a piece of the value: of several words, those with digits inside. */
+function shownName(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const shown =
+    words.length === 1 ? words : words.map((word) => (/\d\p{L}/u.test(word) && word.length > 6 ? "…" : word));
+  return shown.join(" ").slice(0, 60);
+}
+
 function evidenceOf(parts: Assembled, label: Label): string[] {
   const reasons = [parts.because];
-  for (const value of [parts.key, parts.secret]) {
-    if (value?.slot.name !== undefined) reasons.push(`the slot is called ${value.slot.name.slice(0, 60)}`);
-  }
+  const names = [parts.key, parts.secret].map((value) => value?.slot.name).filter((name) => name !== undefined);
+  for (const name of new Set(names)) reasons.push(`the slot is called ${shownName(name)}`);
   reasons.push(label.because);
   if (label.grammar !== undefined && label.basis === "name") reasons.push("the shape is the one this exchange issues");
   return reasons;

@@ -209,9 +209,11 @@ const LONGEST_CHANCE = 4;
 /** From this length on two of one length are lines of data. */
 const LONGEST_LINE = 70;
 
-/** `IPY_MODEL_…`, twice; two lines of an image. */
+/** `IPY_MODEL_…`, twice; two lines of an image; two that share every other character. */
 function areOfOneKind([one = "", other = ""]: readonly string[]): boolean {
   if (one.length >= LONGEST_LINE && one.length === other.length) return true;
+  if (one.length === other.length && [...one].filter((char, i) => char === other[i]).length * 2 > one.length)
+    return true;
   return one.length > LONGEST_CHANCE && one.slice(0, LONGEST_CHANCE) === other.slice(0, LONGEST_CHANCE);
 }
 

@@ -130,11 +130,18 @@ function completeness({ parts, exchange }: Detection): number {
 /** An entity or an escape that no secret holds by chance; a percent sign and two digits it may. */
 const ESCAPE = /&(?:[a-z]{2,8}|#\w{1,6});|\\(?:x[\da-f]{2}|u[\da-f]{4}|[01][0-7]{2})/iu;
 
+/** A half of something, of which nothing but its slot tells. */
+function isUnknown({ ruleId, parts }: Detection): boolean {
+  return parts.length === 1 && ruleId.startsWith("generic-");
+}
+
 /**
  * Between two that are as complete, the one with the escapes undone has seen what names the exchange, and the other one
  * holds them in its value.
  */
 function isBetter(outer: Detection, inner: Detection): boolean {
+  // `tls.key: LS0t…`: what it is says more than what it is called.
+  if (isUnknown(outer) && inner.ruleId === "private-key") return false;
   const lead = completeness(outer) - completeness(inner);
   return (
     lead > 0 || (lead === 0 && outer.exchange === inner.exchange && !outer.parts.some(({ text }) => ESCAPE.test(text)))

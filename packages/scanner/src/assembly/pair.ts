@@ -36,8 +36,9 @@ function exchangeIn(words: string): string | undefined {
   return words.split(" ").find(isExchangeName);
 }
 
-/** Names that tell of two exchanges are of two accounts. */
+/** Names that tell of two exchanges are of two accounts; what holds the other one is that one again. */
 function areStrangers(key: SlottedValue, secret: SlottedValue): boolean {
+  if (key.text.includes(secret.text) || secret.text.includes(key.text)) return true;
   const [one, other] = [exchangeIn(stem(key)), exchangeIn(stem(secret))];
   return one !== undefined && other !== undefined && one !== other;
 }

@@ -8,6 +8,7 @@ import { prove } from "../proofs/proof.ts";
 import { isBracketed, isMark } from "../slots/blanks.ts";
 import { isCellQuote, readCell } from "../slots/read-cell.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
+import { isPublicHalf } from "../slots/public-half.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { scopesOf } from "../slots/scope.ts";
 import type { Slot } from "../slots/slot.ts";
@@ -80,12 +81,19 @@ const NAMES_FILE =
 /** `<UserSecretsId>`: the name of a store. */
 const NAMES_STORE = /secretsid$/iu;
 
-/** `secure: …` of Travis and AppVeyor: only they can read it. */
-const SEALED = /\bsecure:\s{0,4}["']?$/u;
+/** `secure: …` of Travis and AppVeyor, `<password>{…}` of Maven: only they can read it. */
+const SEALED = /\bsecure:\s{0,4}["']?$|<(?:password|passphrase)>\{$/u;
 
-/** Where text says more of a value than a slot's name does: it is sealed, the address of a file, or a file itself. */
+/** `h1:…`, `sha256-…`: what a digest is of, in locks of modules. */
+const DIGEST = /(?:^|[^A-Za-z\d])(?:h1|sha(?:1|256|384|512)|md5)[:-]$/u;
+/** The fingerprint of an OpenPGP key, and what such is called. */
+const FINGERPRINT = /^[\dA-F]{40}$/u;
+const OF_OPENPGP = /key[ _-]?id|fingerprint|[pg][gp][pg]|signing|encryption/iu;
+
+/** Where text says more of a value than a slot's name does: it is sealed, a digest, the address of a file, or a file itself. */
 function isSaidOtherwise(source: SourceText, { start, text }: Stretch, quality: Quality): boolean {
   const before = source.slice(Math.max(0, start - 24), start);
+  if (DIGEST.test(before) || (FINGERPRINT.test(text) && OF_OPENPGP.test(before))) return true;
   if (SEALED.test(before) || (quality === "uuid" && DOWNLOAD.test(before))) return true;
   return /^\/?(?:var|tmp|usr|home|etc|opt|private|factory|ibc)\//u.test(text);
 }
@@ -133,7 +141,7 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   if (isIdentifierLike(value.text) && !fits.some(({ part }) => part.distinctive === true)) return undefined;
   if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot))
     return undefined;
-  if (isSaidOtherwise(source, value, quality)) return undefined;
+  if (isSaidOtherwise(source, value, quality) || isPublicHalf(source, value, slot)) return undefined;
   if (isEvmAddress(value.text) && slot.form === "named" && slot.role?.strong === true) return undefined;
   if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named" && slot.role?.role !== "token"))
     return undefined;

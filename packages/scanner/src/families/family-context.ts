@@ -1,5 +1,6 @@
 import type { Family } from "./family.ts";
 import { remember } from "../remember.ts";
+import { isPublicHalf } from "../slots/public-half.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { scopesOf } from "../slots/scope.ts";
@@ -82,6 +83,8 @@ export class FamilyContext {
   /** True when the slot itself says that what stands in it is public. */
   get saysPublic(): boolean {
     const { name = "", callee = "" } = this.#slot;
+    const [start, end] = [this.#start, this.#end];
+    if (isPublicHalf(this.#source, { start, end, text: this.#source.slice(start, end) }, this.#slot)) return true;
     return [name, callee].some((text) => PUBLIC_KEY.test(text) && !/priv|secret/iu.test(text));
   }
 

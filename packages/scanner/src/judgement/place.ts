@@ -9,13 +9,14 @@ export interface PathHints {
 }
 
 const TEST =
-  /(?:^|\/)(?:(?:[a-z\d]+[_-])?tests?|androidtest|__tests__|testdata|test[-_]data|test[-_]?vectors|fixtures?|__fixtures__|spec|specs|mocks?|__mocks__|examples?|samples?|demos?|docs?|vectors|kat|testing|cassettes|__snapshots__|e2e|static-requests)(?:\/|$)|[._-](?:test|spec|mock|snap)s?\.[a-z]+$|(?:^|\/)(?:test_|examples?[-_.])[^/]+$|_test\.[a-z]+$|\.(?:md|mdx|rst|adoc)$/iu;
+  /(?:^|\/)(?:(?:[a-z\d]+[_-])?tests?|androidtest|__tests__|testdata|(?:tests?|samples?|examples?)[-_](?:data|files|resources|vectors)|testvectors|fixtures?|__fixtures__|spec|specs|mocks?|__mocks__|examples?|samples?|demos?|docs?(?:[-_](?:src|source|examples))?|vectors|kat|testing|cassettes|__snapshots__|e2e|static-requests)(?:\/|$)|[._-](?:test|spec|mock|snap)s?\.[a-z]+$|(?:^|\/)(?:test_|examples?[-_.])[^/]+$|_test\.[a-z]+$|\.(?:md|mdx|rst|adoc)$/iu;
 const DIGESTS =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|composer\.lock|gemfile\.lock|flake\.lock|go\.sum|go\.work\.sum|deno\.lock|mix\.lock|pubspec\.lock|podfile\.lock|package\.resolved|sha\d*sums?(?:\.txt)?|md5sums|checksums(?:\.\w+)?)$|\.(?:sha256|sha512|md5)$/iu;
 const BUNDLE = /\.min\.[cm]?js$|\.bundle\.js$|(?:^|\/)(?:dist|build|bundle|vendor|node_modules)\/.*\.[cm]?js$|\.map$/iu;
 
-/** Classes of tests, by the capital that begins a word: `WalletTests.swift`, `TestWallet.kt`, not `latest.cs`. */
-const TEST_CLASS = /[a-z\d](?:Tests?|TestCase|Spec)\.[a-z]+$|(?:^|\/)Test[A-Z][^/]*\.[a-z]+$/u;
+/** Classes and sets of tests, by the capital that begins a word: `WalletTests.swift`, `TestWallet.kt`, `src/dockerTest/`, not `latest.cs`. */
+const TEST_CLASS =
+  /[a-z\d](?:Tests?|TestCase|Spec)\.[a-z]+$|(?:^|\/)src\/[a-z]+Test(?:Fixtures)?\/|(?:^|\/)Test[A-Z][^/]*\.[a-z]+$/u;
 
 /** Reads a path's hints; `path` is relative, with `/`. */
 export function pathHints(path: string): PathHints {

@@ -9,9 +9,12 @@ const WORDS =
 const SEQUENCES =
   /0123456789|1234567890|abcdefgh|qwertyui|asdfghjk|zyxwvuts|deadbeef|cafebabe|feedface|98765432|01234567|0(?:0010203|1020304)0|a1b2c3d4e5|1a2b3c4d5e/iu;
 
-/** Encrypted or hashed, by their beginnings: hummingbot's keystores, Fernet, SOPS, Jasypt, Jenkins, Spring, LDAP, ansible-vault, dotenvx, age. */
+/** Encrypted or hashed, by their beginnings: hummingbot's keystores, Fernet, SOPS, Jasypt, Jenkins, Spring, LDAP, Maven, ansible-vault, dotenvx, age. */
 const ENCRYPTED =
-  /^(?:7b2263727970746f|gAAAAA|ENC\[AES256|ENC\(|\{(?:AQ|cipher\}|[A-Z\d-]{3,12}\})|\$ANSIBLE_VAULT|encrypted:|age1[02-9ac-hj-np-z]{20}|Salted__|U2FsdGVkX1)/u;
+  /^(?:7b2263727970746f|gAAAAA|ENC\[AES256|ENC\(|\{(?:AQ|cipher\}|[A-Z\d-]{3,12}\}|[A-Za-z\d+/]{20,90}={0,2}\}$)|\$ANSIBLE_VAULT|encrypted:|age1[02-9ac-hj-np-z]{20}|Salted__|U2FsdGVkX1)/u;
+
+/** A hashed password, with its scheme: bcrypt, Argon2, scrypt, PBKDF2 and those of `crypt`. */
+const HASHED = /^[^$]{0,16}\$(?:2[abxy]?|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,12}|[156y])\$/u;
 
 /** How every PKCS#8 or SEC1 key begins in base64; alone it is no key. */
 const KEY_HEADER = /^(?:MC4CAQAwBQYDK2Vw|MHcCAQEE|MHQCAQEE|MIGHAgEAMBMG|MIGEAgEAMBAG)[A-Za-z0-9+/]{0,24}$/u;
@@ -62,7 +65,7 @@ function holdsPlaceholder(text: string): boolean {
  * word of four letters is no evidence.
  */
 export const notASecret: (text: string) => NotASecret | undefined = remember((text) => {
-  if (ENCRYPTED.test(text)) return "encrypted";
+  if (ENCRYPTED.test(text) || HASHED.test(text)) return "encrypted";
   if (/[xX*•#.]{6}|[*•….]{3}|([xX0*#])\1{7}|XXX.{0,40}XXX/u.test(text)) return "masked";
   if (/^[$%<@]/u.test(text) && (/^\$\w+\$/u.test(text) || !isMixedWithSigns(text))) return "reference";
   if (

@@ -1,6 +1,6 @@
 /**
- * What chains publish of a wallet or a coin, told by its own beginning: extended public keys, addresses in bech32,
- * accounts and contracts of Stellar, Tezos and Stacks, keys and signatures of Antelope, points of a curve in hex, types of
+ * What chains publish of a wallet or a coin, told by its own beginning: extended public keys and descriptors with them,
+ * addresses in bech32, accounts and contracts of Stellar, Tezos and Stacks, public keys and signatures of Tezos, keys and signatures of Antelope, points of a curve in hex, types of
  * Move, and accounts with their chain's or their coin's name.
  */
 const PUBLIC = [
@@ -10,6 +10,8 @@ const PUBLIC = [
   /^(?!\w*(?:sec|priv))[a-z]{2,16}(?:_test)?1[02-9ac-hj-np-z]{38,110}$/u,
   /^[CGM][A-D][A-Z2-7]{54,67}$/u,
   /^(?:tz[1-4]|KT1)[1-9A-HJ-NP-Za-km-z]{33}(?:-\d{1,3})?$/u,
+  /^(?:(?:ed|sp|p2|BL)pk|(?:ed|p2|BL)?sig|spsig1)[1-9A-HJ-NP-Za-km-z]{46,142}$/u,
+  /^(?:w?pkh|w?sh|tr|combo|(?:sorted)?multi)\([^]*[xtyzuv]pub/u,
   /^S[PTM][\dA-HJKMNP-TV-Z]{38,39}(?:\.[\w-]+(?:::[\w-]+)?)?$/u,
   /^(?:EOS|FIO|(?:PUB|SIG)_[A-Z][A-Z\d]_)[1-9A-HJ-NP-Za-km-z]{47,101}$/u,
   /^(?:0x)?0[23][0-9a-fA-F]{64}$|^(?:0x)?04[0-9a-fA-F]{128}$/u,
@@ -20,9 +22,14 @@ const PUBLIC = [
 const PUBLIC_DER =
   /^(?:MI(?:GfMA0GCSqGSIb3DQEBAQUAA4G|IBIjANBgkqhkiG9w0BAQEFAAOCAQ|ICIjANBgkqhkiG9w0BAQEFAAOCAg)|MFkwEwYHKoZIzj0|MFYwEAYHKoZIzj0|MCowBQYDK2VwAyEA)/u;
 
+/** A digest that tells its algorithm, as in locks of modules. */
+const DIGEST = /^(?:h1|sha(?:1|256|384|512)|md5)[:-][A-Za-z\d+/]{20,}={0,2}$/u;
+
 /** True for a value that is public wherever it stands, a slot called secret too. */
 export function isPublicValue(text: string): boolean {
-  return PUBLIC.some((pattern) => pattern.test(text)) || PUBLIC_DER.test(text) || isTonAddress(text);
+  return (
+    PUBLIC.some((pattern) => pattern.test(text)) || DIGEST.test(text) || PUBLIC_DER.test(text) || isTonAddress(text)
+  );
 }
 
 /** An address of TON: a tag, a chain and 32 bytes, with a CRC-16 at the end, in base64. */

@@ -162,7 +162,7 @@ function isArgument(text: string, { exchange, offset, word }: Mention): boolean 
 
 /** `the HTX keys`, `htx:apiKey`: an everyday name before a word for what its owner has. */
 function isOwner(text: string, { offset, word }: Mention): boolean {
-  return /^(?:'s|’s)?(?:\s+(?:api|keys?|secrets?|credentials?|account|exchange|token|client|bot)\b|[:/](?:api|access|key|secret|private|pass|token))/iu.test(
+  return /^(?:'s|’s)?(?:\s+\(?(?:api|keys?|secrets?|credentials?|account|exchange|token|client|bot)\b|[:/](?:api|access|key|secret|private|pass|token))/iu.test(
     text.slice(offset + word.length, offset + word.length + 24),
   );
 }
@@ -280,9 +280,11 @@ function byShape({ source }: FileContext, assembled: Assembled): Label | undefin
   if (key === undefined || secret === undefined || namesAnother(key, secret)) return undefined;
   if (areOfNear(source, [key, secret])) return undefined;
   const fitting = new Map<Exchange, CredentialGrammar>();
+  const isClient = areOfClient(key, secret);
   for (const ref of key.fits) {
     const grammar = grammarOf(ref.exchange, assembled);
     if (grammar === undefined || grammar.confidence === "low") continue;
+    if (isClient && !grammar.parts.some(({ label }) => /client/iu.test(label))) continue;
     // That a live key has the shape of a test network's, too, does not make it one.
     if (grammar.environment === "test" && !saysTest(assembled)) continue;
     if (!fitting.has(ref.exchange)) fitting.set(ref.exchange, grammar);
@@ -303,6 +305,11 @@ function byShape({ source }: FileContext, assembled: Assembled): Label | undefin
 function namesAnother({ slot: { name = "" } }: SlottedValue, secret: SlottedValue): boolean {
   if (/access_?key/iu.test(name) && /secret_?access_?key/iu.test(secret.slot.name ?? "")) return true;
   return secret.slot.role?.role === "private-key" && /pub(?:lic)?_?key/iu.test(name);
+}
+
+/** `client_id` and `client_secret` are what OAuth calls them, and few exchanges. */
+function areOfClient({ slot: { name = "" } }: SlottedValue, secret: SlottedValue): boolean {
+  return /client[_-]?id$/iu.test(name) && /client[_-]?secret$/iu.test(secret.slot.name ?? "");
 }
 
 function saysTest(assembled: Assembled): boolean {

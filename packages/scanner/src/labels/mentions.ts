@@ -194,11 +194,15 @@ const OTHER_MEANINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     "coinbase",
     new Set(
-      "maturity tx txn txs txid transaction transactions reward script input inputs output outputs value outpoint amount height hash witness sequence flags".split(
+      "maturity tx txn txs txid transaction transactions reward script input inputs output outputs value outpoint amount height hash witness sequence flags faker".split(
         " ",
       ),
     ),
   ],
+  ["binance", new Set(["smart", "chain"])],
+  ["kucoin", new Set(["community"])],
+  ["dydx", new Set(["address"])],
+  ["cdp", new Set("id ids manager collateral debt ratio owner position".split(" "))],
   ["extended", new Set("private public key keys keypair master pubkey privkey".split(" "))],
 ]);
 
@@ -215,12 +219,18 @@ function isVerb(token: string, words: readonly string[], i: number): boolean {
   if (words.length === 1) return false;
   const next = words[i + 1] ?? "";
   if (OF_EXCHANGE.has(next) || OF_EXCHANGE.has(words[i - 1] ?? "")) return false;
+  if (/[A-Za-z]_?derive\b/iu.test(token)) return true; // `key_derive.h`
   return !(OF_ITS_KEYS.has(next) && /^[A-Z\d_]+$/u.test(token)) && !token.includes(".");
 }
 
 /** `SetCoinbase`, `header.Coinbase`, `"coinbase": "0x…"`: who gets a block's reward. */
 const OF_BLOCK = new Set("set block header miner gas fee".split(" "));
 const IS_ADDRESS = /^["'`]?\s{0,2}[:=]\s{0,2}["'`]?0x/u;
+
+/** `withdraw_cdp`: of a debt behind which tokens are locked. */
+const OF_DEBT = new Set("create open close draw repay deposit withdraw liquidate".split(" "));
+/** `hrp: "dydx"`: how a chain's addresses begin. */
+const OF_ADDRESS = /(?:\bhrp|bech32_?prefix)["'`]?\s{0,4}[:=]\s{0,4}["'`]$/iu;
 
 /** Most words name nothing, wherever they stand, and code says the same ones over and over. */
 const isBarren = remember(
@@ -348,6 +358,9 @@ function readMentions(text: string): readonly Mention[] {
         )
           continue;
         if (joined === "derive" && isVerb(token, words, i)) continue;
+        if (joined === "cdp" && OF_DEBT.has(words[i - 1] ?? "")) continue;
+        if (joined === "bin" && (words[i - 1] === "2" || words[i + 1] === "2")) continue; // `hex2bin`
+        if (OF_ADDRESS.test(text.slice(Math.max(0, offset - 24), offset))) continue;
         if (name === undefined || OTHER_MEANINGS.get(joined)?.has(words[i + count] ?? "") === true) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.
         const quoted =

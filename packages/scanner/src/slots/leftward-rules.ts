@@ -57,9 +57,13 @@ function verbBetween(walk: Leftwards): Answer {
   return "pass";
 }
 
+/** Elements of a page, which hold a value; as the name of a member they are its name: `"code": "…"`. */
+const ELEMENTS = new Set("code pre span strong em td th tr dd dt li div".split(" "));
+
 /** Types, conversions, wrappers, defaults. */
 function transparent(walk: Leftwards): Answer {
-  const { bare, count, isCall } = walk;
+  const { bare, count, glue, isCall } = walk;
+  if (ELEMENTS.has(bare) && /^["'`]\s{0,4}:/u.test(glue.text)) return undefined;
   if (isCall && count === 0 && WRAPPERS.has(bare)) walk.wrapper = bare;
   return bare === "" || isTransparent(bare) || walk.wrapper === bare ? "pass" : undefined;
 }
@@ -108,6 +112,7 @@ function nameWithRole(walk: Leftwards): Answer {
   const phrase = readRole(extended) === undefined ? bare : extended;
   const role = readRole(phrase);
   if (role === undefined) return undefined;
+  if (!role.strong && walk.comma && isFieldOfPair(walk)) return "stop";
   // `($key, $secret) = f("…")`: the last of a list of names.
   const isLast = /^[\])]\s{0,4}:?=/u.test(glue.text) && /,\s?[$@]?$/u.test(walk.before(4));
   if (isLast && !/^set[A-Z]/u.test(bare)) return "stop";
@@ -119,6 +124,14 @@ function nameWithRole(walk: Leftwards): Answer {
   if (!role.strong && glue.text.includes(",") && isOfAnother(walk)) return undefined;
   if (!namesArgument(walk, role) || !isJoined(walk, phrase, role)) return undefined;
   return { ...walk.named(phrase, role), callee: walk.callee };
+}
+
+/** `CookieKey: "NAME", CookieValue: "…"`: the value is that of the other name, which says nothing. */
+function isFieldOfPair({ source, start }: Leftwards): boolean {
+  const before = source.slice(Math.max(0, start - 240), start);
+  return /(\w{2,40})(?:Key|Name)["'`]?\s{0,8}[:=]\s{0,8}["'`][^"'`\n]{1,80}["'`],?\s{1,40}["'`]?\1Value["'`]?\s{0,8}[:=]\s{0,8}["'`]$/u.test(
+    before,
+  );
 }
 
 /** True outside of calls, and where a call may stand between the name and its value: `key = to_string("…")`. */

@@ -1,4 +1,5 @@
 import type { SourceText } from "../text/source-text.ts";
+import { isExchangeName } from "../labels/mentions.ts";
 import { type NamedRole, readRole } from "./roles.ts";
 import { named, type Slot } from "./slot.ts";
 
@@ -20,6 +21,14 @@ function tellingRole(words: readonly string[]): NamedRole | undefined {
   return role?.strong === true && role.role !== "not-a-secret" ? role : undefined;
 }
 
+/** `hsm_secret struct cleanup`, `secret from get_point`: among names of code, what comes last is what is spoken of, unless it is bound to the name. */
+function isOwned(all: readonly string[], phrase: readonly string[], behind: readonly string[]): boolean {
+  const last = phrase.at(-1) ?? "";
+  if (behind.length === 0 || ![last, ...behind].some((word) => word.includes("_"))) return true;
+  if (behind.some((word) => isExchangeName(word.toLowerCase()))) return true;
+  return BINDING.test(all[all.lastIndexOf(last) + 1] ?? "");
+}
+
 /**
  * The slot of a value in a sentence that says its name and then something else: `the API key for Binance is …`,
  * `clave API de Kraken: …`.
@@ -33,16 +42,19 @@ export function readSentence(source: SourceText, start: number, slot: Slot): Slo
   if (told === null) return undefined;
   const said = before.slice(0, told.index + 1);
   const clause = said.slice([...said.matchAll(CLAUSE)].at(-1)?.index ?? 0);
-  const words = (clause.replaceAll(/\([^)]*\)?/gu, " ").match(/[\p{L}\d_-]+/gu) ?? [])
-    .filter((word) => !BINDING.test(word))
-    .slice(-MOST_WORDS);
+  const all = clause.replaceAll(/\([^)]*\)?/gu, " ").match(/[\p{L}\d_-]+/gu) ?? [];
+  const words = all.filter((word) => !BINDING.test(word)).slice(-MOST_WORDS);
   if (/[{}[\]<>=$"`\\|]/u.test(clause)) return undefined; // no sentence
   for (let end = words.length; end > 0; end--) {
     for (const length of [3, 2, 1]) {
       const phrase = words.slice(Math.max(0, end - length), end);
       const role = tellingRole(phrase);
       // `API key Gate` says no more than `API key`.
-      if (role !== undefined && tellingRole(phrase.slice(0, -1)) === undefined)
+      if (
+        role !== undefined &&
+        tellingRole(phrase.slice(0, -1)) === undefined &&
+        isOwned(all, phrase, words.slice(end))
+      )
         return named(phrase.join(" "), role, start, slot.quoted);
     }
   }

@@ -117,13 +117,13 @@ const NOT_SECRET = new Set(
     "blockhash block parenthash hash hashes signature sign signatures checksum checksums digest integrity etag nonce salt iv topic topics selector codehash merkleroot root stateroot bytecode keyword keywords " +
     "keyboard secretname secretkeyref passwordfield tokenizer sha sha1 sha256 sha512 md5 commit revision rev ref oid uuid guid requestid traceid spanid correlationid sessionid deviceid userid " +
     "version build image fingerprint thumbprint x5t kid wallet walletaddress account accountaddress publicaddress hashedsecret owner recipient sender from to spender router factory vkey vk proof commitment " +
-    "donkey monkey turkey publickeytoken narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid symbol marketid market conditionid instrumentid productid listingid"
+    "donkey monkey turkey publickeytoken narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid nextkey nextpagekey paginationkey symbol marketid market conditionid instrumentid productid listingid"
   ).split(" "),
 );
 
 /** Ends of such names: `validator_pubkey`, `keyHash`, `drop-owner-foreign-key`. */
 const NOT_SECRET_END =
-  /(?:pub|foreign|primary)keys?$|(?<!api)hash(?:data|hex|bytes|(?:hex)?string)?$|(?:fungible|erc\d{2,4}|jetton|liquidity|(?<!ex)change|request|continuation|next|page|idempotency|lifecycleaction)token$/u;
+  /(?:pub|foreign|primary)keys?$|(?<!api)hash(?:data|hex|bytes|(?:hex)?string)?$|(?:fungible|erc\d{2,4}|jetton|liquidity|(?<!ex)change|request|continuation|next|page|idempotency|lifecycleaction|authenticity|csrf|xsrf|antiforgery|connection)token$/u;
 
 /** Exchanges are called so, too. */
 const HOLDS_ROLE = /.(?:token|key)$/u;
@@ -155,6 +155,8 @@ function roleOf(name: string): NamedRole | undefined {
   if (joined === "" || (words.length <= 2 && isExchangeName(joined))) return undefined;
   const rule = RULES.find((candidate) => candidate.pattern.test(joined) || candidate.words?.test(spaced) === true);
   if (rule === undefined) return undefined;
+  // `secret_type`: of what kind it is.
+  if (/(?:^| )(?:secret|token|key) type(?: |$)/u.test(spaced)) return { role: "not-a-secret", stem: "", strong: true };
   // `testSecretName`: what a secret is called in some store; an exchange's `key name` is a key.
   if (words.at(-1) === "name" && (rule.role === "secret" || rule.role === "token"))
     return { role: "not-a-secret", stem: "", strong: true };
