@@ -69,6 +69,14 @@ function isDigest(text: string): boolean {
   return DIGESTS.get(text.slice(0, dash)) === text.length - dash - 1;
 }
 
+const GO_DIGEST = "h1:";
+
+/** True for `h1:…=`: what go.sum says of a module, twice for each. */
+function isGoDigest(source: SourceText, start: number, end: number): boolean {
+  if (end - start !== DIGESTS.get("sha256") || source.bytes[end] !== PADDING) return false;
+  return source.slice(Math.max(0, start - GO_DIGEST.length), start) === GO_DIGEST;
+}
+
 const COMMIT = "/commit/";
 const ID_DIGITS = 40;
 
@@ -108,7 +116,7 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   if (end - start > LONGEST_VALUE) return encodedFile(source, start, end);
   const raw = source.slice(start, end);
   if (/^0[xX][0-9a-fA-F]{1,16}(?:[uUlL]{1,3})?$/u.test(raw)) return []; // a number of 64 bits at most
-  if (isDigest(raw) || isPinned(source, start, raw)) return [];
+  if (isDigest(raw) || isGoDigest(source, start, end) || isPinned(source, start, raw)) return [];
   let padded = end;
   while (padded < end + 2 && source.bytes[padded] === PADDING) padded += 1;
   // `KEY=` at the end of a value is an assignment, not padding: padding fills a multiple of four.

@@ -32,6 +32,7 @@ describe("valuesOfRun()", () => {
     ["an archive that a lock file pins", id, 'resolved "https://example.com/a/-/a-1.0.0.tgz#', '"'],
     ["a repository that one pins", id, '"git+https://example.com/a.git#', '"'],
     ["a commit's address", `com/a/b/commit/${id}`, "[x](https://example.", ")"],
+    ["a module that go.sum pins", digest(32), "example.com/a/b v1.2.3 h1:", "=\n"],
   ])("gives nothing of %s", (_, run, before, after) => {
     expect(textsOf(run, before, after)).toEqual([]);
   });
@@ -40,7 +41,9 @@ describe("valuesOfRun()", () => {
     ["behind another sign", id, "https://example.com/a#", '"'],
     ["of another length", id.slice(1), 'resolved "https://example.com/a/-/a-1.0.0.tgz#', '"'],
     ["behind another name", `com/a/b/tokens/${id}`, "(https://example.", ")"],
-  ])("gives digits %s", (_, run, before, after) => {
+    ["behind the name of another version", digest(32), "example.com/a/b v1.2.3 h2:", "=\n"],
+    ["without padding", digest(32), "example.com/a/b v1.2.3 h1:", "\n"],
+  ])("gives what stands %s", (_, run, before, after) => {
     expect(textsOf(run, before, after)).toContain(run);
   });
 
