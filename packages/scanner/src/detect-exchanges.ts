@@ -1,5 +1,6 @@
 import { completeParts } from "./assembly/complete.ts";
 import { halfOf, lonePasswords, loneValues, pairNamed, pairNeighbours } from "./assembly/pair.ts";
+import { pairTrailing } from "./assembly/pair-trailing.ts";
 import type { Assembled, SlottedValue } from "./assembly/part.ts";
 import { slottedValues, withHalf } from "./assembly/slotted-values.ts";
 import { type Context, describe } from "./describe-exchange.ts";
@@ -19,18 +20,21 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
   const all = slottedValues(source, values, libraries);
   if (all.length === 0) return [];
   const context: Context = { source, file: new FileContext(source), hints: pathHints(source.path) };
-  const neighbours = pairNeighbours(all.filter((value) => halfOf(value) === undefined));
+  const isAccount = (parts: Assembled): boolean => labelOf(context.file, parts).grammar !== undefined;
+  const trailing = pairTrailing(source, all, isAccount);
+  const followed = new Set(trailing.flatMap(({ key, secret }) => [key, secret]));
+  const rest = all.filter((value) => !followed.has(value));
+  const neighbours = pairNeighbours(rest.filter((value) => halfOf(value) === undefined));
   const paired = new Set(neighbours.flatMap(({ key, secret }) => [key, secret]));
-  const named = all
+  const named = rest
     .filter((value) => !paired.has(value))
     .map(withHalf)
     .filter((value) => halfOf(value) !== undefined || value.slot.role?.role === "passphrase");
   const lone = loneValues(
-    all.filter((value) => !paired.has(value) && !named.some(({ start }) => start === value.start)),
-    neighbours,
+    rest.filter((value) => !paired.has(value) && !named.some(({ start }) => start === value.start)),
+    [...neighbours, ...trailing],
   );
-  const isAccount = (parts: Assembled): boolean => labelOf(context.file, parts).grammar !== undefined;
-  const assembled = [...pairNamed(named, isAccount), ...neighbours, ...lone];
+  const assembled = [...pairNamed(named, isAccount), ...trailing, ...neighbours, ...lone];
   const detections: Detection[] = [];
   const taken = assembled.flatMap(({ key, secret }) => [key, secret]).filter((value) => value !== undefined);
   for (const parts of assembled) {

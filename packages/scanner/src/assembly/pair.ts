@@ -5,7 +5,7 @@ import type { Stretch } from "../values/extract.ts";
 import type { Assembled, SlottedValue } from "./part.ts";
 
 /** Lines between two halves that still belong together. */
-const REACH_LINES = 12;
+export const REACH_LINES = 12;
 
 type Half = "key" | "secret";
 

@@ -5,7 +5,7 @@ import { hasSigns, type Quality, qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/mentions.ts";
 import type { Libraries } from "../libraries.ts";
 import { prove } from "../proofs/proof.ts";
-import { isBracketed, isMark } from "../slots/blanks.ts";
+import { endsLabel, isBracketed, isMark } from "../slots/blanks.ts";
 import { isCellQuote, readCell } from "../slots/read-cell.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
 import { isPublicHalf } from "../slots/public-half.ts";
@@ -188,7 +188,7 @@ function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   if (isBraced(source, { start, end }) || isNumber(source, start)) return false;
   if (bytes[end] === 40 && bytes[start - 1] === 32) return true; // `AccessKey findOneByAppIdAndId(`
   const p = byteBefore(source, { start, end });
-  if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path) || isMark(bytes, p)) return false;
+  if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path) || isMark(bytes, p) || endsLabel(bytes, p)) return false;
   if (bytes[start - 3] === 58 && isBracketed(bytes, start, end)) return false; // `X-Key: […]`
   // `[[…]]` of Lua and `q{…}` of Perl are string literals.
   return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));

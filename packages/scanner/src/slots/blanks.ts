@@ -17,13 +17,17 @@ export function isMark(bytes: Uint8Array, at: number): boolean {
   return p < 0 || bytes[p] === 10;
 }
 
-/** `key (…)`, `key: […]`: all that a pair of brackets behind a word or a colon and a blank holds. */
+/** `key (…)`, `key (… / …)`, `key: […]`: what a pair of brackets behind a word or a colon and a blank holds. */
 export function isBracketed(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[start - 2] !== 32) return false;
   const before = bytes[start - 3] ?? 0;
   if (bytes[start - 1] === 91) return bytes[end] === 93 && before === 58;
-  return bytes[start - 1] === 40 && bytes[end] === 41 && before > 64;
+  if (bytes[start - 1] !== 40 || before <= 64) return false;
+  return bytes[end] === 41 || (bytes[end] === 32 && DIVIDES.has(bytes[end + 1] ?? 0) && bytes[end + 2] === 32);
 }
+
+/** `/ : | +` between two values in brackets. */
+const DIVIDES = new Set([47, 58, 124, 43]);
 
 /** Blank, tab, or a quotation mark. */
 export function isBlankOrQuote(byte: number | undefined): boolean {
@@ -43,4 +47,15 @@ export function isBlankAfter(bytes: Uint8Array, end: number): boolean {
   while (p < bytes.length && p < end + REACH && (isBlankOrQuote(bytes[p]) || bytes[p] === 61 || bytes[p] === 13))
     p += 1;
   return p >= bytes.length || bytes[p] === 10;
+}
+
+const LONGEST_LABEL = 48;
+
+/** True for the `]` of `[api key] …`, which begins its line, and for `{+` of a change by words: no code. */
+export function endsLabel(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] === 43) return bytes[at - 1] === 123;
+  if (bytes[at] !== 93 || bytes[at + 1] !== 32) return false;
+  let p = at - 1;
+  while (at - p < LONGEST_LABEL && bytes[p] !== 91 && bytes[p] !== 10) p -= 1;
+  return bytes[p] === 91 && isBlankBefore(bytes, p);
 }

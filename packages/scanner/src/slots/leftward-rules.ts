@@ -8,6 +8,7 @@ import { extendPhrase, VERBS } from "./phrase.ts";
 import { type NamedRole, readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
 import { isTransparent } from "./transparent.ts";
+import { nameWords } from "./words.ts";
 
 /** The slot · `pass`: on to the next word · `stop`: nothing names the value · undefined: this says nothing of the word. */
 export type Answer = Slot | "pass" | "stop" | undefined;
@@ -78,6 +79,7 @@ function className(walk: Leftwards): Answer {
 function called(walk: Leftwards): Answer {
   const { bare, comma, word } = walk;
   if (!walk.isCall || walk.callee !== undefined || !/\(\s*[^)]*$/u.test(walk.glue.text)) return undefined;
+  if (isSigned(walk)) return { ...walk.named(bare, { role: "secret", strong: true, stem: "" }), callee: bare };
   const role = isBracketed(walk) ? readRole(bare) : (calleeRole(bare) ?? setterRole(word, comma));
   // `new Account("…")` makes one of what it is given, as `add_account("gate", "…")` does; `account("…")` is one.
   const made = role?.role === "not-a-secret" && !PUBLIC_KEY.test(bare) && (comma || walk.before(4) === "new ");
@@ -85,6 +87,14 @@ function called(walk: Leftwards): Answer {
   walk.callee = bare;
   return comma ? "stop" : "pass";
 }
+
+/** `sign(query, "…")`: the last argument of what signs is what it signs with. */
+function isSigned({ bare, between, end, source }: Leftwards): boolean {
+  if (!/sign/iu.test(bare) || !between.includes(",") || between.includes(")")) return false;
+  return SIGNS.test(nameWords(bare).join(" ")) && /^["'`]\s{0,4}\)/u.test(source.slice(end, end + 6));
+}
+
+const SIGNS = /^(?!.*\bverif).*\bsign(?:ed|ing|ature)?\b(?! (?:in|up|out|on|off)\b)/u;
 
 /** `KEY = ("…")`: brackets around a value that is assigned. */
 function isBracketed({ comma, end, glue, source }: Leftwards): boolean {
@@ -116,6 +126,13 @@ function nameWithRole(walk: Leftwards): Answer {
   // `($key, $secret) = f("…")`: the last of a list of names.
   const isLast = /^[\])]\s{0,4}:?=/u.test(glue.text) && /,\s?[$@]?$/u.test(walk.before(4));
   if (isLast && !/^set[A-Z]/u.test(bare)) return "stop";
+  // `<input type="password" value="…">`: how it is shown, and no name.
+  if (EVERYDAY.test(bare) && /\btype=["']?$/u.test(walk.before(8))) return "pass";
+  // `api_key[password]=…`: of what kind a thing with a name is.
+  const owner =
+    glue.text.startsWith("]") && !role.strong ? /([A-Za-z_$][\w.$-]{1,60})\[$/u.exec(walk.before(64))?.[1] : undefined;
+  const owned = owner === undefined ? undefined : readRole(owner);
+  if (owner !== undefined && owned?.strong === true) return walk.named(owner, owned);
   // `createHmac("sha256", …)`: an algorithm is an argument, not the name of the next one.
   if (role.role === "not-a-secret" && glue.text.includes(",") && /^(?:sha|md)[-_]?\d{1,3}$/iu.test(bare)) {
     walk.comma = true;
@@ -143,17 +160,30 @@ function namesArgument({ bare, callee, comma, end, glue, source }: Leftwards, ro
 
 /** Is what stands between a name and its value what joins the two? */
 function isJoined(
-  { count, end, glue, quoted, source, spoken, word }: Leftwards,
+  { count, end, glue, quoted, source, spoken, start, word }: Leftwards,
   phrase: string,
   role: NamedRole,
 ): boolean {
   const { text } = glue;
+  if (isSetOff(source, start, text) && (role.strong || EVERYDAY.test(phrase))) return true;
   if (spoken || OPERATOR.test(text) || /[,[({)]|^\}[ \t]{2,}["'`]?$/u.test(text)) return true;
   if (count > 0 && /["'`]/u.test(text)) return true;
   if (!BLANKS.test(text)) return false;
   if (isShortName(phrase, role, quoted)) return true;
   return standsAlone(word, role, isBlankAfter(source.bytes, end) || isNamedAfter(source, end));
 }
+
+/** `[api key] …`, `*secret* …`: a name that signs set off, and nothing else between it and its value. */
+function isSetOff(source: SourceText, start: number, glue: string): boolean {
+  if (!/^(?:\]|[*_]{1,3})\s{1,4}["'`]?$/u.test(glue)) return false;
+  const before = source.slice(Math.max(0, start - LONGEST_SET_OFF), start - glue.length);
+  const opened = glue.startsWith("]")
+    ? /(?:^|\n)[ \t>*-]{0,8}\[[^[\]\n]{2,40}$/u
+    : /(?:^|[\s>(]|\\n)[*_]{1,3}[^*\n]{2,40}$/u;
+  return opened.test(before);
+}
+
+const LONGEST_SET_OFF = 60;
 
 /** Such a name before a literal, with words before it: `binance-key "…"`; or an exchange's, before anything. */
 function isShortName(phrase: string, { role, stem }: NamedRole, quoted: boolean): boolean {

@@ -79,8 +79,11 @@ export class Leftwards {
   }
 }
 
-/** The start of `\texttt{…}` around a value, else the value's own. */
+/** The start of `\texttt{…}` or of `[-…-]{+…+}` around a value, else the value's own. */
 function beforeMacro(source: SourceText, start: number): number {
-  if (source.bytes[start - 1] !== 123) return start;
+  const before = source.bytes[start - 1];
+  if (before === 45 || before === 43)
+    return start - (/(?:\[-[^\n]{0,200}?-\]\{\+|\[-|\{\+)$/u.exec(source.slice(start - 220, start))?.[0].length ?? 0);
+  if (before !== 123) return start;
   return start - (/\\[a-z]{2,12}\{$/u.exec(source.slice(start - 16, start))?.[0].length ?? 0);
 }

@@ -1,4 +1,7 @@
 import type { SourceText } from "../text/source-text.ts";
+import { isBlankBefore, isItem } from "./blanks.ts";
+import { EVERYDAY } from "./callee-role.ts";
+import { looksLikeValue } from "./looks-like-value.ts";
 import { readRole } from "./roles.ts";
 import { named, type Slot } from "./slot.ts";
 
@@ -26,6 +29,48 @@ function readPiped(source: SourceText, start: number, end: number): Slot | undef
   return name === undefined || role === undefined ? undefined : named(name, role, start, false);
 }
 
+/** `set("…", forKey: "api_key")`, `save('…', name='secret')`: an argument behind it that says what it is called. */
+const KEYED =
+  /^["'`]\)?\s{0,4},?\s{0,12}(?:for|with|to|as)?_?(?:key|name|id|field|account|label|property|attribute)(?:Name|Path)?\s{0,2}(?:[:=(]|=>)\s{0,2}@?["'`]([A-Za-z_$][\w.$/ -]{1,60})["'`]/iu;
+const MAY_BE_KEYED = /^["'`]\)?\s{0,4},?\s{0,12}[A-Za-z]/u;
+
+function readKeyed(source: SourceText, start: number, end: number): Slot | undefined {
+  const name = KEYED.exec(source.slice(end, end + REACH))?.[1];
+  const role = name === undefined ? undefined : readRole(name);
+  if (name === undefined || role === undefined || role.role === "not-a-secret") return undefined;
+  return role.strong || EVERYDAY.test(name) ? named(name, role, start, true) : undefined;
+}
+
+/** Blank, and `( [ < = : - a i` or a sign of another script: what may stand between a bare value and its name. */
+const JOINS_NAME = new Set([40, 91, 60, 61, 58, 45, 97, 105, 226]);
+/** `… (api key)`, `… <- secret`, `… as the key`: what is said of a value wherever it stands. */
+const SAID =
+  /^[ \t]{1,8}(?:<-{1,2}|<=|←|\(|\[|(?:as|is|for)(?=[ \t]))[ \t]{0,4}(?:(?:the|my|your|our|its|an?)[ \t])?([\p{L}][\p{L}\d _-]{1,40}?)[ \t]*(?=[)\],.;\r\n]|$|[ \t](?:and|as)[ \t])/u;
+/** `… = key`, `… - secret`: what is said of one that begins its line, to the line's end. */
+const SAID_OF_LINE =
+  /^[ \t]{1,8}(?:=|:|-{1,2}|–|—|→)[ \t]{1,4}(?:(?:the|my|your|our|its|an?)[ \t])?([\p{L}][\p{L}\d _-]{1,40}?)[ \t]*(?:\r?\n|$)/u;
+const MOST_WORDS_SAID = 4;
+
+/**
+ * The slot of a bare value that is said what it is behind it.
+ *
+ * @returns undefined where nothing of the kind follows, and for what looks like a word itself
+ */
+export function readSaid(source: SourceText, start: number, end: number): Slot | undefined {
+  const { bytes } = source;
+  if (bytes[end] !== 32 && bytes[end] !== 9) return undefined;
+  let p = end + 1;
+  while (p < end + 8 && (bytes[p] === 32 || bytes[p] === 9)) p += 1;
+  if (!JOINS_NAME.has(bytes[p] ?? 0) || !looksLikeValue(source.slice(start, end))) return undefined;
+  const after = source.decode(end, Math.min(source.length, end + REACH));
+  const beginsLine = isBlankBefore(bytes, start) || isItem(source, start, source.lineEnd(source.lineOf(start)));
+  const name = SAID.exec(after)?.[1] ?? (beginsLine ? SAID_OF_LINE.exec(after)?.[1] : undefined);
+  if (name === undefined || name.split(/\s+/u).length > MOST_WORDS_SAID) return undefined;
+  const role = readRole(name);
+  if (role === undefined || role.role === "not-a-secret") return undefined;
+  return role.strong || EVERYDAY.test(name) ? named(name, role, start, false) : undefined;
+}
+
 /** What either begins with. */
 const FOLLOWS = /^["'`]?(?:[ \t]*[,;)\]}]*[ \t]*(?:[#;%(]|\/[/*]|--|<!|')|\)?\s{1,8}(?:to|into|as|->|\u00e2)\s?)/iu;
 const CLOSES_ANNOTATION = /^["'`]\s{0,2}\)?\s{0,2}\]?\s{0,3}\n/u;
@@ -42,6 +87,8 @@ export function readBehind(source: SourceText, start: number, end: number): Slot
   const piped = PIPED.test(first) ? readPiped(source, start, end) : undefined;
   if (piped !== undefined) return piped;
   if (CLOSES_ANNOTATION.test(first)) return readAnnotated(source, start, end);
+  const keyed = MAY_BE_KEYED.test(first) ? readKeyed(source, start, end) : undefined;
+  if (keyed !== undefined) return keyed;
   if (!FOLLOWS.test(first)) return undefined;
   const after = source.decode(end, Math.min(source.length, end + REACH));
   const quoted = /["'`]/u.test(source.slice(start - 1, start));

@@ -16,6 +16,11 @@ export function isCellQuote(source: SourceText, start: number): boolean {
 /** What heads a column: words, and no code. */
 const HEADING = /^[\p{L}\d][\p{L}\d _./-]{0,39}$/u;
 
+/** `! API key !! Secret`: the headings of a wiki's table, as its other rows are written. */
+function asRow(line: string): string {
+  return /^\s*!/u.test(line) ? line.replace("!", "|").replaceAll("!!", "||") : line;
+}
+
 /** The cells of a line, without blanks and quotes around them. */
 function cellsOf(row: string, delimiter: string): string[] {
   return row.split(delimiter).map((cell) => cell.trim().replaceAll(/^["'`*_]+|["'`*_]+$/gu, ""));
@@ -42,7 +47,7 @@ function headerOf(source: SourceText, line: number, delimiter: string, width: nu
   }
   for (let above = line - 1; above >= 0 && line - above <= REACH_ROWS; above--) {
     const start = source.lineStart(above);
-    const row = source.decode(start, Math.min(source.lineEnd(above), start + LONGEST_ROW));
+    const row = asRow(source.decode(start, Math.min(source.lineEnd(above), start + LONGEST_ROW)));
     // `COPY t (a, b) FROM stdin`, `INSERT INTO t (a, b) VALUES`
     const columns = /^\s*(?:COPY|INSERT INTO)\b[^(]{0,120}\(([^)]{1,400})\)/iu.exec(row)?.[1];
     if (columns !== undefined) return cellsOf(columns, ",");

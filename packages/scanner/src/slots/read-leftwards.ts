@@ -40,6 +40,8 @@ function nextWord(walk: Leftwards): Answer {
   if (walk.crossed > MOST_LINES || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) return "stop";
   // The row above in a table: what stands there is a heading, not a name before the value.
   if (walk.comma && glue.newlines > 0 && !/[,([{]/u.test(glue.text)) return "stop";
+  // `struct{ key, secret string }{ {"…"`: the fields of a type, and then what has it.
+  if (glue.text.includes("}") && /\}\s{0,8}\{\s{0,40}\{/u.test(glue.text)) return "stop";
   // `echo …`: what stands on the line above is another command.
   if (glue.newlines > 0 && /^(?:echo|printf)$/u.test(walk.word)) return "stop";
   walk.word = walk.words.word();

@@ -47,6 +47,24 @@ function pastFlag(source: SourceText, at: number, step: 1 | -1): number | undefi
   return flag === null ? undefined : at + step * flag[0].length;
 }
 
+/** `<arg value="…"/><arg value="…"/>`: elements that give a value each and name none. */
+const GIVEN = String.raw`<[\w:.-]{0,24}(?:arg|param|value|string|item|entry)[\w:.-]{0,12}(?:\s[^<>]{0,60})?\s(?:value|val|string)\s?=\s?["']`;
+const GIVEN_BEHIND = new RegExp(
+  String.raw`^["'](?:\s[^<>]{0,60})?\s?\/?>\s{0,40}(?:<\/[\w:.-]{1,40}>\s{0,40})?${GIVEN}`,
+  "iu",
+);
+const GIVEN_BEFORE = new RegExp(
+  String.raw`["'](?:\s[^<>]{0,60})?\s?\/?>\s{0,40}(?:<\/[\w:.-]{1,40}>\s{0,40})?${GIVEN}$`,
+  "iu",
+);
+
+/** The border of the attribute of the element beside this one. */
+function pastElement(source: SourceText, at: number, step: 1 | -1): number | undefined {
+  const text = step === 1 ? source.slice(at, at + REACH_TAGS) : source.slice(Math.max(0, at - REACH_TAGS), at);
+  const between = text.includes("<") ? (step === 1 ? GIVEN_BEHIND : GIVEN_BEFORE).exec(text) : null;
+  return between === null ? undefined : at + step * between[0].length;
+}
+
 /** Past what divides two values, from a border of one of them: blanks, with a sign among them where the values are bare. */
 function past(bytes: Uint8Array, at: number, step: 1 | -1): number | undefined {
   const side = (p: number): number | undefined => bytes[step === 1 ? p : p - 1];
@@ -102,7 +120,8 @@ export function readNeighbour(source: SourceText, start: number, end: number, sl
   const { from, quoted } = slot;
   const [opens, closes] = [isQuote(bytes[start - 1]), isQuote(bytes[end])];
   const beside = (at: number, step: 1 | -1): number | undefined =>
-    past(bytes, at, step) ?? (quoted ? pastFlag(source, at, step) : pastTags(source, at, step));
+    past(bytes, at, step) ??
+    (quoted ? (pastFlag(source, at, step) ?? pastElement(source, at, step)) : pastTags(source, at, step));
   const before = beside(start, -1);
   const after = before === undefined ? undefined : neighbourAt(source, before, -1, opens);
   if (after !== undefined)

@@ -1,8 +1,9 @@
 import type { SourceText } from "../text/source-text.ts";
 import { isBlankAfter, isBlankOrQuote, isItem } from "./blanks.ts";
-import { readBehind } from "./read-behind.ts";
+import { readBehind, readSaid } from "./read-behind.ts";
 import { readBracketed } from "./read-bracketed.ts";
 import { beforeCondition, readDeclared } from "./read-declared.ts";
+import { readLetter } from "./read-letter.ts";
 import { readLeftwards } from "./read-leftwards.ts";
 import { isUnderRemark, readLineAbove, readTalk } from "./read-lines.ts";
 import { readMarkup } from "./read-markup.ts";
@@ -35,6 +36,8 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
 function slotOf(source: SourceText, start: number, end: number): Slot {
   const parallel = readParallel(source, start, end);
   if (parallel !== undefined) return parallel;
+  const letter = readLetter(source, start, end);
+  if (letter !== undefined) return letter;
   const slot = readLeftwards(source, start, end);
   if (slot.form === "named") return slot;
   return readFurther(source, start, end, slot) ?? slot;
@@ -105,6 +108,8 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   const isPrinted = source.bytes[end] === BLANK && PIPES.has(source.bytes[end + 1] ?? 0);
   const behind = quoted || form === "line" || isPrinted ? readBehind(source, start, end) : undefined;
   if (behind !== undefined) return behind;
+  const spokenOf = quoted ? undefined : readSaid(source, start, end);
+  if (spokenOf !== undefined) return spokenOf;
   if (DIVIDERS.has(sign)) {
     const bracketed = readBracketed(source, start, end, quoted);
     if (bracketed !== undefined) return bracketed;

@@ -1,6 +1,14 @@
 import { remember } from "../remember.ts";
 import { isExchangeName } from "../labels/mentions.ts";
-import { KEY_WORDS, MNEMONIC_WORDS, PASSWORD_WORDS, PRIVATE_WORDS, SECRET_WORDS } from "./vocabulary.ts";
+import {
+  KEY_WORDS,
+  MNEMONIC_WORDS,
+  PASSPHRASE_WORDS,
+  PASSWORD_WORDS,
+  PRIVATE_WORDS,
+  PUBLIC_WORDS,
+  SECRET_WORDS,
+} from "./vocabulary.ts";
 import { nameWords } from "./words.ts";
 
 /** What the name of a slot says of its value. */
@@ -52,10 +60,9 @@ const RULES: readonly Rule[] = [
   {
     role: "passphrase",
     strong: true,
-    pattern:
-      /pass?phras|비밀번호|密码(?!钥)|暗証|apipass|apipwd|accesspass|tradepass|trade?pin|tradingpass|passfrase|密码短语|パスフレーズ|암호문구|кодоваяфраза/u,
+    pattern: anyOf("pass?phras|密码(?!钥)|apipass|apipwd|accesspass|tradepass|trade?pin|tradingpass", PASSPHRASE_WORDS),
   },
-  { role: "key", strong: true, pattern: /^(?:api|访问|存取|接入)(?:密钥|密鑰|秘钥|金鑰)$/u },
+  { role: "key", strong: true, pattern: /^(?:api|访问|存取|接入|接口)(?:密钥|密鑰|秘钥|金鑰)$/u },
   {
     role: "secret",
     strong: true,
@@ -87,6 +94,14 @@ const RULES: readonly Rule[] = [
       `密钥id|キー$|키$|ключ|schluessel|schlüssel|clavepublica|cle(?:de|d)?api|(?:api|апи|access|accès|acceso|acesso|accesso)(?:${KEY_WORDS})|(?:${KEY_WORDS})(?:de|da|do|d|of|del|dell)?(?:api|апи|access|accès|acceso|acesso|accesso)`,
     ),
   },
+  {
+    role: "key",
+    strong: true,
+    pattern: new RegExp(
+      `(?:${KEY_WORDS})(?:${PUBLIC_WORDS})[a-zа-я]{0,3}$|(?:${PUBLIC_WORDS})[a-zа-я]{0,4}(?:${KEY_WORDS})`,
+      "u",
+    ),
+  },
   // Letters of another script are words of a person, not names of code.
   { role: "key", strong: true, pattern: new RegExp(`^(?=[^\\0-\\u02ff])(?:${KEY_WORDS})$`, "u") },
   { role: "passphrase", strong: false, pattern: PASSWORD },
@@ -95,7 +110,7 @@ const RULES: readonly Rule[] = [
   {
     role: "private-key",
     strong: false,
-    pattern: /^signer$|deployer$|^priv$|private$|^prv$/u,
+    pattern: new RegExp(`^signer$|deployer$|^priv$|private$|^prv$|^(?:${PRIVATE_WORDS})$`, "u"),
     words: /(?:^| )(?:pk|pkey|p key|sk)$/u,
   },
   { role: "secret", strong: false, pattern: /^sec$|sec$|^s$|hmac|^sign$|signing$|secr$/u },
@@ -104,7 +119,7 @@ const RULES: readonly Rule[] = [
     strong: false,
     pattern: anyOf(
       "key\\d*$|^key|projectid$|^k$|access$|^api$|^id$|clientid|^public$|^auth$|credential|login$|^user$|username$",
-      `^(?:${KEY_WORDS})$`,
+      `^(?:${KEY_WORDS})$|^(?:${PUBLIC_WORDS})$`,
     ),
     words: /(?:^| )ak$/u,
   },

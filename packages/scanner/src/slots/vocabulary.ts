@@ -21,11 +21,22 @@ export const SECRET_WORDS: string = [
 export const PRIVATE_WORDS: string =
   "privada|privata|privé|privee|privat|prywatn|приватн|закрыт|özel|ozel|soukrom|magán|riêng|pribadi|개인|个人|個人|خاص|פרטי|निजी|ส่วนตัว";
 
+/** What is public, beside a word for a key: what an exchange tells the two halves apart by. */
+export const PUBLIC_WORDS: string =
+  "públic[ao]|public[ao]|pubblic[ao]|publique|öffentlich|oeffentlich|publiczn|публичн|публічн|открыт|відкрит|açık|genel|veřejn|openbar|offentlig|公开|公開|공개|عام|ציבורי|सार्वजनिक|công|umum";
+
 /** A password. */
 export const PASSWORD_WORDS: string = [
   "passw|pwd|contrase|senha|motdepasse|passe$|passord|adgangskode|lösenord|losenord|wachtwoord|kennwort|salasana",
   "hasło|haslo$|heslo|парол|jelszó|jelszo|parol[aăey]?$|κωδικ|şifre|sifre$|khẩu|matkhau|katasandi|sandi$",
   "密码|密碼|口令|暗証|パスワード|비밀번호|암호|كلمةالمرور|رمزعبور|סיסמה|पासवर्ड|รหัสผ่าน",
+].join("|");
+
+/** An exchange's third value: `Kennphrase`, `frase de acceso`, `парольная фраза`. */
+export const PASSPHRASE_WORDS: string = [
+  "passfrase|kennphrase|kennsatz|frase(?:de)?(?:contrase|acceso|paso|senha)|fraseseg?ret|frasedacc?esso|phrase(?:de)?passe|phrasesecr",
+  "wachtwoordzin|lösenfras|hasłofraz|frazahas|парольн(?:ая)?фраз|кодов(?:ая|ое)(?:фраз|слов)|кодовафраз|паролнафраз",
+  "密码短语|资金密码|交易密码|暗証|パスフレーズ|비밀번호|암호문구|패스프레이[즈스]",
 ].join("|");
 
 /** The words of a wallet. */

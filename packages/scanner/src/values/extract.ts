@@ -15,6 +15,7 @@ const BACKSLASH = 92;
 const DASH = 45;
 const BLANK = 32;
 const SLASH = 47;
+const PLUS = 43;
 const CLOSES_VALUE = new Set([34, 39, 96, 60, 92]);
 /** `" ' ` = : > { [` and a line's start: what follows one is the value from its first byte on, a dash too. */
 const OPENS_VALUE = new Set([34, 39, 96, 61, 58, 62, 123, 91, 10]);
@@ -89,6 +90,14 @@ function isPinned(source: SourceText, start: number, text: string): boolean {
     : text.startsWith(COMMIT, digits - COMMIT.length);
 }
 
+/** `[-…-]`, `{+…+}`: a word that a change took out or brought. */
+function isDiffWord(bytes: Uint8Array, start: number, end: number): boolean {
+  const mark = bytes[start];
+  if (mark === undefined || mark !== bytes[end - 1]) return false;
+  if (mark === DASH) return bytes[start - 1] === 91 && bytes[end] === 93;
+  return mark === PLUS && bytes[start - 1] === 123 && bytes[end] === 125;
+}
+
 /** The last segment of a path may be a value by itself from this length on. */
 export const SHORTEST_SEGMENT = 16;
 
@@ -102,10 +111,11 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
     const end = Math.min(runEnd, runStart + ESCAPES_SHOWN);
     return [{ start: runStart, end, text: source.slice(runStart, end) }];
   }
-  const first = afterEscape(source, runStart, runEnd);
-  let start = first;
-  let end = runEnd;
   const { bytes } = source;
+  const isWord = isDiffWord(bytes, runStart, runEnd);
+  const first = afterEscape(source, runStart, runEnd) + Number(isWord);
+  let start = first;
+  let end = runEnd - Number(isWord);
   const opened = start === 0 || OPENS_VALUE.has(bytes[start - 1] ?? 0);
   if (!opened) {
     while ((bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;

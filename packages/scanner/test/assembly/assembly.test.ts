@@ -53,6 +53,21 @@ describe("assembly", () => {
   });
 
   test.each([
+    ["behind it in brackets", `rotate the Binance key (${binance.key} / ${binance.secret})\n`, "key@1 secret@1"],
+    ["as its next argument", `binance().credentials("${binance.key}", "${binance.secret}")\n`, "key@1 secret@1"],
+    ["on the line below", `Binance api key: ${binance.key}\n${binance.secret}\n`, "key@1 secret@2"],
+    ["on the line above", `${binance.secret}\nuser: ${binance.key}\nurl: https://api.binance.com\n`, "secret@1 key@2"],
+    ["in what was printed", `BinanceCredentials(${binance.key},${binance.secret})\n`, "key@1 secret@1"],
+  ])("takes for a key's secret what stands %s without a name", async (_, text, parts) => {
+    expect(await found(text, "notes.txt")).toEqual([`binance: ${parts}`]);
+  });
+
+  test("keeps the items of a list of keys apart", async () => {
+    const text = `api_keys = ["${binance.secret.toLowerCase()}", "${other.secret.toLowerCase()}"]\n`;
+    expect((await found(text, "a.py")).filter((line) => line.includes("secret"))).toEqual([]);
+  });
+
+  test.each([
     ["between colons", `binance:${binance.key}:${binance.secret}\n`],
     ["between blanks", `binance ${binance.key} ${binance.secret}\n`],
     ["between commas", `binance,${binance.key},${binance.secret}\n`],

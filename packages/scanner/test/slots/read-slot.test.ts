@@ -120,6 +120,23 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["an element behind its name", "<si><t>Api key</t></si><si><t>", "</t></si>", "Api key", "key"],
   ["an element far behind its name", '<c a="s"><p>secret</p></c><c a="s"><p>', "</p></c>", "secret", "secret"],
   ["a property behind its name", '<p name="A.name">apiKey</p>\n<p name="A.value">', "</p>", "apiKey", "key"],
+  ["a letter over another one", "K ", `\nS ${secret}\n`, "K", "key"],
+  ["a flag of a letter beside another one", `bot -k ${secret} -s `, " --dry", "-s", "secret"],
+  ["two letters", `ak=${secret}\nsk=`, "\n", "sk", "secret"],
+  ["letters that are variables", `k = "${secret}"\ns = "`, '"\n', "s", "secret"],
+  ["brackets around a name", "OKX\n[api secret] ", "\n", "api secret", "secret"],
+  ["a name that is set off", "my creds:\\n*secret* `", "`", "secret", "secret"],
+  ["a word that was taken out", "api_key = [-", "-]{+env+}", "api_key", "key"],
+  ["a word that was brought", "api_key = [-none-]{+", "+}", "api_key", "key"],
+  ["what a field of a form is called", '<input id="api_key" type="password" value="', '">', "api_key", "key"],
+  ["the owner of a kind", "'api_key[password]=", "'", "api_key", "key"],
+  ["what signs", 'sign(query, "', '")', "sign", "secret"],
+  ["an argument that says it", 'defaults.set("', '", forKey: "okx.apiKey")', "okx.apiKey", "key"],
+  ["brackets behind", "", " (api key)\n", "api key", "key"],
+  ["an arrow behind", "", "  <- OKX secret\n", "OKX secret", "secret"],
+  ["an operator behind", "", " = secret\n", "secret", "secret"],
+  ["a sentence behind", "you need ", " as the key and this", "key", "key"],
+  ["what is public in another language", "la clave pública es ", " y", "clave pública", "key"],
   ["a login", "machine api.gate.io login ", ` password ${secret}`, "login", "key"],
 ];
 
@@ -143,6 +160,8 @@ describe("readSlot()", () => {
     ["an item after a number", '"rows": [[1, "gate", "', '"]]'],
     ["the first of two flags", 'add -s gate -a "', `" -w "${secret}"`],
     ["an argument beside a call", "[cred]::new('", `', (ConvertTo-SecureString '${secret}' -Force))`],
+    ["a field of what has a type", 'x := []struct{ name, secret string }{\n\t{"okx", "', `", "${secret}"}}`],
+    ["the value of an element", '<arg value="', `"/>\n<arg value="${secret}"/>`],
     ["a tuple", "ACCOUNTS = [('", `', '${secret}')]`],
   ])("takes %s for an argument", (_, before, after) => {
     expect(slotOf(before, after).form).toBe("argument");
@@ -170,6 +189,14 @@ describe("readSlot()", () => {
 
   test.each(["tx_hash = ", "signature: ", '"orderId": "', "checksum="])("knows that %s holds no secret", (before) => {
     expect(slotOf(before, "\n").role?.role).toBe("not-a-secret");
+  });
+
+  test.each([
+    ["alone", "s = '", "'\n"],
+    ["beside the number of a signature", `k = '${secret}'\nr = '${secret}'\ns = '`, "'\n"],
+    ["beside the end of another name", `{"${"n".repeat(600)}modulus": "${secret}", "p": "`, '"}'],
+  ])("takes a letter %s for no name", (_, before, after) => {
+    expect(slotOf(before, after).role?.strong).not.toBe(true);
   });
 
   test("looks no further back than its reach", () => {

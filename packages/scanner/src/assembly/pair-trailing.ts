@@ -1,0 +1,50 @@
+import { isWordy } from "../judgement/wordy.ts";
+import { halfOf, REACH_LINES } from "./pair.ts";
+import type { SourceText } from "../text/source-text.ts";
+import type { Assembled, SlottedValue } from "./part.ts";
+
+// `keys: … / …`, `.credentials("…", "…")`, a key with its name over a line without one: who names the first of two has
+// named both.
+
+/** No word stands between two that go together. */
+const BETWEEN = /^[\s"'`,;:/|&+()=-]{1,24}$/u;
+
+/** True for a value without a name right behind a key, or alone on the line below or above it. */
+function trails(source: SourceText, value: SlottedValue, key: SlottedValue): boolean {
+  const { after, form } = value.slot;
+  if (after !== undefined) return BETWEEN.test(source.slice(key.end, value.start));
+  return form === "line" && Math.abs(value.line - key.line) === 1;
+}
+
+/** What is neither a word nor the same again. */
+function mayFollow(value: SlottedValue, key: SlottedValue): boolean {
+  return (
+    halfOf(value) === undefined && value.slot.role === undefined && value.text !== key.text && !isWordy(value.text)
+  );
+}
+
+/**
+ * Keys whose secret has no name of its own: the value right behind, or on the next line.
+ *
+ * @param isAccount tells whether a key that is called by an everyday word and what follows it are an exchange's
+ */
+export function pairTrailing(
+  source: SourceText,
+  values: readonly SlottedValue[],
+  isAccount: (parts: Assembled) => boolean,
+): Assembled[] {
+  const secrets = values.filter((value) => halfOf(value) === "secret");
+  const used = new Set<SlottedValue>();
+  return values.flatMap((key) => {
+    if (key.slot.form !== "named" || key.slot.role?.role !== "key") return [];
+    if (secrets.some((secret) => Math.abs(secret.line - key.line) <= REACH_LINES)) return [];
+    const following = values.filter((value) => !used.has(value) && mayFollow(value, key) && trails(source, value, key));
+    const [secret] = following;
+    if (secret === undefined || (secret.slot.form === "line" && following.length > 1)) return [];
+    const pair = { key, secret, because: "what follows a key that has a name has none" };
+    const isSaid = key.slot.role.strong && secret.slot.form !== "line" && !/s$/iu.test(key.slot.name ?? "");
+    if (!isSaid && !isAccount(pair)) return [];
+    used.add(secret);
+    return [pair];
+  });
+}
