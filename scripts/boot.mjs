@@ -8,7 +8,7 @@
 // It fetches the pinned pnpm once into .tools/, installs with the frozen lockfile and hands over to
 // turbo. The tools run on a pinned Node that is itself a dependency, so every machine runs the same.
 // Plain JavaScript without dependencies: this file runs before anything is installed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -142,21 +142,36 @@ Object.assign(process.env, { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", T
 alone(install);
 process.env.PATH = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
 
-/** Runs a command with the terminal, and ends with its exit code. */
+/** Runs a command with the terminal, passes on what ends this process, and ends as it ended. */
 function handOver(command, commandArgs, cwd = root) {
-  const done = spawnSync(command, commandArgs, {
+  const child = spawn(command, commandArgs, {
     cwd,
     stdio: "inherit",
     env: process.env,
     shell: windows && command !== process.execPath,
   });
-  if (done.error)
-    fail(
-      `Cannot start ${command}: ${done.error.message}`,
-      "remove node_modules and .tools, then run the command again",
+  process.on("SIGINT", () => {}); // the terminal tells the command as well, which then has the last word
+  for (const name of ["SIGTERM", "SIGHUP"]) process.on(name, () => child.kill(name));
+  child.once("error", (error) =>
+    fail(`Cannot start ${command}: ${error.message}`, "remove node_modules and .tools, then run the command again"),
+  );
+  child.once("exit", (status, signal) => {
+    if (signal === null) process.exit(status);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+/** Where the caller is; what npm starts, it starts in the root, and tells. */
+function callersDirectory() {
+  try {
+    return process.env.INIT_CWD ?? process.cwd();
+  } catch {
+    process.stderr.write(
+      "error: Cannot run here: the current directory does not exist any more\nhint: change to one that exists, then run the command again\n",
     );
-  if (done.signal) process.kill(process.pid, done.signal);
-  process.exit(done.status ?? 3);
+    process.exit(2);
+  }
 }
 
 const turbo = ["run", "--output-logs=errors-only", "--log-prefix=none", "--log-order=grouped"];
@@ -171,7 +186,7 @@ switch (task) {
         "the messages above are the compiler's; `npm test` shows more",
       ),
     );
-    handOver("node", [join(root, "apps", "cli", "dist", "cli.js"), ...args], process.env.INIT_CWD ?? process.cwd());
+    handOver("node", [join(root, "apps", "cli", "dist", "cli.js"), ...args], callersDirectory());
     break;
   case "exec":
     handOver(args[0] ?? "pnpm", args.slice(1), process.cwd());

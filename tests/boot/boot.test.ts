@@ -66,6 +66,34 @@ describe("a first run", () => {
     expect(() => readFileSync(lock)).toThrow("ENOENT");
   });
 
+  it("waits for what it started when it is told to end, passes that on, and ends as it ended", async () => {
+    const script = 'console.log("up"); process.on("SIGTERM", () => process.exit(143)); setInterval(() => 0, 1_000);';
+    writeFileSync(join(clone, "waits.js"), script);
+    writeFileSync(join(clone, "turbo"), tool("turbo", "mkdir -p apps/cli/dist && cp waits.js apps/cli/dist/cli.js"), {
+      mode: 0o755,
+    });
+    const env = { PATH: process.env["PATH"] ?? "" };
+    const child = spawn(process.execPath, [join(clone, "keyguard.mjs"), "scan", "."], { cwd: clone, env });
+    child.stdout.once("data", () => {
+      child.kill("SIGINT"); // a terminal tells the other process, too
+      child.kill("SIGTERM");
+    });
+    expect(await new Promise<number | null>((resolve) => child.on("close", resolve))).toBe(143);
+  });
+
+  it("says so where the current directory is gone", async () => {
+    const gone = join(clone, "gone");
+    const code = `cd ${gone} && rmdir ${gone} && exec "$0" "$1" scan`;
+    mkdirSync(gone);
+    const child = spawn("/bin/sh", ["-c", code, process.execPath, join(clone, "keyguard.mjs")], {
+      env: { PATH: process.env["PATH"] ?? "" },
+    });
+    let stderr = "";
+    child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+    expect(await new Promise<number | null>((resolve) => child.on("close", resolve))).toBe(2);
+    expect(stderr).toContain("error: Cannot run here: the current directory does not exist any more\nhint: ");
+  });
+
   it("leaves no lock when a tool fails", async () => {
     writeFileSync(join(clone, "turbo"), "#!/bin/sh\necho no room >&2\nexit 1\n", { mode: 0o755 });
     const { code, stderr } = await firstRun();

@@ -61,18 +61,30 @@ async function tell(error: unknown, stderr: Output): Promise<number> {
   return EXIT.incomplete;
 }
 
-/** Ctrl-C and termination: the first asks the command to end, the second ends it. */
+/** What a launcher passes on of a signal that the whole group got comes sooner than anybody asks twice. */
+const ECHO_MS = 100;
+
+/**
+ * Ctrl-C and termination: the first asks the command to end, the second ends it, as the signal itself would:
+ * `process.exit` waits for a thread that opens a pipe which nobody writes to.
+ */
 function interruption(): { signal: AbortSignal; code: () => number | undefined } {
   const controller = new AbortController();
   let code: number | undefined;
+  let asked = 0;
   for (const [name, exit] of [
     ["SIGINT", EXIT.interrupted],
     ["SIGTERM", EXIT.terminated],
   ] as const) {
     process.on(name, () => {
-      if (code !== undefined) process.exit(exit);
-      code = exit;
-      controller.abort();
+      if (code === undefined) {
+        code = exit;
+        asked = performance.now();
+        controller.abort();
+      } else if (performance.now() - asked > ECHO_MS) {
+        process.removeAllListeners(name);
+        process.kill(process.pid, name);
+      }
     });
   }
   return { signal: controller.signal, code: () => code };

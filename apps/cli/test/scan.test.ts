@@ -282,4 +282,15 @@ describe("keyguard scan", () => {
     expect(signal === "SIGINT" || code === 130 || code === 0).toBe(true);
     expect(interrupted ? reportSchema.parse(JSON.parse(out)).complete : false).toBe(false);
   });
+
+  it("ends at the second Ctrl-C even while it waits for a pipe that nobody writes to", async () => {
+    spawnSync("mkfifo", [join(folder, "pipe")]);
+    const child = spawn(process.execPath, ["--conditions=@keyguard/source", cli, "scan", "pipe"], { cwd: folder });
+    const timer = setInterval(() => child.kill("SIGINT"), 150);
+    const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
+      child.once("close", (c, s) => resolve([c, s])),
+    );
+    clearInterval(timer);
+    expect(signal === "SIGINT" || code === 130).toBe(true);
+  });
 });
