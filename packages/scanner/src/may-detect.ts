@@ -7,15 +7,14 @@ import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
 import { prove } from "./proofs/proof.ts";
 import { remember } from "./remember.ts";
-import { endsLabel, isBracketed, isMark } from "./slots/blanks.ts";
-import { looksLikeValue } from "./slots/looks-like-value.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
 import { isPiece } from "./text/unglue.ts";
 import { decodeValue } from "./values/decode-value.ts";
 import { readExchangeParts } from "./values/exchange-parts.ts";
-import { isBraced, isEscapeRun, isNumber, type Stretch } from "./values/extract.ts";
+import { isEscapeRun, type Stretch } from "./values/extract.ts";
+import { isName } from "./values/is-name.ts";
 
 /** `, ; | tab`: what separates the cells of a table. Which file this is, and so whether it is one, is not known here. */
 const DELIMITER = /[,;|\t]\s*$/u;
@@ -51,27 +50,6 @@ function isBetweenBars({ bytes }: SourceText, { start, end }: Stretch): boolean 
   const before = bytes[start - 1] === 32 ? bytes[start - 2] : bytes[start - 1];
   const behind = bytes[end] === 32 ? bytes[end + 1] : bytes[end];
   return before === 124 && behind === 124;
-}
-
-/** `( [ { & * ! + ) ] <`: a bare word after one is the name of something. A comma is not among them: it may divide cells. */
-const CODE = new Set([40, 91, 123, 38, 42, 33, 43, 41, 93, 60]);
-
-/** `Credentials(…,…)`: the first of the members of something that was printed. */
-function isPrinted({ bytes }: SourceText, { start, end, text }: Stretch): boolean {
-  return bytes[start - 1] === 40 && bytes[end] === 44 && (bytes[start - 2] ?? 0) > 64 && looksLikeValue(text);
-}
-
-/** True for a bare word where only code can stand; `[[…]]` and `q{…}` are string literals. */
-function isName(source: SourceText, value: Stretch): boolean {
-  const { bytes } = source;
-  if (isBraced(source, value) || isNumber(source, value.start)) return false;
-  let p = value.start - 1;
-  while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
-  if (isPrinted(source, value)) return false;
-  if (!CODE.has(bytes[p] ?? 0) || isMark(bytes, p) || endsLabel(bytes, p) || isBracketed(bytes, value.start, value.end))
-    return false;
-  const before = bytes[p - 1] ?? 0;
-  return before !== bytes[p] && before !== 113 && before !== 119; // q, w
 }
 
 /** `/ . = & ? : @ %`: what stands before a value in an address. */

@@ -27,6 +27,8 @@ export class SourceText {
   readonly #starts: number[] = [0];
   /** Bytes in which ends of lines have been looked for. */
   #read = 0;
+  /** The line of many values, such as all of a minified file, that was asked for last. */
+  #long: { readonly line: number; readonly text: string } | undefined;
 
   constructor(bytes: Uint8Array, path: string, firstLine = 0, reach?: Reach) {
     this.bytes = bytes;
@@ -102,7 +104,10 @@ export class SourceText {
 
   /** One line without its end, a character for each byte. */
   line(line: number): string {
-    return this.slice(this.lineStart(line), this.lineEnd(line));
+    if (this.#long?.line === line) return this.#long.text;
+    const text = this.slice(this.lineStart(line), this.lineEnd(line));
+    if (text.length > PIECE) this.#long = { line, text };
+    return text;
   }
 
   /** A short stretch, a character for each byte; decodes little of the rest. */
