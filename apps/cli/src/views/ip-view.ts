@@ -1,4 +1,4 @@
-import type { KeyReport } from "@keyguard/core";
+import type { Check, KeyReport } from "@keyguard/core";
 import { getExchange } from "@keyguard/exchanges";
 import type { Posture } from "@keyguard/guard";
 import {
@@ -14,7 +14,10 @@ import {
 import { inertLines, printable } from "@keyguard/report";
 import { counted } from "../counted.ts";
 import { createPaint, type Paint } from "./paint.ts";
+import { unreadText } from "./unread.ts";
 
+/** The questions whose answers say why a key was not read. */
+const UNREAD_CHECKS: ReadonlySet<string> = new Set(["store-readable", "key-readable"]);
 /** The most entries of a list that are spelled out. */
 const MAX_SHOWN = 8;
 
@@ -98,10 +101,28 @@ function formLines(key: KeyReport, addresses: readonly string[]): string[] {
   ];
 }
 
-function keyLines(key: KeyReport, { wayOut }: Posture, paint: Paint): string[] {
+/** Why a key was not read, and what to do about it. */
+function unreadLines(
+  heading: string,
+  unread: string,
+  key: KeyReport,
+  checks: readonly Check[],
+  paint: Paint,
+): string[] {
+  const why = checks.find(
+    ({ id, key: name, result }) => UNREAD_CHECKS.has(id) && name === key.name && result !== "pass",
+  );
+  return [
+    `${heading}  ${paint.doubtful(unread)}`,
+    ...(why === undefined ? [] : [`    ${printable(why.evidence)}`, `    → ${printable(why.remedy)}`]),
+  ];
+}
+
+function keyLines(key: KeyReport, { wayOut, checks }: Posture, paint: Paint): string[] {
   const heading = `${paint.strong(printable(key.name))}  ${printable(key.exchange)}`;
-  if (key.cause !== null && key.cause !== "address-not-allowed")
-    return [`${heading}  ${paint.doubtful(`not read: ${key.cause}`)}`];
+  const unread = unreadText(key, checks);
+  if (unread !== undefined && key.cause !== "address-not-allowed")
+    return unreadLines(heading, unread, key, checks, paint);
   const refused = key.cause === "address-not-allowed";
   const comparison = compareAllowlist(key.allowlist, wayOut.reading);
   const { verdict, bound, blocked } = comparison;

@@ -284,6 +284,15 @@ describe("keyguard ip", () => {
     expect(stdout).toMatch(/→ type into the form at https:.*\n {8}8\.8\.8\.8$/mu);
   });
 
+  test("names the store of a key that has none to give, and what to do", async () => {
+    await desk.declare("main", "bybit");
+    await desk.observe("8.8.8.8");
+    delete desk.env["MAIN_API_KEY"];
+    const { code, stdout } = await desk.keyguard("ip");
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^main {2}bybit {2}not read: its store\n {4}Cannot .*\n {4}→ .*MAIN_API_KEY/mu);
+  });
+
   test("warns of a list that leaves this machine out, and of a platform whose address changes", async () => {
     await desk.declare("main", "bybit", { allowlist: ["203.0.113.7", "9.0.0.0/8"] });
     await desk.observe("8.8.8.8");

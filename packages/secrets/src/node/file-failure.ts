@@ -17,6 +17,7 @@ export function fileFailure(path: string, error: unknown): unknown {
     EPERM: "permission denied",
     EROFS: "the file system is read-only",
     EISDIR: "it is a directory",
+    ENOENT: "its directory does not exist",
     ENOTDIR: "a part of its path is no directory",
     ENAMETOOLONG: "its name is too long",
     ELOOP: "its links lead in a circle",
