@@ -7,13 +7,22 @@ function escape(character: string): string {
 }
 
 /**
- * A value as indented JSON, ending in a line feed, fit for a terminal and a CI log: what
- * `JSON.stringify` leaves raw but a terminal obeys (C1 controls, reading direction, hidden
- * characters) and what GitHub's runner obeys (`##[`) is written as an escape. A reader sees no difference.
+ * JSON fit for a terminal and a CI log: what `JSON.stringify` leaves raw but a terminal obeys (C1 controls,
+ * reading direction, hidden characters) and what GitHub's runner obeys (`##[`) is written as an escape. A
+ * reader sees no difference.
  */
-export function jsonText(value: object): string {
-  const text = JSON.stringify(value, null, 2)
+function inert(json: string): string {
+  return json
     .replaceAll(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escape)
     .replaceAll("##[", String.raw`#\u0023[`);
-  return `${text}\n`;
+}
+
+/** A value as indented JSON, ending in a line feed, in which no character moves a cursor or hides itself. */
+export function jsonText(value: object): string {
+  return `${inert(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** The same on one line, without a line feed. */
+export function jsonLine(value: object): string {
+  return inert(JSON.stringify(value));
 }

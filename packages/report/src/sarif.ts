@@ -1,6 +1,6 @@
 import type { Finding, Location, Report } from "@keyguard/core";
 import { ruleTitle, skippedPath, verificationText } from "./describe.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonLine, jsonText } from "./json-text.ts";
 import type { RenderOptions } from "./options.ts";
 import { worstFirst } from "./order.ts";
 import { printable } from "./printable.ts";
@@ -153,6 +153,13 @@ function worstPerRule(findings: readonly Finding[]): Map<string, Finding> {
   return new Map([...rules].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Puts results, one a line, into a log that has none: as objects, and indented, 25 000 would take a gigabyte on the way. */
+function withResults(log: string, results: readonly string[]): string {
+  const none = '"results": [';
+  const at = log.lastIndexOf(none) + none.length;
+  return results.length === 0 ? log : `${log.slice(0, at)}\n${results.join(",\n")}\n      ${log.slice(at)}`;
+}
+
 /**
  * SARIF 2.1.0, within the limits of GitHub code scanning: at most 25 000 results, the worst ones, and
  * 100 places for each, about 250 000 in all.
@@ -189,9 +196,12 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
             ...(notes.length === 0 ? {} : { toolExecutionNotifications: notes }),
           },
         ],
-        results: findings.map((finding, i) => result(finding, index.get(finding.ruleId) ?? 0, places[i] ?? [])),
+        results: [],
       },
     ],
   };
-  return jsonText(log);
+  const results = findings.map((finding, i) =>
+    jsonLine(result(finding, index.get(finding.ruleId) ?? 0, places[i] ?? [])),
+  );
+  return withResults(jsonText(log), results);
 }

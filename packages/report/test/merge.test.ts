@@ -128,7 +128,7 @@ describe("mergeReports()", () => {
     ["markdown", "`desk/bot:a.py:", "desk/tools:big.bin"],
     ["html", "desk/bot:a.py:", "desk/tools:big.bin"],
     ["junit", 'file="desk/bot:a.py"', "desk/tools:big.bin"],
-    ["sarif", '"uriBaseId": "desk/bot"', "desk/tools:big.bin"],
+    ["sarif", '"uriBaseId":"desk/bot"', "desk/tools:big.bin"],
     ["gitlab", '"file": "desk/bot/a.py"', "desk/tools:big.bin"],
     ["csv", '"desk/bot",', '"desk/tools",'],
     ["json", '"repository": "desk/bot"', '"repository": "desk/tools"'],
