@@ -12,9 +12,7 @@ function escape(character: string): string {
  * reader sees no difference.
  */
 function inert(json: string): string {
-  return json
-    .replaceAll(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escape)
-    .replaceAll("##[", String.raw`#\u0023[`);
+  return json.replaceAll(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escape).replaceAll("##[", String.raw`#\u0023[`);
 }
 
 /** A value as indented JSON, ending in a line feed, in which no character moves a cursor or hides itself. */
