@@ -7,6 +7,7 @@ import { type Context, describe } from "./describe-exchange.ts";
 import type { Detection } from "./detection.ts";
 import { pathHints } from "./judgement/place.ts";
 import { isAccountLike, isChainLike, isDigestLike, isEvmAddress } from "./judgement/public-value.ts";
+import { quietVectors } from "./judgement/vectors.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import type { Libraries } from "./libraries.ts";
 import { FileContext, type Label, labelOf } from "./labels/label.ts";
@@ -42,24 +43,9 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
     if (detection !== undefined) detections.push(detection);
   }
   return [
-    ...quietVectors(context, detections),
+    ...(context.hints.test ? quietVectors(detections) : detections),
     ...passwords(context, all, [...taken, ...detections.flatMap((found) => found.parts)]),
   ];
-}
-
-/** As many lone secrets of one exchange in one file of a test are vectors. */
-const FEWEST_VECTORS = 8;
-
-/** Test vectors are keys that somebody made up for the purpose: they are named, and low. */
-function quietVectors({ hints }: Context, detections: readonly Detection[]): readonly Detection[] {
-  if (!hints.test || detections.length < FEWEST_VECTORS) return detections;
-  const isLone = ({ parts }: Detection): boolean => parts.length === 1;
-  const counts = new Map<string, number>();
-  for (const { ruleId } of detections.filter(isLone)) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
-  return detections.map((detection) => {
-    if (!isLone(detection) || (counts.get(detection.ruleId) ?? 0) < FEWEST_VECTORS) return detection;
-    return { ...detection, severity: "low", evidence: [...detection.evidence, "one of many in a file of tests"] };
-  });
 }
 
 const NO_EXCHANGE: Label = { exchange: undefined, grammar: undefined, because: "it is no exchange's", basis: "none" };
@@ -251,6 +237,7 @@ function isConvincing({ source, hints }: Context, { key, secret }: Assembled, la
   if (value === undefined || value.quality === "none") return false;
   if (isWordy(value.text) || isIdentifierLike(value.text)) return false;
   if (secret === undefined && isAccountLike(value.text)) return false; // `token` is a coin's account as often
+  if (secret === undefined && label.exchange === undefined && isClientId(value)) return false;
   const { quality } = value;
   if (key !== undefined && secret !== undefined) {
     // Names such as `k` and `id` pair anything: of two that are named, one must say what it is.
@@ -262,6 +249,11 @@ function isConvincing({ source, hints }: Context, { key, secret }: Assembled, la
   if (hints.bundle || isMinified(source, value)) return false;
   if (!strong) return isKeyOfSomething(value);
   return secret !== undefined || quality === "mixed" || value.text.length >= 32;
+}
+
+/** `client_id`: who asks, which every address of a sign-in shows. */
+function isClientId({ slot: { name = "" } }: SlottedValue): boolean {
+  return /client[_-]?id$/iu.test(name);
 }
 
 /** Lines around a value in written code; fewer are longer than a person writes them. */

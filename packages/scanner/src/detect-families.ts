@@ -10,6 +10,7 @@ import { findInUrl } from "./families/url.ts";
 import { type PathHints, pathHints } from "./judgement/place.ts";
 import { notASecret } from "./judgement/placeholder.ts";
 import { lower } from "./judgement/severity.ts";
+import { quietVectors } from "./judgement/vectors.ts";
 import { isWordy } from "./judgement/wordy.ts";
 import type { Libraries } from "./libraries.ts";
 import { isKeystoreV3 } from "./proofs/keystore.ts";
@@ -45,7 +46,8 @@ export function detectFamilies(source: SourceText, events: Events, libraries: Li
   phrases(context, events.mnemonics);
   byteArrays(context, events.byteArrays);
   addresses(context, events.urls);
-  return [...context.found.values()];
+  const found = [...context.found.values()];
+  return context.hints.test ? [...quietVectors(found)] : found;
 }
 
 /** The severity of a part: sandboxes and published kinds are little, a test's path lowers. */
@@ -114,6 +116,7 @@ function anchored(context: Context, value: Stretch): void {
     // In the middle of a longer run of letters, or of words and dashes, a literal is chance: `…-margin-api-key-5f3a…`.
     if (/[A-Za-z0-9]-?$/u.test(value.text.slice(Math.max(0, match.start - 2), match.start))) continue;
     const at = { start: value.start + match.start, end: value.start + match.end, text };
+    if (isBody(context.source, match, at)) continue;
     if (match.part.contextRequired && !new FamilyContext(context.source, at).names(match.family)) continue;
     if (!proves(context, match.part, text)) continue;
     report(context, match, at, [
@@ -121,6 +124,11 @@ function anchored(context: Context, value: Stretch): void {
       ...proofEvidence(match.part),
     ]);
   }
+}
+
+/** True for a key in DER that a block of PEM is around: the block is found by itself. */
+function isBody(source: SourceText, { family }: FamilyMatch, { start }: Stretch): boolean {
+  return family.id === "private-key" && pemBlocks(source).some((block) => start >= block.start && start < block.end);
 }
 
 const LONGEST_ADDRESS = 1_000;

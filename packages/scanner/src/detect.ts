@@ -30,16 +30,26 @@ export interface DetectionTools {
   readonly rules?: TextRules | undefined;
 }
 
+/** A key in base64 with nothing around it proves that it is one, and not whose. */
+function isBareKey({ parts: [first], ruleId }: Detection): boolean {
+  return ruleId === "private-key" && first?.text.startsWith("-----") === false;
+}
+
 /** One answer for each place: what proves itself outranks a named exchange, that a family but for one of its own services, and a family outranks what is not known. */
 function settle(exchanges: readonly Detection[], families: readonly Detection[]): Detection[] {
-  const proven = families.filter(({ provesItself }) => provesItself === true);
+  const proven = families.filter((one) => one.provesItself === true && !isBareKey(one));
   const known = exchanges.filter(
     (one) =>
       one.exchange !== null &&
       (one.provesItself === true || !proven.some((other) => overlap(one, other))) &&
       !families.some((other) => other.ruleId.startsWith(`${one.exchange}-`) && overlap(one, other)),
   );
-  const kept = families.filter((family) => !known.some((exchange) => overlap(family, exchange)));
+  const pairs = exchanges.filter(({ exchange, parts }) => exchange === null && parts.length > 1);
+  const kept = families.filter(
+    (family) =>
+      !known.some((exchange) => overlap(family, exchange)) &&
+      !(isBareKey(family) && pairs.some((pair) => overlap(family, pair))),
+  );
   const unknown = exchanges.filter(
     (exchange) => exchange.exchange === null && !kept.some((family) => overlap(family, exchange)),
   );

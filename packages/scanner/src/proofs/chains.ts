@@ -29,13 +29,17 @@ export function isXrpSeed(text: string): boolean {
   return payload?.length === 19 && payload[0] === 1 && payload[1] === 0xe1 && payload[2] === 0x4b;
 }
 
-/** Four bytes that begin each kind of Tezos secret, and the length of what follows. */
+/** Four bytes that begin each kind of Tezos secret, and the length of what follows; of encrypted ones a fifth is part of that. */
 const TEZOS: Readonly<Record<string, number>> = {
   "0d0f3a07": 32,
   "2bf64e07": 64,
   "11a2e0c9": 32,
   "1051eebd": 32,
-  "075a3cb3": 56,
+  "0396c028": 32,
+  "075a3cb3": 57,
+  "09edf1ae": 57,
+  "09303973": 57,
+  "02051e35": 57,
 };
 
 /** A Tezos secret key, plain or encrypted, of any of its curves. */

@@ -82,13 +82,26 @@ export function isRandom(text: string): boolean {
   return isUuid4(text) || isMixed(text) || isOneCase(text) || (isCanonicalBase64(text) && /\d/u.test(text));
 }
 
+/** True where eight bytes in a row are one more, or one less, than the one before: `1f1e1d1c1b1a1918`. */
+function countsInBytes(text: string): boolean {
+  let [up, down] = [0, 0];
+  for (let at = 2, last = Number.parseInt(text.slice(0, 2), 16); at + 1 < text.length; at += 2) {
+    const byte = Number.parseInt(text.slice(at, at + 2), 16);
+    up = byte === last + 1 ? up + 1 : 0;
+    down = byte === last - 1 ? down + 1 : 0;
+    if (up >= 7 || down >= 7) return true;
+    last = byte;
+  }
+  return false;
+}
+
 /** Hex of one case that chance would make: enough different digits, no long runs, not text in hex. */
 export function isRandomHex(text: string): boolean {
   const digits = distinct(text.toLowerCase());
   if (digits < (text.length >= 60 ? 10 : text.length >= 32 ? 9 : 7)) return false;
   if (!/\d/u.test(text) || !/[a-f]/iu.test(text)) return false;
   if (/[a-f]/u.test(text) && /[A-F]/u.test(text)) return false;
-  if (/([0-9a-fA-F])\1{6}/u.test(text) || hasRun(text, 7)) return false;
+  if (/([0-9a-fA-F])\1{6}/u.test(text) || hasRun(text, 7) || countsInBytes(text)) return false;
   return !isHexText(text);
 }
 

@@ -140,6 +140,10 @@ describe("findAnchored()", () => {
       "AzFu",
       "AzSe",
       "FFFFNRAL",
+      "IBAAKBgQ",
+      "IBAAKCAQEA",
+      "IBAAKCAgEA",
+      "IBADANBgkqhkiG9w0BAQEFAASC",
       "JQQJ99",
       "Q~",
     ]);

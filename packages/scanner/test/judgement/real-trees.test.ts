@@ -1,4 +1,4 @@
-import { generateRun, seededRandom } from "@keyguard/testkit/synthetic";
+import { ecPrivateKey, ed25519Pkcs8, generateRun, seededRandom } from "@keyguard/testkit/synthetic";
 import { describe, expect, test } from "vitest";
 import { scanText } from "../../src/index.ts";
 import { found, made } from "../support/scan.ts";
@@ -10,6 +10,9 @@ const base58 = (length: number): string => generateRun("base58", length, random)
 const hex = (length: number): string => generateRun("lower-hex", length, random);
 const base64url = (length: number): string => generateRun("base64url", length, random);
 const uuid = (): string => [hex(8), hex(4), `4${hex(3)}`, `a${hex(3)}`, hex(12)].join("-");
+
+const counting = (from: number, step: number): string =>
+  Array.from({ length: 32 }, (_, i) => (from + i * step).toString(16).padStart(2, "0")).join("");
 
 async function loud(text: string, path: string): Promise<string[]> {
   const findings = await scanText(text, { path });
@@ -53,6 +56,12 @@ const SILENT: readonly (readonly [what: string, text: string, path: string])[] =
     `ENCODED_PASSWORD = "#jbcrypt:$2a$10$${generateRun("alnum", 53, random)}";\n`,
     "A.java",
   ],
+  [
+    "bytes that count down",
+    `secret = secret_from_hex("0x${counting(31, -1)}");\nseed_hex = "${counting(128, 1)}"\n`,
+    "a.c",
+  ],
+  ["who asks for a sign-in", `{ "client_id": "${uuid()}" }\n`, "a.json"],
   ["a sealed password of a build", `<password>{${generateRun("base64", 43, random)}=}</password>\n`, "settings.xml"],
 ];
 
@@ -125,5 +134,20 @@ describe("scanText()", () => {
   test("takes no code of a recorded answer for its title's token", async () => {
     const text = `AuthorizationResponse {\n    "code": "${base64url(43)}.${base64url(43)}",\n    "scope": "openid"\n}\n`;
     expect(await loud(text, "a.log")).toEqual([]);
+  });
+
+  test("names a key in DER by what it is, once, and a wallet secret by its slot", async () => {
+    const key = Buffer.from(ecPrivateKey(random, "p256", true).der).toString("base64");
+    expect(await found(`{"webauthn":{"privateKey":"${key}"}}\n`, "a.json")).toEqual(["private-key: private-key@1"]);
+    expect(await found(`CDP_WALLET_SECRET=${key}\n`, ".env")).toEqual(["coinbase-cdp-wallet-secret: private-key@1"]);
+    const block = `-----BEGIN PRIVATE KEY-----\n${Buffer.from(ed25519Pkcs8(random).der).toString("base64")}\n-----END PRIVATE KEY-----\n`;
+    expect(await found(block, "a.pem")).toEqual(["private-key: private-key@1"]);
+  });
+
+  test("names what makes a key of Ethereum, and takes many in a test for vectors", async () => {
+    const line = (): string => `key, _ := crypto.HexToECDSA("${hex(64)}")\n`;
+    expect(await loud(line(), "main.go")).toEqual(["evm-private-key"]);
+    expect(await loud(line(), "main_test.go")).toEqual(["evm-private-key"]);
+    expect(await loud(Array.from({ length: 9 }, line).join(""), "main_test.go")).toEqual([]);
   });
 });

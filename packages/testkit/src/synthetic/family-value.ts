@@ -1,4 +1,6 @@
 import type { Proof, Shape } from "@keyguard/exchanges";
+import { base64 } from "@scure/base";
+import { ecPrivateKey, ed25519Pkcs8, rsaPrivateKey } from "./der.ts";
 import { algorandMnemonic } from "./mnemonic.ts";
 import { generatePart } from "./part.ts";
 import { LOOKS_REAL, withRandomUuids } from "./proof.ts";
@@ -44,6 +46,10 @@ const MAKERS: Readonly<Record<string, (random: SeededRandom) => string>> = {
   "github/token": (random) => checksummedToken("ghp_", random),
   "jwt/token": jsonWebToken,
   "near-private-key/private key": wallet("near-private-key"),
+  "private-key/RSA key in DER": (random) => base64.encode(rsaPrivateKey(random, 1024, random.chance(0.5)).der),
+  "private-key/elliptic-curve key in DER": (random) =>
+    base64.encode(ecPrivateKey(random, random.pick(["p256", "secp256k1"]), true).der),
+  "private-key/Ed25519 key in DER": (random) => base64.encode(ed25519Pkcs8(random).der),
   "nostr-key/secret key": wallet("nostr-nsec"),
   "npm/token": (random) => checksummedToken("npm_", random),
   "solana-keypair/secret key": wallet("solana-keypair"),

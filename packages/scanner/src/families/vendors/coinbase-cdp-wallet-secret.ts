@@ -20,10 +20,10 @@ export const coinbaseCdpWalletSecret: Family = {
       ],
       anchors: ["MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg"],
       proof: "ec-private-der",
-      contextRequired: false,
+      contextRequired: true, // any key of P-256 is written so
     },
   ],
-  keywords: ["cdp_wallet_secret", "x-wallet-auth", "cdp"],
+  keywords: ["cdp_wallet_secret", "wallet secret", "x-wallet-auth", "cdp", "coinbase"],
   headers: ["X-Wallet-Auth"],
   source: "coinbase/cdp-sdk; RFC 5915 and RFC 5208",
   asOf: "2026-11",

@@ -33,6 +33,7 @@ export const evmPrivateKey: Family = {
     "foundry",
     "broadcast",
     "viem",
+    "hextoecdsa",
   ],
   yields: true,
   takers: [{ callee: "accounts", within: "networks" }, { callee: "Account" }],
