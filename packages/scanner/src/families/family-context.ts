@@ -109,7 +109,7 @@ export class FamilyContext {
     const line = source.lineOf(this.#start);
     const before = source.slice(Math.max(source.lineStart(line), this.#slot.from - REACH), this.#slot.from);
     const after = source.slice(this.#end, Math.min(source.lineEnd(line), this.#end + REACH));
-    const above = line === 0 ? "" : source.line(line - 1);
+    const above = line === 0 ? "" : source.line(line - 1, LONGEST_HEADING + 1);
     const heading = above.length <= LONGEST_HEADING && /^\s*(?:#|\/\/|--|;|\/?\*)/u.test(above) ? above : "";
     this.#around = `${source.path.split("/").at(-1) ?? ""} ${heading} ${before} ${after}`;
     return this.#around;

@@ -69,10 +69,11 @@ function headerOf(source: SourceText, line: number, delimiter: string, width: nu
  */
 export function readCell(source: SourceText, start: number): Slot | undefined {
   const line = source.lineOf(start);
-  const row = source.line(line);
+  const length = source.lineEnd(line) - source.lineStart(line);
   source.reach?.add(source.lineStart(line - REACH_ROWS - 1), source.lineEnd(line) + 2);
   source.reach?.add(0, Math.min(LONGEST_ROW, source.lineEnd(0) + 2));
-  if (row.length > LONGEST_ROW) return undefined;
+  if (length > LONGEST_ROW) return undefined;
+  const row = source.line(line);
   const delimiter = DELIMITERS.find((candidate) => row.includes(candidate));
   if (delimiter === undefined || (!isTableRow(row, delimiter) && !DELIMITED.test(source.path))) return undefined;
   const width = row.split(delimiter).length;

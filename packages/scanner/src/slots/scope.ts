@@ -46,6 +46,14 @@ function openBefore(source: SourceText, offset: number): readonly number[] {
   return open;
 }
 
+/** Longer lines say no more of what stands at their end. */
+const LONGEST_TITLE = 160;
+
+/** The line of a place, up to it. */
+function lineBefore(source: SourceText, offset: number): string {
+  return source.slice(Math.max(source.lineStart(source.lineOf(offset)), offset - LONGEST_TITLE), offset);
+}
+
 /** The brackets that enclose a byte, from the inside out, at most four. */
 function brackets(source: SourceText, offset: number): Scope[] {
   const found: Scope[] = [];
@@ -55,9 +63,9 @@ function brackets(source: SourceText, offset: number): Scope[] {
     const p = open[i] ?? 0;
     if (p < floor) break;
     const line = source.lineOf(p);
-    const before = source.slice(Math.max(source.lineStart(line), p - 160), p);
+    const before = lineBefore(source, p);
     // A bracket that begins its line is named by the line above.
-    const above = before.trim() === "" && line > 0 ? source.line(line - 1).slice(-160) : before;
+    const above = before.trim() === "" && line > 0 ? lineBefore(source, source.lineEnd(line - 1)) : before;
     // … unless that is the record before it in a list.
     const title = above !== before && /[,;)\]}]\s*$/u.test(above) ? "" : above;
     found.push({ start: p + 1, title });
@@ -122,7 +130,7 @@ function headingAt(source: SourceText, line: number): Heading | undefined {
 function sections(source: SourceText, offset: number): Scope[] {
   const found: Scope[] = [];
   const line = source.lineOf(offset);
-  const own = source.line(line);
+  const own = source.line(line, LONGEST_HEADING);
   let indent = /^[ \t]*(?:- )?/u.exec(own)?.[0].length ?? 0;
   if (/^\s*- /u.test(own)) found.push({ start: source.lineStart(line), title: "" });
   for (let above = line - 1; above >= 0 && line - above <= MOST_LINES && found.length < MOST; above--) {

@@ -27,8 +27,6 @@ export class SourceText {
   readonly #starts: number[] = [0];
   /** Bytes in which ends of lines have been looked for. */
   #read = 0;
-  /** The line of many values, such as all of a minified file, that was asked for last. */
-  #long: { readonly line: number; readonly text: string } | undefined;
 
   constructor(bytes: Uint8Array, path: string, firstLine = 0, reach?: Reach) {
     this.bytes = bytes;
@@ -102,12 +100,10 @@ export class SourceText {
     return next - (this.bytes[next - 2] === 13 ? 2 : 1);
   }
 
-  /** One line without its end, a character for each byte. */
-  line(line: number): string {
-    if (this.#long?.line === line) return this.#long.text;
-    const text = this.slice(this.lineStart(line), this.lineEnd(line));
-    if (text.length > PIECE) this.#long = { line, text };
-    return text;
+  /** One line without its end, a character for each byte; of one that may hold a whole file, at most so much. */
+  line(line: number, most: number = Number.POSITIVE_INFINITY): string {
+    const start = this.lineStart(line);
+    return this.slice(start, Math.min(this.lineEnd(line), start + most));
   }
 
   /** A short stretch, a character for each byte; decodes little of the rest. */
