@@ -45,11 +45,11 @@ function isInRow({ bytes }: SourceText, { start, end }: Stretch): boolean {
   return BORDERS.has(bytes[p] ?? 0) || BORDERS.has(bytes[q] ?? 0);
 }
 
-/** `| … |`: a cell of a table in a document. */
+/** `| … |`, and the last of such a row: a cell of a table in a document. */
 function isBetweenBars({ bytes }: SourceText, { start, end }: Stretch): boolean {
   const before = bytes[start - 1] === 32 ? bytes[start - 2] : bytes[start - 1];
   const behind = bytes[end] === 32 ? bytes[end + 1] : bytes[end];
-  return before === 124 && behind === 124;
+  return before === 124 && (behind === 124 || behind === 10 || behind === 13 || end >= bytes.length);
 }
 
 /** `/ . = & ? : @ %`: what stands before a value in an address. */

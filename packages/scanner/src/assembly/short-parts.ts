@@ -29,7 +29,11 @@ const BRACKETED =
   /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}]|\\[a-z]{2,12})\{([^{}\s]{1,64})\}/gu;
 /** A bare word after an operator, after a letter of another script, or at the start of a line; no attribute's name. */
 const BARE =
-  /(?<=[=:,;>|\t \x80-\uffff]|^)(?!!!)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|[=:]["'`])/gmu;
+  /(?<=[=:,;>|*\t \x80-\uffff]|^)(?!!!)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|[=:]["'`])/gmu;
+
+/** The first of two in one literal, or in brackets: `"…:…"`, `Credentials(…,…)`. */
+const FIRST_OF_TWO =
+  /(?<=["'`(])([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?= ?[:;,|/] ?[\w+/=-]{8}| ?[:;,|/]?[ \t]{4})/gu;
 
 /** A short value with its slot. */
 export interface ShortPart extends Stretch {
@@ -107,7 +111,13 @@ export function shortParts(
     const written = match.slice(1).find((group) => group !== undefined) ?? "";
     add(written, start + match.index + match[0].indexOf(written));
   }
-  for (const match of text.matchAll(BARE)) add(match[1] ?? "", start + match.index);
+  for (const pattern of [BARE, FIRST_OF_TWO])
+    for (const match of text.matchAll(pattern)) {
+      const at = start + match.index;
+      const written = match[1] ?? "";
+      // `**…**`: what sets a value off is no part of it.
+      add(text[match.index - 1] === "*" ? written.replace(/\*+$/u, "") : written, at);
+    }
   return [...found.values()];
 }
 
@@ -123,7 +133,7 @@ function isWord(text: string): boolean {
 function isJustBefore(source: SourceText, candidate: Stretch, value: Stretch): boolean {
   if (candidate.end > value.start || value.start - candidate.end > 40) return false;
   const between = source.slice(candidate.end, value.start);
-  if (/^["'`] {1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =])?["'`]$|^(?:[ \t]| ?[:;,|/&+] ?)$/u.test(between)) return true;
+  if (/^["'`] {1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =])?["'`]$|^(?:[ \t]{1,4}| ?[:;,|/&+] ?)$/u.test(between)) return true;
   return /^["'`]?[\s).\w(]{0,16},\s*[\w.:(&@]{0,20}["'`]?$/u.test(between);
 }
 
@@ -177,5 +187,7 @@ function isPreviousLine(source: SourceText, candidate: ShortPart, value: Stretch
 function isNamed(slot: Slot, kind: "passphrase" | "key"): boolean {
   if (slot.form !== "named") return false;
   if (slot.role?.role === kind || (kind === "key" && slot.role?.role === "token")) return true;
+  // One bot keeps the third value of every exchange under one name.
+  if (kind === "passphrase" && /^client_?id$/iu.test(slot.name ?? "")) return true;
   return kind === "key" && slot.role?.role === "not-a-secret" && /address|account/iu.test(slot.name ?? "");
 }

@@ -66,7 +66,9 @@ function transparent(walk: Leftwards): Answer {
   const { bare, count, glue, isCall } = walk;
   if (ELEMENTS.has(bare) && /^["'`]\s{0,4}:/u.test(glue.text)) return undefined;
   if (isCall && count === 0 && WRAPPERS.has(bare)) walk.wrapper = bare;
-  return bare === "" || isTransparent(bare) || walk.wrapper === bare ? "pass" : undefined;
+  if (bare !== "" && !isTransparent(bare) && walk.wrapper !== bare) return undefined;
+  walk.comma ||= count === 0 && /\), ?["'`]$/u.test(glue.text); // `"…".to_owned(), "…"`
+  return "pass";
 }
 
 /** `[Credential]::new("…")`: the name of a class. */

@@ -51,6 +51,11 @@ const SAID_OF_LINE =
   /^[ \t]{1,8}(?:=|:|-{1,2}|–|—|→)[ \t]{1,4}(?:(?:the|my|your|our|its|an?)[ \t])?([\p{L}][\p{L}\d _-]{1,40}?)[ \t]*(?:\r?\n|$)/u;
 const MOST_WORDS_SAID = 4;
 
+/** A value, or a short key: `… = key` says of words what they are, too. */
+function mayBeSaid(text: string): boolean {
+  return looksLikeValue(text) || (text.length > 7 && text.length < 16 && /\d/u.test(text) && /[A-Za-z]/u.test(text));
+}
+
 /**
  * The slot of a bare value that is said what it is behind it.
  *
@@ -61,13 +66,14 @@ export function readSaid(source: SourceText, start: number, end: number): Slot |
   if (bytes[end] !== 32 && bytes[end] !== 9) return undefined;
   let p = end + 1;
   while (p < end + 8 && (bytes[p] === 32 || bytes[p] === 9)) p += 1;
-  if (!JOINS_NAME.has(bytes[p] ?? 0) || !looksLikeValue(source.slice(start, end))) return undefined;
+  if (!JOINS_NAME.has(bytes[p] ?? 0) || !mayBeSaid(source.slice(start, end))) return undefined;
   const after = source.decode(end, Math.min(source.length, end + REACH));
   const beginsLine = isBlankBefore(bytes, start) || isItem(source, start, source.lineEnd(source.lineOf(start)));
   const name = SAID.exec(after)?.[1] ?? (beginsLine ? SAID_OF_LINE.exec(after)?.[1] : undefined);
   if (name === undefined || name.split(/\s+/u).length > MOST_WORDS_SAID) return undefined;
   const role = readRole(name);
   if (role === undefined || role.role === "not-a-secret") return undefined;
+  if (role.role === "token" && role.stem !== "") return undefined; // `0x… (Some Token)` is a coin
   return role.strong || EVERYDAY.test(name) ? named(name, role, start, false) : undefined;
 }
 

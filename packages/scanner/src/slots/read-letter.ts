@@ -73,7 +73,7 @@ export function readLetter(source: SourceText, start: number, end: number): Slot
 /** A value behind a label that is written like another one: a flag beside a flag, a colon over a colon. */
 function labelled(label: string, joint: string): RegExp {
   const before = escaped(label) + escaped(joint.replace(/["'`]$/u, ""));
-  return new RegExp(String.raw`(?:^|[\s,;{(|"'/])${before}["'\x60]?[\w+/=.:~-]{12}`, "mu");
+  return new RegExp(String.raw`(?:^|[\s,;{(|"'/])${before}["'\x60]?(?=[\w+/=.:~-]{0,80}\d)[\w+/=.:~-]{8}`, "mu");
 }
 
 function escaped(text: string): string {

@@ -13,7 +13,7 @@ const OPEN = String.raw`<[A-Za-z][\w:.-]{0,60}(?:\s[^<>]{0,200})?>`;
 const CLOSE = String.raw`<\/[\w:.-]{1,60}>`;
 
 /** Opening tags and nothing else between a place and the value, the innermost last. */
-const OPENED = new RegExp(String.raw`(?:${OPEN}\s{0,60}){1,4}(?:<!\[CDATA\[)?$`, "u");
+const OPENED = new RegExp(String.raw`(?:${OPEN}\s{0,60}){1,4}(?:<!\[CDATA\[)?["'\x60]?$`, "u");
 /** The text of the last element that was closed, before those. */
 const CLOSED = new RegExp(String.raw`>\s{0,40}([^<>\n]{1,60}?)\s{0,40}(?:${CLOSE}\s{0,60}){1,4}$`, "u");
 /** An element up to a value that is one of its attributes, and that attribute's name. */

@@ -1,3 +1,4 @@
+import { isWordy } from "../judgement/wordy.ts";
 import { isExchangeName } from "../labels/mentions.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { isTokenByte, looksLikeValue } from "./looks-like-value.ts";
@@ -90,13 +91,19 @@ function exchangeBefore(source: SourceText, at: number): string | undefined {
   return name !== undefined && nameWords(name).some(isExchangeName) ? name : undefined;
 }
 
+/** Shorter than values are, and made like one: `fdfysCWlDz`. */
+function isShortValue(text: string): boolean {
+  if (text.length < 8 || text.length > 15 || isWordy(text)) return false;
+  return (text.match(/[a-z](?=[^a-z])|[A-Z](?=[^A-Z])|\d(?=\D)|[^A-Za-z\d](?=[A-Za-z\d])/gu)?.length ?? 0) >= 3;
+}
+
 /** The neighbour that begins or ends at a place. A bare field may be a name or a number; a literal is what somebody wrote down. */
 function neighbourAt(source: SourceText, at: number, step: 1 | -1, quoted: boolean): number | undefined {
   const { bytes } = source;
   let p = at;
   while ((p - at) * step < LONGEST_NEIGHBOUR && isTokenByte(bytes[step === 1 ? p : p - 1])) p += step;
   // `CREDS=…`: the name that a value is assigned to is no part of it.
-  if (step === -1) p += /^[A-Za-z]\w*=(?!=)/u.exec(source.slice(p, at))?.[0].length ?? 0;
+  if (step === -1) p += /^[A-Za-z]\w*=(?=[\w+/])/u.exec(source.slice(p, at))?.[0].length ?? 0;
   const [from, to] = step === 1 ? [at, p] : [p, at];
   if (to - from < SHORTEST_NEIGHBOUR) return undefined;
   const text = source.slice(from, to);
@@ -104,7 +111,7 @@ function neighbourAt(source: SourceText, at: number, step: 1 | -1, quoted: boole
   // What follows the name of an exchange, names in brackets or the flag of a login is a key, however short.
   const isNamed = (): boolean =>
     exchangeBefore(source, from) !== undefined || /\): $|-u ["']?$/u.test(source.slice(Math.max(0, from - 4), from));
-  const isShortKey = step === -1 && /\d/u.test(text) && isNamed();
+  const isShortKey = step === -1 && (isShortValue(text) || (/\d/u.test(text) && isNamed()));
   return isShortKey ? from : undefined;
 }
 

@@ -70,7 +70,7 @@ function signBefore({ bytes }: SourceText, start: number): number {
 /** True right behind a tag, on its line or the next. */
 function isBehindTag({ bytes }: SourceText, start: number): boolean {
   let p = start - 1;
-  while (p >= 0 && start - p < 48 && (bytes[p] ?? 0) <= 32) p -= 1;
+  while (p >= 0 && start - p < 48 && ((bytes[p] ?? 0) <= 32 || isBlankOrQuote(bytes[p]))) p -= 1;
   return ENDS_TAG.has(bytes[p] ?? 0);
 }
 

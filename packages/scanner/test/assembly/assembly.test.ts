@@ -68,6 +68,19 @@ describe("assembly", () => {
   });
 
   test.each([
+    ["in brackets", `rotate the Luno key (${luno.key} / ${luno.secret})\n`],
+    ["between commas", `!connect luno, ${luno.key}, ${luno.secret}\n`],
+    ["among what was printed", `LunoCredentials(${luno.key},${luno.secret})\n`],
+    ["with a letter before each", `## Luno (main)\nK ${luno.key}\nS ${luno.secret}\n`],
+    ["in a literal that is taken apart", `const [key, secret] = "${luno.key}:${luno.secret}".split(":"); // Luno\n`],
+    ["in wrappers", `let luno = Credentials("${luno.key}".to_owned(), "${luno.secret}".to_owned());\n`],
+    ["behind whose a line is", `Luno:\n${luno.key} = key\n${luno.secret} = secret\n`],
+  ])("finds a key that is too short to be a candidate %s", async (_, text) => {
+    const [line = ""] = await found(text, "notes.txt");
+    expect(line).toMatch(/^luno: key@\d secret@\d$/u);
+  });
+
+  test.each([
     ["between colons", `binance:${binance.key}:${binance.secret}\n`],
     ["between blanks", `binance ${binance.key} ${binance.secret}\n`],
     ["between commas", `binance,${binance.key},${binance.secret}\n`],
