@@ -205,7 +205,8 @@ function keyFiles(context: Context): void {
     if (part !== undefined)
       report(context, { family, part }, block, [`a block "${block.label}" with the structure of a key`]);
   }
-  const isMarked = source.length < BLOCK_LIMIT * MOST_SHRUNK && source.indexOf('"ciphertext"') !== -1;
+  const isMarked =
+    !source.isUnmarked && source.length < BLOCK_LIMIT * MOST_SHRUNK && source.indexOf('"ciphertext"') !== -1;
   if (isMarked) source.reach?.add(0, source.length);
   if (isMarked && source.length < BLOCK_LIMIT && isKeystoreV3(source.text)) {
     const keystore = familyOf("ethereum-keystore");

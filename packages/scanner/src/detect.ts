@@ -8,7 +8,7 @@ import { inNotebook } from "./in-notebook.ts";
 import { quietExamples } from "./judgement/scanner-rules.ts";
 import type { Libraries } from "./libraries.ts";
 import { isIdle, mayDetect, possibleValues } from "./may-detect.ts";
-import { BESIDE } from "./text/reach.ts";
+import { BESIDE, type Extent } from "./text/reach.ts";
 import { SourceText } from "./text/source-text.ts";
 import { isEscapeRun } from "./values/extract.ts";
 
@@ -66,11 +66,18 @@ function noteReach({ bytes, reach }: SourceText, { values, mnemonics, byteArrays
 }
 
 /** Is anything between two places cut off by an end of the text? It is then longer than what is read beside a value. */
-function isCut({ base, events }: Block, length: number, low: number, high: number): boolean {
+function isCut(
+  { base, events }: Block,
+  length: number,
+  low: number,
+  high: number,
+  hasBefore = low > 0,
+  hasBehind = high < length,
+): boolean {
   for (let i = 0; i < events.length; i += 3) {
     const start = base + (events[i + 1] ?? 0);
     const end = base + (events[i + 2] ?? 0);
-    if (start < high && end > low && ((start === 0 && low > 0) || (end >= length && high < length))) return true;
+    if (start <= high && end >= low && ((start === 0 && hasBefore) || (end >= length && hasBehind))) return true;
   }
   return false;
 }
@@ -91,10 +98,10 @@ function run(
   tools: DetectionTools,
   source: SourceText,
   events: Events,
-  nesting: { readonly depth: number; readonly hidings: readonly Hiding[] },
+  nesting: { readonly depth: number; readonly hidings: readonly Hiding[]; readonly elsewhere?: boolean },
   budget: { left: number },
 ): Detection[] {
-  const values = possibleValues(source, events);
+  const values = possibleValues(source, events, nesting.elsewhere);
   if (values === undefined) return [];
   const plain = values.some(isEscapeRun) ? values.filter((value) => !isEscapeRun(value)) : values;
   if (source.reach !== undefined) noteReach(source, { ...events, values });
@@ -115,6 +122,7 @@ function run(
       nested.push({ ...detection, parts: detection.parts.map(place), evidence: [...detection.evidence, because] });
     }
   }
+  if (budget.left < MOST_DECODED / 2) source.reach?.add(0, source.length); // how much there is counts for all of it
   return nested.length === 0 ? found : withEncoded(found, nested);
 }
 
@@ -137,6 +145,33 @@ export function detectText(
   if (rules === undefined) return found;
   const more = rules.detect(source).filter((detection) => !found.some((other) => overlap(detection, other)));
   return [...found.filter((detection) => !rules.allows(source, detection)), ...more];
+}
+
+/**
+ * What is found in stretches of a text that have nothing to do with the rest of it, by its names alone; see `Reach`.
+ *
+ * @param source holds no file within it
+ * @param elsewhere whether something may be found in the rest of it
+ * @returns undefined where a stretch cuts something in two
+ */
+export function detectParts(
+  tools: DetectionTools,
+  source: SourceText,
+  parts: readonly Extent[],
+  elsewhere: boolean,
+): Detection[] | undefined {
+  const list = new EventList();
+  for (const part of parts) {
+    const from = Math.max(0, part.start - 2 * BESIDE);
+    const text = source.bytes.subarray(from, part.end + 2 * BESIDE);
+    for (const block of tools.blocks(text)) {
+      if (isCut(block, text.length, part.start - from, part.end - from, from > 0, from + text.length < source.length))
+        return undefined;
+      list.add(source, { ...block, base: block.base + from }, part);
+    }
+  }
+  list.mnemonics = withoutProse(source, list.mnemonics, tools.libraries);
+  return run(tools, source, list, { depth: 0, hidings: HIDINGS, elsewhere }, { left: MOST_DECODED });
 }
 
 /** Could anything be found in the bytes? */

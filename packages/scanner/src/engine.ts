@@ -6,6 +6,7 @@ import { createKernel, type Kernel } from "./kernel/kernel.ts";
 import { BLOCK_BYTES, SHORTEST_VALUE, SHORTEST_VALUE_THOROUGH } from "./kernel/layout.ts";
 import { prefixBitmap } from "./kernel/tables.ts";
 import { Libraries } from "./libraries.ts";
+import type { Extent } from "./text/reach.ts";
 import { SourceText } from "./text/source-text.ts";
 
 /** How thorough a scan is. */
@@ -27,6 +28,8 @@ export interface Engine {
   isIdle(bytes: Uint8Array, start: number, end: number): boolean;
   /** Everything that is found in a text; `bare` where only its name counts, not what the file says of it. */
   detect(source: SourceText, bare?: boolean): Detection[];
+  /** What is found in stretches of a text by itself; undefined where one cuts something in two. See `detectParts`. */
+  detectParts(source: SourceText, parts: readonly Extent[], elsewhere: boolean): Detection[] | undefined;
   /** The same for the first `length` bytes of the kernel's input, which are not copied. `use` gets them while they last. */
   detectInput(length: number, path: string, use: (source: SourceText, detection: Detection) => void): void;
 }
@@ -69,6 +72,9 @@ export function createEngine({ thorough = false, rules }: EngineOptions = {}): E
       if (detection !== undefined) return detection.detectText(tools, source, blocks(source.bytes), bare);
       if (!isSilent(source.bytes)) libraries.want("detection");
       return [];
+    },
+    detectParts(source, parts, elsewhere) {
+      return libraries.detection?.detectParts(tools, source, parts, elsewhere);
     },
     detectInput(length, path, use) {
       const events = kernel.scan(length, shortest);

@@ -1,5 +1,6 @@
 import { type Block, OVERLAP } from "./block.ts";
 import { EVENT } from "./kernel/layout.ts";
+import type { Extent } from "./text/reach.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { beforeTag, type Stretch, valuesOfRun } from "./values/extract.ts";
 import { PlainNames } from "./values/plain-names.ts";
@@ -22,8 +23,12 @@ export class EventList implements Events {
   readonly urls: Stretch[] = [];
   readonly #seen = new Set<number>();
 
-  /** Takes in what the kernel saw; what the border of a block cuts off is in the next one whole. */
-  add(source: SourceText, { base, length, events }: Block): void {
+  /**
+   * Takes in what the kernel saw; what the border of a block cuts off is in the next one whole.
+   *
+   * @param within leaves out what does not touch this stretch
+   */
+  add(source: SourceText, { base, length, events }: Block, within?: Extent): void {
     const last = base + length >= source.length;
     const names = new PlainNames(source);
     for (let i = 0; i < events.length; i += 3) {
@@ -31,6 +36,7 @@ export class EventList implements Events {
       const start = base + (events[i + 1] ?? 0);
       const end = base + (events[i + 2] ?? 0);
       const cut = (!last && end === base + length && start > base + length - OVERLAP) || (base > 0 && start === base);
+      if (within !== undefined && (end < within.start || start > within.end)) continue;
       if (cut || this.#seen.has(start * KINDS + kind)) continue;
       if (base > 0 || !last) this.#seen.add(start * KINDS + kind);
       if (kind === EVENT.value) {

@@ -196,14 +196,20 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
  * The values that detection has to look at; undefined where nothing could be found in this stretch of a file. Cheaper
  * than detection by an order of magnitude, as it looks at each value and its slot alone, and permissive where more of
  * the file would have to be known.
+ *
+ * @param elsewhere whether something may be found in the rest of the file
  */
-export function possibleValues(source: SourceText, events: Events): readonly Stretch[] | undefined {
-  let found = hasOthers(events);
+export function possibleValues(source: SourceText, events: Events, elsewhere = false): readonly Stretch[] | undefined {
+  let found = elsewhere || hasOthers(events);
   const possible = events.values.filter((value) => {
     const chance = chanceOf(source, value);
-    if (chance === "alone") found = true;
+    if (chance === "alone") {
+      found = true;
+      source.reach?.tell(value.start);
+    }
     return chance !== undefined;
   });
+  for (const { start } of [...events.mnemonics, ...events.byteArrays, ...events.urls]) source.reach?.tell(start);
   return found ? possible : undefined;
 }
 

@@ -1,9 +1,10 @@
 import { compareFindings, type Finding } from "@keyguard/core";
+import type { Detection } from "./detection.ts";
 import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
 import { DEFAULT_SALT, identityOf, namesUnder, type OnFinding, toDraft, toFinding } from "./finding.ts";
 import type { RuleFile } from "./rules/rule.ts";
 import { detectEncoding, toUtf8 } from "./text/decode.ts";
-import type { Reach } from "./text/reach.ts";
+import type { Extent, Reach } from "./text/reach.ts";
 import { SourceText } from "./text/source-text.ts";
 
 /** How bytes are scanned. */
@@ -99,14 +100,44 @@ export async function scanText(text: string, options: ScanOptions = {}): Promise
   return scanBytes(new TextEncoder().encode(text), options);
 }
 
-/** The fingerprints of what is found where no rules of the user's count, without telling where it stands and what it is. */
-export async function fingerprintsIn(
+/** The name of a credential, and the first byte of it. */
+export interface Named {
+  readonly fingerprint: string;
+  readonly start: number;
+}
+
+/** Stretches of a text that have nothing to do with the rest of it, and in all of which no file begins. */
+export interface Parts {
+  readonly extents: readonly Extent[];
+  /** Whether something may be found in the rest of it. */
+  readonly elsewhere: boolean;
+}
+
+/**
+ * The names of what is found where no rules of the user's count, without telling what it is.
+ *
+ * @param parts looks at those alone
+ * @returns undefined where they cannot be looked at alone
+ */
+export async function namesIn(
   source: SourceText | undefined,
   { thorough = false, salt = DEFAULT_SALT }: Pick<ScanOptions, "thorough" | "salt">,
-): Promise<string[]> {
+  parts?: Parts,
+): Promise<Named[] | undefined> {
   if (source === undefined || source.length === 0) return [];
   const engine = sharedEngine({ thorough });
-  let detections = engine.detect(source, true);
-  while (await engine.libraries.load()) detections = engine.detect(source, true);
-  return Promise.all(detections.map((detection) => namesUnder(salt)(identityOf(detection))));
+  source.isUnmarked = parts !== undefined;
+  const detect = (): Detection[] | undefined =>
+    parts === undefined ? engine.detect(source, true) : engine.detectParts(source, parts.extents, parts.elsewhere);
+  let detections = detect();
+  while (await engine.libraries.load()) detections = detect();
+  const name = namesUnder(salt);
+  return detections === undefined
+    ? undefined
+    : Promise.all(
+        detections.map(async (detection) => ({
+          fingerprint: await name(identityOf(detection)),
+          start: detection.parts[0]?.start ?? 0,
+        })),
+      );
 }

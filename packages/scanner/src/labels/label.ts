@@ -85,7 +85,10 @@ const mentionsInHead = remember(
 /** What the head of a file tells a label: where that is equal, a label is, too. */
 export function headOf(source: SourceText): string {
   const { head } = new FileContext(source);
-  return head.map(({ exchange, kind, word }) => `${exchange.id} ${kind} ${kind === "header" ? word : ""}`).join();
+  // Said twice, it says no more.
+  return [
+    ...new Set(head.map(({ exchange, kind, word }) => `${exchange.id} ${kind} ${kind === "header" ? word : ""}`)),
+  ].join();
 }
 
 /** What a whole file and its path say; read once a file, and only when a credential asks. */

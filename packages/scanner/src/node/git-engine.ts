@@ -7,7 +7,7 @@ import type { OnFinding } from "../finding.ts";
 import { KERNEL_WASM } from "../generated/kernel.ts";
 import { HEAD_BYTES, headOf } from "../labels/label.ts";
 import type { RuleFile } from "../rules/rule.ts";
-import { fingerprintsIn, scanSource, sharedEngine, sourceOf } from "../scan-bytes.ts";
+import { namesIn, scanSource, sharedEngine, sourceOf } from "../scan-bytes.ts";
 import { SourceText } from "../text/source-text.ts";
 import type { EditJudge, ScanEngine } from "./git/scan-engine.ts";
 
@@ -68,7 +68,7 @@ export function createGitEngine(options: GitEngineOptions = {}): ScanEngine {
     // Whoever has the last word is told of all that is found.
     ...(rules.length > 0 || options.onFinding !== undefined
       ? {}
-      : { fingerprints: (bytes, path, reach) => fingerprintsIn(sourceOf(bytes, path, 0, reach), options) }),
+      : { names: (bytes, path, reach, parts) => namesIn(sourceOf(bytes, path, 0, reach), options, parts) }),
     get digest() {
       digest ??= digestOf(options);
       return digest;

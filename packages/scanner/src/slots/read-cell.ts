@@ -71,7 +71,7 @@ export function readCell(source: SourceText, start: number): Slot | undefined {
   const line = source.lineOf(start);
   const length = source.lineEnd(line) - source.lineStart(line);
   source.reach?.add(source.lineStart(line - REACH_ROWS - 1), source.lineEnd(line) + 2);
-  source.reach?.add(0, Math.min(LONGEST_ROW, source.lineEnd(0) + 2));
+  source.reach?.addFar(0, Math.min(LONGEST_ROW, source.lineEnd(0) + 2));
   if (length > LONGEST_ROW) return undefined;
   const row = source.line(line);
   const delimiter = DELIMITERS.find((candidate) => row.includes(candidate));

@@ -150,11 +150,11 @@ function sections(source: SourceText, offset: number): Scope[] {
   return found;
 }
 
-/** How far back brackets and headings are read: of a title its line and the one above. */
+/** How far back brackets and headings are read, the byte itself with it: of a title its line and the one above. */
 function noteReach(source: SourceText, offset: number): void {
   if (source.reach === undefined) return;
   const start = Math.min(source.lineStart(source.lineOf(offset) - MOST_LINES - 1), offset - REACH - LONGEST_HEADING);
-  source.reach.add(start - LONGEST_HEADING, offset);
+  source.reach.add(start - LONGEST_HEADING, offset + 1);
 }
 
 /** The answers for a text: exchanges' readers and each family that a value fits ask for the same. */

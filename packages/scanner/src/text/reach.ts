@@ -17,6 +17,8 @@ export interface Extent {
  */
 export class Reach {
   readonly #extents: Extent[] = [];
+  readonly #far: Extent[] = [];
+  readonly #telling: number[] = [];
   #asksHead = false;
 
   /** Of the head of the file it counts only what that tells a label: it may be written anew and tell the same. */
@@ -32,15 +34,39 @@ export class Reach {
     this.#extents.push({ start: Math.max(0, start), end });
   }
 
-  /** In order of place; none touches the next. */
-  extents(length: number): Extent[] {
-    const merged: { start: number; end: number }[] = [];
-    for (const { start, end } of this.#extents.toSorted((a, b) => a.start - b.start)) {
-      const last = merged.at(-1);
-      const stop = Math.min(end, length);
-      if (last !== undefined && start <= last.end) last.end = Math.max(last.end, stop);
-      else merged.push({ start, end: stop });
-    }
-    return merged;
+  /** What was read of a place that need not be near the value. */
+  addFar(start: number, end: number): void {
+    this.#far.push({ start: Math.max(0, start), end });
   }
+
+  /** A value that may be found by itself stands there: without one, no other counts. */
+  tell(at: number): void {
+    this.#telling.push(at);
+  }
+
+  get telling(): readonly number[] {
+    return this.#telling;
+  }
+
+  /** In order of place; none touches the next. What stands in one has nothing to do with what stands in another. */
+  extents(length: number): Extent[] {
+    return merge(this.#extents, length);
+  }
+
+  /** The same of what lies far from the values that it tells of. */
+  far(length: number): Extent[] {
+    return merge(this.#far, length);
+  }
+}
+
+/** Stretches of a text in order of place; those that touch are one. */
+export function merge(extents: readonly Extent[], length: number): Extent[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of extents.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    const stop = Math.min(end, length);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, stop);
+    else merged.push({ start, end: stop });
+  }
+  return merged;
 }

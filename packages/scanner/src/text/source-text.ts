@@ -21,6 +21,8 @@ export class SourceText {
   readonly #firstLine: number;
   /** Where it is asked for: on what of the text its findings depend. */
   readonly reach: Reach | undefined;
+  /** True where it is known that no file begins within it: no PEM block, no wallet. */
+  isUnmarked = false;
   #text: string | undefined;
   /** Of its text, what was asked for: pieces of {@link PIECE} bytes. */
   readonly #pieces: (string | undefined)[] = [];

@@ -53,6 +53,7 @@ const known = new WeakMap<SourceText, readonly PemBlock[]>();
 
 function readBlocks(source: SourceText): PemBlock[] {
   const found: PemBlock[] = [];
+  if (source.isUnmarked) return found;
   for (let at = source.indexOf(BEGIN); at !== -1; at = source.indexOf(BEGIN, at + BEGIN.length)) {
     const label = /^[A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?(?=-----)/u.exec(
       source.slice(at + BEGIN.length, at + 64),

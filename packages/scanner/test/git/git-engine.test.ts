@@ -2,7 +2,7 @@ import { buildCorpus } from "@keyguard/testkit/corpus";
 import { describe, expect, test } from "vitest";
 import { createGitEngine } from "../../src/node/git-engine.ts";
 
-describe("createGitEngine().fingerprints()", () => {
+describe("createGitEngine().names()", () => {
   test("names what scanBytes() finds, and nothing else", async () => {
     const engine = createGitEngine({ salt: "a repository's" });
     const { files } = buildCorpus({ seed: "names", cells: 120, forms: "facts" });
@@ -10,13 +10,14 @@ describe("createGitEngine().fingerprints()", () => {
     for (const [path, text] of files) {
       const bytes = new TextEncoder().encode(text);
       const names = (await engine.scanBytes(bytes, path)).map(({ fingerprint }) => fingerprint);
-      expect(new Set(await engine.fingerprints?.(bytes, path))).toEqual(new Set(names));
+      const named = (await engine.names?.(bytes, path)) ?? [];
+      expect(new Set(named.map(({ fingerprint }) => fingerprint))).toEqual(new Set(names));
       found += names.length;
     }
     expect(found).toBeGreaterThan(50);
   });
 
   test("is left to scanBytes() where somebody has the last word", () => {
-    expect(createGitEngine({ onFinding: (finding) => finding }).fingerprints).toBe(undefined);
+    expect(createGitEngine({ onFinding: (finding) => finding }).names).toBe(undefined);
   });
 });

@@ -1,10 +1,12 @@
+import type { Named } from "../../scan-bytes.ts";
 import { Reach } from "../../text/reach.ts";
 import { detectEncoding } from "../../text/decode.ts";
-import { carryOver, editsOf, type Ground, groundOf } from "./carry-over.ts";
+import { type Carried, carryOver, editsOf, type Ground, groundOf, isSame } from "./carry-over.ts";
 import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
+import { judgeEdits } from "./judge-edits.ts";
 import { looksWide, readableContent } from "./scan-content.ts";
-import { DEFAULT_MARGIN, fingerprintsIn, type ScanEngine } from "./scan-engine.ts";
+import { DEFAULT_MARGIN, type ScanEngine } from "./scan-engine.ts";
 import type { LargeObjects } from "./large-object.ts";
 import type { Holder } from "./text-pass.ts";
 import { whyUnreadable } from "./unreadable.ts";
@@ -120,11 +122,28 @@ export class BlobPass {
     const inherited = blob.base?.state ?? NOT_JUDGED;
     const whole = blob.base === null || !inherited.judged || this.#options.full === true || looksWide(bytes);
     const carried = whole ? undefined : this.#carry(object, blob, bytes);
-    if (carried !== undefined) return this.#learn(object, carried);
+    const judge = this.#options.engine.edits;
+    if (carried !== undefined && judge !== undefined && isSame(carried, bytes, judge))
+      return this.#learn(object, { ...(inherited.found as Judged), ground: carried.ground });
     const fired = whole ? this.#look(bytes, 0, blob.size) : inherited.holds || this.#lookAtNew(blob, bytes);
     if (!fired && !(whole && looksWide(bytes))) return this.#clean(object);
     // Its block stays as it is until the next object is made, and that waits for the verdict.
-    return this.#judge(object, readableContent(bytes));
+    return carried === undefined
+      ? this.#judge(object, readableContent(bytes))
+      : this.#judgeEdits(object, bytes, carried);
+  }
+
+  /** Judges what edits touch and bring; all of it, where that says nothing alone. */
+  async #judgeEdits(object: number, bytes: Uint8Array, carried: Carried): Promise<Verdict> {
+    const paths = this.#options.pathsOf(object);
+    try {
+      const found = await judgeEdits(carried, bytes, paths, this.#options.engine);
+      if (found === undefined) return await this.#judge(object, bytes);
+      this.stats.scanned++;
+      return this.#learn(object, { ...found, paths });
+    } catch {
+      return this.#judge(object, bytes);
+    }
   }
 
   #clean(object: number): Verdict {
@@ -187,23 +206,26 @@ export class BlobPass {
   async #judge(object: number, content: Uint8Array): Promise<Verdict> {
     this.stats.scanned++;
     const found = new Set<string>();
-    const paths = this.#options.pathsOf(object);
+    const places: Named[] = [];
+    const { engine, pathsOf } = this.#options;
+    const paths = pathsOf(object);
     const reach = new Reach();
     try {
       for (const path of paths) {
-        for (const fingerprint of await fingerprintsIn(this.#options.engine, content, path, reach))
-          found.add(fingerprint);
+        const names = await engine.names?.(content, path, reach);
+        for (const { fingerprint } of names ?? (await engine.scanBytes(content, path, reach))) found.add(fingerprint);
+        places.push(...(names ?? []));
       }
     } catch {
       this.#loader.problems.add(this.#loader.store.table.hex(object), "the object's content could not be scanned");
       return NOT_JUDGED;
     }
-    const ground = isPlain(content) ? groundOf(reach, content, this.#options.engine.edits) : undefined;
+    const ground = isPlain(content) ? groundOf(reach, content, places, engine.edits) : undefined;
     return this.#learn(object, { fingerprints: [...found].sort(), paths, ground });
   }
 
-  /** The verdict over the base, where the edits are far from all that it rests on, and bring nothing. */
-  #carry(object: number, blob: Materialised<Verdict>, bytes: Uint8Array): Judged | undefined {
+  /** What the edits leave of what the verdict over the base rests on. */
+  #carry(object: number, blob: Materialised<Verdict>, bytes: Uint8Array): Carried | undefined {
     const judge = this.#options.engine.edits;
     const old = blob.base?.state.found;
     if (old?.ground === undefined || judge === undefined || !isPlain(bytes)) return undefined;
@@ -211,14 +233,15 @@ export class BlobPass {
     if (paths.length !== old.paths.length || paths.some((path, i) => path !== old.paths[i])) return undefined;
     const { words } = this.#loader.kernel;
     const edits = editsOf(words, blob.runs, blob.runCount, blob.size, blob.base?.size ?? 0);
-    const ground = edits === undefined ? undefined : carryOver(old.ground, edits, bytes, judge);
-    if (ground === undefined) return undefined;
-    return { ...old, ground };
+    return edits === undefined ? undefined : carryOver(old.ground, edits, bytes, judge);
   }
 
   #learn(object: number, found: Judged): Verdict {
     const { fingerprints } = found;
-    if (fingerprints.length === 0) return this.#clean(object);
+    if (fingerprints.length === 0) {
+      this.#clean(object);
+      return found.ground === undefined ? NOTHING : { ...NOTHING, found };
+    }
     this.#options.known[object] = HOLDS;
     this.holders.push({ object, fingerprints });
     return { ...SOMETHING, found };

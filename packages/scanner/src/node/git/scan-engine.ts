@@ -1,4 +1,5 @@
 import type { Finding } from "@keyguard/core";
+import type { Named, Parts } from "../../scan-bytes.ts";
 import type { Reach } from "../../text/reach.ts";
 
 /** Cheap and loses nothing: true when `bytes[start, end)` may hold a part of a credential. It looks a little around on its own. */
@@ -23,8 +24,13 @@ export interface EditJudge {
 export interface ScanEngine {
   readonly prefilter: Prefilter;
   readonly scanBytes: ScanBytes;
-  /** The fingerprints of all that `scanBytes` finds, for less. */
-  readonly fingerprints?: (bytes: Uint8Array, path: string, reach?: Reach) => Promise<readonly string[]>;
+  /** The names of all that `scanBytes` finds, for less; of what it finds in stretches of it, or undefined where they say nothing alone. */
+  readonly names?: (
+    bytes: Uint8Array,
+    path: string,
+    reach?: Reach,
+    parts?: Parts,
+  ) => Promise<readonly Named[] | undefined>;
   /** With it a version keeps the verdict over its base when its edits are far from all that counts. */
   readonly edits?: EditJudge;
   /** Names the rules and settings: equal digests give equal findings. Caches are keyed by it. */
@@ -50,12 +56,7 @@ export interface EngineExports {
 export const DEFAULT_MARGIN = 512;
 
 /** What an object holds, by fingerprint: all that is asked of most. */
-export async function fingerprintsIn(
-  engine: ScanEngine,
-  bytes: Uint8Array,
-  path: string,
-  reach?: Reach,
-): Promise<readonly string[]> {
-  if (engine.fingerprints !== undefined) return engine.fingerprints(bytes, path, reach);
-  return (await engine.scanBytes(bytes, path, reach)).map(({ fingerprint }) => fingerprint);
+export async function fingerprintsIn(engine: ScanEngine, bytes: Uint8Array, path: string): Promise<readonly string[]> {
+  const found = (await engine.names?.(bytes, path)) ?? (await engine.scanBytes(bytes, path));
+  return found.map(({ fingerprint }) => fingerprint);
 }
