@@ -1,5 +1,8 @@
 import { VERSION } from "./version.ts";
 
+/** How long what a command left behind at its deadline may take: a request, or a store that does not answer. */
+const LEAVE_MS = 200;
+
 async function start(argv: readonly string[]): Promise<void> {
   // `--version` answers before anything else is loaded.
   if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
@@ -15,6 +18,7 @@ async function start(argv: readonly string[]): Promise<void> {
   }
   const { main } = await import("./main.ts");
   process.exitCode = await main(argv, VERSION);
+  setTimeout(() => process.exit(), LEAVE_MS).unref();
 }
 
 void start(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { reportSchema } from "@keyguard/core/schema";
@@ -40,6 +40,14 @@ function resultOf(printed: Printed, id: string): string | undefined {
   return printed.checks.find((check) => check.id === id)?.result;
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe("keyguard guard", () => {
   test("shows one screen and exits 0 when all is well", async () => {
     await desk.declare("main", "bybit");
@@ -75,6 +83,16 @@ describe("keyguard guard", () => {
     expect(stdout).toMatch(/^UNREAD {3}main {2}bybit · not read: its store$/mu);
     expect(stdout.match(/✗ main: /gu)).toHaveLength(1);
     expect(stdout).toContain("✗ main: store-readable (high)");
+  });
+
+  test("ends at its deadline, and what a store still does with it", { timeout: 30_000 }, async () => {
+    const store = "command:echo $$ >pid; exec sleep 600";
+    desk.write(`[keys.main]\nexchange = "bybit"\nprofile = "trading"\nstore = "${store}"\n[ip]\nobservers = []`);
+    const { code, stdout } = await desk.keyguard("guard", "--deadline", "1s");
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^UNREAD {3}main {2}bybit · not read: its store$/mu);
+    const pid = Number(readFileSync(join(desk.folder, "bot", "pid"), "utf8"));
+    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
   });
 
   test("prints the report's envelope as JSON, with unknown as unknown, and exits 3 for a key that it could not read", async () => {

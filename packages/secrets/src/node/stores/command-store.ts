@@ -21,6 +21,13 @@ interface Ended {
   readonly why?: "timeout" | "too-large" | "not-started";
 }
 
+/** What ends the commands that still run: a process that ends takes them along. */
+const running = new Set<() => void>();
+
+function endRunning(): void {
+  for (const end of running) end();
+}
+
 /** Runs a shell command and takes its standard output, within bounds. */
 async function capture(
   command: string,
@@ -49,19 +56,22 @@ async function capture(
       }
     };
     const timer = setTimeout(() => stop("timeout"), timeoutMs);
+    const end = (): void => stop("timeout");
+    if (running.size === 0) process.on("exit", endRunning);
+    running.add(end);
+    const done = (ended: Ended): void => {
+      clearTimeout(timer);
+      running.delete(end);
+      if (running.size === 0) process.off("exit", endRunning);
+      resolve(ended);
+    };
     child.stdout?.on("data", (chunk: Uint8Array) => {
       size += chunk.length;
       if (size > MAX_DOCUMENT_BYTES) stop("too-large");
       else chunks.push(chunk);
     });
-    child.on("error", () => {
-      clearTimeout(timer);
-      resolve({ code: null, output: new Uint8Array(), why: "not-started" });
-    });
-    child.on("close", (code) => {
-      clearTimeout(timer);
-      resolve({ code, output: Buffer.concat(chunks), ...(why && { why }) });
-    });
+    child.on("error", () => done({ code: null, output: new Uint8Array(), why: "not-started" }));
+    child.on("close", (code) => done({ code, output: Buffer.concat(chunks), ...(why && { why }) }));
   });
 }
 
