@@ -81,6 +81,15 @@ function passwords(context: Context, all: readonly SlottedValue[], taken: readon
 
 /** A named pair or a half of one, completed, labelled and weighed; undefined when it is too little to report. */
 function judge(context: Context, assembled: Assembled, taken: readonly Stretch[]): Detection | undefined {
+  // Whose they are costs the most to tell, and most lone ones are dropped whoever's they are.
+  const isLone = assembled.key === undefined || assembled.secret === undefined;
+  if (isLone && (isMereId(assembled) || isCoin(assembled))) {
+    noteReach(
+      context.source,
+      [assembled.key, assembled.secret].filter((value) => value !== undefined),
+    );
+    return undefined;
+  }
   const { parts, label } = inOrder(context, assembled);
   const { key, secret } = parts;
   const values = [key, secret].filter((value) => value !== undefined);

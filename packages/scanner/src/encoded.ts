@@ -59,7 +59,8 @@ export const HIDINGS: readonly Hiding[] = [
   {
     // Quotes, names or values in escapes, as in a log, a page or JSON within JSON.
     isNear: (source, value) =>
-      isEscapeRun(value) || hasEscapesAround((from, to) => source.slice(from, to), value.start, value.end),
+      isEscapeRun(value) ||
+      hasEscapesAround(source.bytes, (from, to) => source.slice(from, to), value.start, value.end),
     undo: unescapeText,
     because: "escapes in the text hide it",
     nests: true,

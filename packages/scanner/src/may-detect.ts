@@ -117,7 +117,7 @@ function chanceOf(source: SourceText, value: Stretch): Chance {
   if (isName(source, value)) return undefined;
   if (seen.telling) return "alone";
   const around = (from: number, to: number): string => source.slice(from, to);
-  if (hasEscapesAround(around, value.start, value.end)) return "alone";
+  if (hasEscapesAround(source.bytes, around, value.start, value.end)) return "alone";
   if (isPiece(source.bytes, around, value.start, value.end) && !areSignedWords(value.text)) return "alone";
   // The first line of a PEM block, and what an address carries.
   const last = source.bytes[value.start - 1] ?? 10;

@@ -83,7 +83,22 @@ const BESIDE = /%[\da-f]{2}|\\(?:["'ux/]|[01][0-7]{2})|&(?:[a-z]{2,8}|#\w{1,6});
 const BEFORE = 48;
 const AFTER = 24;
 
+/** `% \ &` and the escape byte: what an escape begins with. */
+const BEGINS = new Uint8Array(256);
+for (const byte of [37, 92, 38, 27]) BEGINS[byte] = 1;
+
+function mayEscape(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = Math.max(0, start); p < end; p++) if (BEGINS[bytes[p] ?? 0] === 1) return true;
+  return false;
+}
+
 /** True when escapes stand around a stretch of text: its borders or its slot may be written in them. */
-export function hasEscapesAround(around: (start: number, end: number) => string, start: number, end: number): boolean {
+export function hasEscapesAround(
+  bytes: Uint8Array,
+  around: (start: number, end: number) => string,
+  start: number,
+  end: number,
+): boolean {
+  if (!mayEscape(bytes, start - BEFORE, start) && !mayEscape(bytes, end, end + AFTER)) return false;
   return BESIDE.test(around(Math.max(0, start - BEFORE), start)) || BESIDE.test(around(end, end + AFTER));
 }

@@ -84,9 +84,47 @@ const BEFORE =
   /(?:["'`][ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\s{0,80}|\r?\n\s{0,80})["'`]|[\w+/=-]\\\r?\n)$/u;
 const NEXT_ITEM = /^["'`]\s{0,8},\s{0,40}["'`]/u;
 const LAST_ITEM = /["'`]\s{0,8},\s{0,40}["'`]$/u;
-const QUOTES = new Set([34, 39, 96]);
-/** `" ' \` \ =`, and a line end: what stands beside a piece. */
-const BESIDE = new Set([34, 39, 96, 92, 61, 10, 13]);
+
+function flags(characters: string): Uint8Array {
+  const set = new Uint8Array(256);
+  for (let i = 0; i < characters.length; i++) set[characters.charCodeAt(i)] = 1;
+  return set;
+}
+
+const QUOTES: Uint8Array = flags("\"'`");
+const BLANKS: Uint8Array = flags(" \t\n\r\v\f\u00a0");
+/** What glue begins and ends with, and the comma between two items. */
+const BEGINS_GLUE: Uint8Array = flags("+.&<|~\\\n\r,");
+const ENDS_GLUE: Uint8Array = flags("+.&_>|~\\,");
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const BACKSLASH = 92;
+/** Blanks that glue may hold. */
+const LONGEST_GAP = 90;
+
+const isLineEnd = (byte: number | undefined): boolean => byte === LINE_FEED || byte === CARRIAGE_RETURN;
+
+/** Could a value go on behind its end? A look at few bytes: nearly every value ends here. */
+function mayGoOn(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[end] ?? 0;
+  if (last === BACKSLASH || last === EQUALS) return isLineEnd(bytes[end + 1]);
+  if (QUOTES[last] !== 1) return false;
+  let p = end + 1;
+  while (p - end < LONGEST_GAP && BLANKS[bytes[p] ?? 0] === 1 && !isLineEnd(bytes[p])) p += 1;
+  return BEGINS_GLUE[bytes[p] ?? 0] === 1;
+}
+
+/** Could a value have begun before its start? */
+function mayHaveBegun(bytes: Uint8Array, start: number): boolean {
+  const first = bytes[start - 1] ?? 0;
+  if (first === LINE_FEED) return bytes[start - (bytes[start - 2] === CARRIAGE_RETURN ? 3 : 2)] === BACKSLASH;
+  if (first === EQUALS) return bytes[start] === 51 && bytes[start + 1] === 68; // 3D
+  if (QUOTES[first] !== 1) return false;
+  let p = start - 2;
+  while (start - p < LONGEST_GAP && BLANKS[bytes[p] ?? 0] === 1) p -= 1;
+  const before = bytes[p] ?? 0;
+  return ENDS_GLUE[before] === 1 || (QUOTES[before] === 1 && p < start - 2);
+}
 
 /** True for a piece of a value: cheap to see, and what makes it worth putting pieces together. */
 export function isPiece(
@@ -95,15 +133,12 @@ export function isPiece(
   start: number,
   end: number,
 ): boolean {
-  if (!BESIDE.has(bytes[end] ?? 0) && !BESIDE.has(bytes[start - 1] ?? 0)) return false;
+  const [goesOn, hasBegun] = [mayGoOn(bytes, end), mayHaveBegun(bytes, start)];
+  if (!goesOn && !hasBegun) return false;
   const behind = around(end, end + AROUND);
-  if (BEHIND.test(behind)) return true;
+  if (goesOn && (BEHIND.test(behind) || /^=\r?\n/u.test(behind))) return true;
   const before = around(Math.max(0, start - AROUND), start);
-  // What stands before is read from its beginning: only where its last byte is one that it may end with.
-  const last = bytes[start - 1] ?? 0;
-  const isQuoted = QUOTES.has(last);
-  if ((isQuoted || last === 10) && BEFORE.test(before)) return true;
-  if (/^=\r?\n/u.test(behind) || (before.endsWith("=") && around(start, start + 2) === "3D")) return true;
-  const isItem = NEXT_ITEM.test(behind) || (isQuoted && LAST_ITEM.test(before));
+  if (hasBegun && (bytes[start - 1] === EQUALS || BEFORE.test(before))) return true;
+  const isItem = (goesOn && NEXT_ITEM.test(behind)) || (hasBegun && LAST_ITEM.test(before));
   return isItem && (JOINS.test(behind) || JOINS.test(before));
 }

@@ -75,6 +75,11 @@ describe("scanText()", () => {
     expect(await found(`f([\n  'tz1${body}test',\n  'tz2${body}test',\n])\n`, "a.ts")).toEqual([]);
   });
 
+  test("makes no pair of the keys of two wallets", async () => {
+    const text = `OPERATOR_KEY=0x${hex(64)}\n\nTREASURY_KEY=0x${hex(64)}\n`;
+    expect((await scanText(text, { path: ".env" })).map(({ parts }) => parts.length)).toEqual([1, 1]);
+  });
+
   test("takes what begins a value for none that belongs to it", async () => {
     const key = hex(64);
     const text = `std::string key = ("${key}"\n  "${hex(64)}");\nassert(hex(account.ownerKey), "${key.slice(0, 63)}");\n`;
