@@ -1,6 +1,6 @@
 import { lstatSync } from "node:fs";
 import { resolve } from "node:path";
-import { atOrAbove, KeyguardError, type Report, SEVERITIES, type Severity } from "@keyguard/core";
+import { atOrAbove, KeyguardError, type Report, SEVERITIES, type Severity, systemReason } from "@keyguard/core";
 import type { Format, RenderOptions } from "@keyguard/report";
 import type { Context, OptionSpec } from "./command.ts";
 import { EXIT } from "./exit-code.ts";
@@ -86,7 +86,7 @@ export async function writeReport(context: Context, report: Report, options: Ren
     } catch (error) {
       throw new KeyguardError(
         "KG_OUTPUT",
-        `Cannot write the report to file ${i + 1} of ${files.length}: ${reason(error)}`,
+        `Cannot write the report to file ${i + 1} of ${files.length}: ${systemReason(error)}`,
         { hint: "check that the directory exists, can be written and has room", cause: error },
       );
     }
@@ -102,12 +102,4 @@ async function putFile(path: string, text: string): Promise<void> {
   }
   const { replaceFile } = await import("@keyguard/core/node");
   return replaceFile(path, text);
-}
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOSPC") return "the disk is full";
-  if (code === "ENOENT") return "its directory does not exist";
-  if (code === "EACCES" || code === "EPERM") return "permission denied";
-  return code === "EISDIR" ? "it is a directory" : "it cannot be written";
 }

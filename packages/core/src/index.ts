@@ -75,4 +75,5 @@ export {
 } from "./report.ts";
 export { equalSecrets, fingerprint, Secret } from "./secret.ts";
 export { suggest } from "./suggest.ts";
+export { systemReason } from "./system-reason.ts";
 export { LONGEST_TIMER_MS, timeoutSignal, webClock } from "./web-clock.ts";

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { KeyguardError } from "@keyguard/core";
+import { KeyguardError, systemReason } from "@keyguard/core";
 import { textOfBytes } from "./text-of-bytes.ts";
 
 /** A file that a person keeps by hand is never larger. */
@@ -21,7 +21,7 @@ export function tooLarge(label: string): KeyguardError {
 export async function readText(file: string, label: string): Promise<string | undefined> {
   const refuse = (what: string, cause?: unknown): KeyguardError =>
     new KeyguardError("KG_READ", `Cannot read "${label}": ${what}`, {
-      hint: "check its permissions, then run the command again",
+      hint: "check the path and its permissions, then run the command again",
       cause,
     });
   try {
@@ -34,6 +34,6 @@ export async function readText(file: string, label: string): Promise<string | un
     if (error instanceof KeyguardError) throw error;
     const { code } = error as { readonly code?: string };
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw refuse(code ?? "unknown reason", error);
+    throw refuse(systemReason(error), error);
   }
 }

@@ -39,6 +39,10 @@ describe("readText()", () => {
         code: "KG_READ",
         message: `Cannot read "${name}": it is not a file`,
       });
+    symlinkSync("circle", join(root, "circle"));
+    await expect(readText(join(root, "circle"), "x")).rejects.toMatchObject({
+      message: 'Cannot read "x": its links lead in a circle',
+    });
     const huge = file("");
     truncateSync(huge, 16 * 1024 * 1024 + 1);
     await expect(readText(huge, "x")).rejects.toMatchObject({ code: "KG_READ" });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { KeyguardError } from "@keyguard/core";
+import { KeyguardError, systemReason } from "@keyguard/core";
 import { type BaselineEntry, formatBaseline, parseBaseline } from "../../baseline/baseline.ts";
 import type { TrustedReader } from "../ignores/trusted-reader.ts";
 
@@ -31,8 +31,7 @@ export async function writeBaseline(
     const { replaceFile } = await import("@keyguard/core/node"); // a scan only reads
     await replaceFile(join(root, file), text);
   } catch (error) {
-    const { code } = error as { readonly code?: string };
-    throw new KeyguardError("KG_OUTPUT", `Cannot write "${file}": ${code ?? "unknown reason"}`, {
+    throw new KeyguardError("KG_OUTPUT", `Cannot write "${file}": ${systemReason(error)}`, {
       hint: "check that the directory can be written and has room; the old file is untouched",
       cause: error,
     });

@@ -1,6 +1,6 @@
 import { mkdir, rm, rmdir, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { KeyguardError } from "@keyguard/core";
+import { KeyguardError, systemReason } from "@keyguard/core";
 import { replaceFile } from "@keyguard/core/node";
 import { type Change, type Content, sameContent } from "../../init/change.ts";
 import { readContent } from "./read-content.ts";
@@ -42,8 +42,7 @@ function restore({ kind, data, mode }: StoredContent): Content | undefined {
 }
 
 function cannotWrite(label: string, error: unknown): KeyguardError {
-  const { code } = error as { readonly code?: string };
-  return new KeyguardError("KG_OUTPUT", `Cannot write "${label}": ${code ?? "unknown reason"}`, {
+  return new KeyguardError("KG_OUTPUT", `Cannot write "${label}": ${systemReason(error)}`, {
     hint: "check that its directory can be written and has room; `keyguard init --undo` takes back what was done",
     cause: error,
   });
@@ -88,8 +87,7 @@ async function writeJournal(file: string, journal: Journal): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await replaceFile(file, `${JSON.stringify(journal)}\n`, { mode: MODE });
   } catch (error) {
-    const { code } = error as { readonly code?: string };
-    throw new KeyguardError("KG_OUTPUT", `Cannot keep the way back for --undo: ${code ?? "unknown reason"}`, {
+    throw new KeyguardError("KG_OUTPUT", `Cannot keep the way back for --undo: ${systemReason(error)}`, {
       hint: `check that ${dirname(file)} can be written and has room; nothing more was changed`,
       cause: error,
     });

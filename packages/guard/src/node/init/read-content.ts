@@ -1,5 +1,5 @@
 import { lstat, readFile, readlink } from "node:fs/promises";
-import { KeyguardError } from "@keyguard/core";
+import { KeyguardError, systemReason } from "@keyguard/core";
 import type { Content } from "../../init/change.ts";
 
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -26,6 +26,6 @@ export async function readContent(path: string, label: string): Promise<Content 
     if (error instanceof KeyguardError) throw error;
     const { code } = error as { readonly code?: string };
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw refuse(code ?? "unknown reason", error);
+    throw refuse(systemReason(error), error);
   }
 }
