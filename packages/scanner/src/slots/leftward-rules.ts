@@ -120,7 +120,8 @@ function memberOfOwner(walk: Leftwards): Answer {
 /** A name with a role, where what stands around it makes it this value's. */
 function nameWithRole(walk: Leftwards): Answer {
   const { bare, glue } = walk;
-  const extended = extendPhrase(walk.words, bare);
+  // `change-key --encryption-key …`: a flag is a name of its own.
+  const extended = /^--[a-z]/iu.test(walk.word) ? bare : extendPhrase(walk.words, bare);
   const phrase = readRole(extended) === undefined ? bare : extended;
   const role = readRole(phrase);
   if (role === undefined) return undefined;
