@@ -8,31 +8,38 @@ function ownText(text: string): string {
   return ` ${text}`.slice(1); // a piece of what was just joined, which is hardly longer
 }
 
+/** What is kept of an answer that is undefined: one look then tells it from none. */
+const NOTHING = Symbol("nothing");
+
 /**
  * A function of one text that remembers its answers. Versions of a file and the files of a tree repeat their values,
  * names and lines; what such a text looks like does not depend on where it stands.
  *
  * @param most texts that are remembered; then those are forgotten that were not met while the last half of them came
  */
-export function remember<T>(read: (text: string) => T, most: number, longest: number = LONGEST): (text: string) => T {
-  let known = new Map<string, T>();
-  let older = new Map<string, T>();
+export function remember<T extends NonNullable<unknown> | undefined>(
+  read: (text: string) => T,
+  most: number,
+  longest: number = LONGEST,
+): (text: string) => T {
+  let known = new Map<string, T | typeof NOTHING>();
+  let older = new Map<string, T | typeof NOTHING>();
   let characters = 0;
-  const keep = (text: string, answer: T): T => {
+  const keep = (text: string, answer: T | typeof NOTHING): void => {
     characters += text.length;
     if (known.size >= most / 2 || characters > MOST_CHARACTERS / 2) {
       [older, known] = [known, new Map()];
       characters = text.length;
     }
     known.set(text, answer);
-    return answer;
   };
   return (text) => {
     if (text.length > longest) return read(text);
-    let old = known.get(text);
-    if (old !== undefined || known.has(text)) return old as T;
-    old = older.get(text);
-    if (old !== undefined || older.has(text)) return keep(ownText(text), old as T);
-    return keep(ownText(text), read(text));
+    let answer = known.get(text);
+    if (answer === undefined) {
+      answer = older.get(text) ?? read(text) ?? NOTHING;
+      keep(ownText(text), answer);
+    }
+    return answer === NOTHING ? (undefined as T) : answer;
   };
 }
