@@ -7,14 +7,16 @@ import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import { exchangesOfHeader } from "./labels/mentions.ts";
 import { prove } from "./proofs/proof.ts";
 import { remember } from "./remember.ts";
+import { endsLabel, isBracketed, isMark } from "./slots/blanks.ts";
+import { looksLikeValue } from "./slots/looks-like-value.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
 import { isPiece } from "./text/unglue.ts";
 import { decodeValue } from "./values/decode-value.ts";
 import { readExchangeParts } from "./values/exchange-parts.ts";
-import { isEscapeRun, type Stretch } from "./values/extract.ts";
-import { isName } from "./values/is-name.ts";
+import { flags } from "./values/byte-flags.ts";
+import { isBraced, isEscapeRun, isNumber, type Stretch } from "./values/extract.ts";
 
 /** `, ; | tab`: what separates the cells of a table. Which file this is, and so whether it is one, is not known here. */
 const DELIMITER = /[,;|\t]\s*$/u;
@@ -23,26 +25,26 @@ const DELIMITER = /[,;|\t]\s*$/u;
 const REACH = 200;
 
 /** Tab, `;` and `|`. After a comma stands an argument, too. */
-const CELL = new Set([9, 59, 124]);
+const CELL = flags("\t;|");
 
 /** Tab, `,`, `;` and `|`. */
-const BORDERS = new Set([...CELL, 44]);
+const BORDERS = flags("\t,;|");
 
 /** True for what stands right behind another cell; behind blanks it is indented. */
 function isCell({ bytes }: SourceText, start: number): boolean {
-  return CELL.has(bytes[start - 1] ?? 0) && (bytes[start - 2] ?? 32) > 32;
+  return CELL[bytes[start - 1] ?? 0] === 1 && (bytes[start - 2] ?? 32) > 32;
 }
 
-/** Blank, `*`, `_` and `` ` ``: what may stand between a cell and its border. */
-const BESIDE_CELL = new Set([32, 42, 95, 96]);
+/** What may stand between a cell and its border. */
+const BESIDE_CELL = flags(" *_`");
 
 /** True where a cell's border stands beside a value, but for blanks. */
 function isInRow({ bytes }: SourceText, { start, end }: Stretch): boolean {
   let p = start - 1;
-  while (BESIDE_CELL.has(bytes[p] ?? 0)) p -= 1;
+  while (BESIDE_CELL[bytes[p] ?? 0] === 1) p -= 1;
   let q = end;
-  while (BESIDE_CELL.has(bytes[q] ?? 0)) q += 1;
-  return BORDERS.has(bytes[p] ?? 0) || BORDERS.has(bytes[q] ?? 0);
+  while (BESIDE_CELL[bytes[q] ?? 0] === 1) q += 1;
+  return BORDERS[bytes[p] ?? 0] === 1 || BORDERS[bytes[q] ?? 0] === 1;
 }
 
 /** `| … |`, and the last of such a row: a cell of a table in a document. */
@@ -50,6 +52,27 @@ function isBetweenBars({ bytes }: SourceText, { start, end }: Stretch): boolean 
   const before = bytes[start - 1] === 32 ? bytes[start - 2] : bytes[start - 1];
   const behind = bytes[end] === 32 ? bytes[end + 1] : bytes[end];
   return before === 124 && (behind === 124 || behind === 10 || behind === 13 || end >= bytes.length);
+}
+
+/** `( [ { & * ! + ) ] <`: a bare word after one is the name of something. A comma is not among them: it may divide cells. */
+const CODE = new Set([40, 91, 123, 38, 42, 33, 43, 41, 93, 60]);
+
+/** `Credentials(…,…)`: the first of the members of something that was printed. */
+function isPrinted({ bytes }: SourceText, { start, end, text }: Stretch): boolean {
+  return bytes[start - 1] === 40 && bytes[end] === 44 && (bytes[start - 2] ?? 0) > 64 && looksLikeValue(text);
+}
+
+/** True for a bare word where only code can stand; `[[…]]` and `q{…}` are string literals. */
+function isName(source: SourceText, value: Stretch): boolean {
+  const { bytes } = source;
+  if (isBraced(source, value) || isNumber(source, value.start)) return false;
+  let p = value.start - 1;
+  while (p >= 0 && (bytes[p] === 32 || bytes[p] === 9)) p -= 1;
+  if (isPrinted(source, value)) return false;
+  if (!CODE.has(bytes[p] ?? 0) || isMark(bytes, p) || endsLabel(bytes, p) || isBracketed(bytes, value.start, value.end))
+    return false;
+  const before = bytes[p - 1] ?? 0;
+  return before !== bytes[p] && before !== 113 && before !== 119; // q, w
 }
 
 /** `/ . = & ? : @ %`: what stands before a value in an address. */

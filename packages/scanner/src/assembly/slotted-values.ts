@@ -136,16 +136,16 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   const quality = qualityOf(value.text);
   if (fits.length === 0 && (quality === "none" || value.text.length < 16 || value.text.includes("://")))
     return undefined;
-  const slot = slotOf(source, value);
+  const distinctive = fits.some(({ part }) => part.distinctive === true);
   // A name, not a value: `private_key = ed25519.Ed25519PrivateKey…`, `"signing-key": "v1CreateSigningKey"`.
-  if (isIdentifierLike(value.text) && !fits.some(({ part }) => part.distinctive === true)) return undefined;
+  if (!distinctive && isIdentifierLike(value.text)) return undefined;
+  const slot = slotOf(source, value);
   if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot))
     return undefined;
   if (isSaidOtherwise(source, value, quality) || isPublicHalf(source, value, slot)) return undefined;
   if (isEvmAddress(value.text) && slot.form === "named" && slot.role?.strong === true) return undefined;
   if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named" && slot.role?.role !== "token"))
     return undefined;
-  const distinctive = fits.some(({ part }) => part.distinctive === true);
   if (!distinctive && !isPossible(slot, value.text)) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;
   const scopes = scopesOf(source, value.start);

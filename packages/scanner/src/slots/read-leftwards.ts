@@ -37,7 +37,7 @@ function nextWord(walk: Leftwards): Answer {
   walk.passGlue();
   const { count, glue } = walk;
   if (count === 0 && ((glue.newlines > 0 && !goesOn(walk)) || isTakenApart(walk))) return alone(walk);
-  if (walk.crossed > MOST_LINES || /;/u.test(glue.text.replaceAll(/&\w+;/gu, ""))) return "stop";
+  if (walk.crossed > MOST_LINES || endsStatement(glue.text)) return "stop";
   // The row above in a table: what stands there is a heading, not a name before the value.
   if (walk.comma && glue.newlines > 0 && !/[,([{]/u.test(glue.text)) return "stop";
   // `struct{ key, secret string }{ {"…"`: the fields of a type, and then what has it.
@@ -51,6 +51,11 @@ function nextWord(walk: Leftwards): Answer {
     if (answer !== undefined) return answer;
   }
   return "stop";
+}
+
+/** A `;` that ends no entity. */
+function endsStatement(glue: string): boolean {
+  return glue.includes(";") && glue.replaceAll(/&\w+;/gu, "").includes(";");
 }
 
 /** True where a value's line goes on from the one above: behind an operator or an opening bracket. */
@@ -86,7 +91,8 @@ function tokenStart(source: SourceText, end: number): number {
 
 /** The neighbour to the left in a list, `"…", ` right before a value, when it looks like a value in base64. */
 function valueBefore(source: SourceText, start: number): number | undefined {
-  if (!/["'`]/u.test(source.slice(start - 1, start))) return undefined;
+  const before = source.bytes[start - 1];
+  if (before !== 34 && before !== 39 && before !== 96) return undefined;
   const gap = /["'`][)\s.\w(]{0,16},\s{0,40}(?:[\w.:(&@]{0,24}|\([A-Za-z][\w-]{1,30} )["'`]$/u.exec(
     source.slice(Math.max(0, start - 90), start),
   );

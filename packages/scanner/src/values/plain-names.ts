@@ -1,53 +1,133 @@
+import { type Alphabet, type Segment, type Shape, shapeLength } from "@keyguard/exchanges";
 import { mayHoldAnchor } from "../families/anchors.ts";
 import { findAnchored } from "../families/match.ts";
+import { FAMILIES } from "../families/registry.ts";
+import { membersOf } from "../families/shape-matcher.ts";
 import { isWordy } from "../judgement/wordy.ts";
 import { isPlainLead } from "../slots/phrase.ts";
 import type { SourceText } from "../text/source-text.ts";
+import { flags } from "./byte-flags.ts";
 import { decodeValue } from "./decode-value.ts";
+import { tellingShapes } from "./exchange-parts.ts";
 import { SHORTEST_SEGMENT } from "./extract.ts";
-import { isName } from "./is-name.ts";
-import { beginsName, isMadeOfWords, isNameByCharacters, isWordByte, LONGEST_NAME } from "./name-characters.ts";
 
 // Code is full of names with digits in them: `AIF1DRC1_KNEE2_OP`, `mv88e6xxx_port_set_link`. That they are no values is
 // told here from their bytes, at a tenth of what it costs to make values of them and to look at those.
 
-/** `. : $ ~ ! # & * ? @ ^ = %`: the value may go on behind one. A line goes on behind a backslash. */
-const JOINED_BEHIND: Uint8Array = flags("\\%.:$~!#&*?@^=");
-/** Before one, too; and an escape or a colour code may end in `[` or `;`. */
-const JOINED_BEFORE: Uint8Array = flags("\\%[;.:$~!#&*?@^=");
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 4;
+const UNDERSCORE = 8;
+const OTHER = 16;
+
+const CLASS_OF: Uint8Array = Uint8Array.from({ length: 256 }, (_, code) => {
+  if (code >= 97 && code <= 122) return LOWER;
+  if (code >= 65 && code <= 90) return UPPER;
+  if (code >= 48 && code <= 57) return DIGIT;
+  return code === 95 ? UNDERSCORE : OTHER;
+});
+
+const alphabetClasses = new Map<Alphabet, number>();
+
+function classesOfAlphabet(alphabet: Alphabet): number {
+  const known = alphabetClasses.get(alphabet);
+  if (known !== undefined) return known;
+  const classes = membersOf(alphabet).reduce(
+    (all, member, code) => (member === 1 ? all | (CLASS_OF[code] ?? 0) : all),
+    0,
+  );
+  alphabetClasses.set(alphabet, classes);
+  return classes;
+}
+
+function classesOf(segment: Segment): number {
+  if (typeof segment !== "string") return classesOfAlphabet(segment.alphabet);
+  return [...segment].reduce((all, character) => all | (CLASS_OF[character.charCodeAt(0)] ?? OTHER), 0);
+}
+
+/** Proofs that a text with `_` passes only with letters of both cases. */
+const OF_BOTH_CASES = new Set(["mixed", "random", "base64-canonical"]);
+
+/** What a value with `_` may be. */
+interface Allowed {
+  readonly classes: number;
+  readonly bothCases: boolean;
+  /** The first byte of all such values; undefined for any. */
+  readonly first: number | undefined;
+}
+
+let allowedByLength: Allowed[][] | undefined;
+
+/** What parts and families allow a value with `_` of each length to be; those with an anchor are seen by it. */
+function allowedOf(length: number): readonly Allowed[] {
+  if (allowedByLength !== undefined) return allowedByLength[length] ?? [];
+  const lists: Allowed[][] = [];
+  const add = (shape: Shape, bothCases: boolean): void => {
+    const classes = shape.reduce((all, segment) => all | classesOf(segment), 0);
+    if ((classes & UNDERSCORE) === 0) return;
+    const [head] = shape;
+    const first = typeof head === "string" ? head.charCodeAt(0) : undefined;
+    const { min, max } = shapeLength(shape);
+    for (let at = min; at <= Math.min(max, LONGEST_NAME); at++) (lists[at] ??= []).push({ classes, bothCases, first });
+  };
+  for (const { ref, shape } of tellingShapes()) {
+    const { proof } = ref.part;
+    add(shape, proof !== undefined && OF_BOTH_CASES.has(proof));
+  }
+  for (const { kind, shapes, proof, anchors, url } of FAMILIES.flatMap(({ parts }) => parts)) {
+    if (kind === "passphrase" || anchors !== undefined || url !== undefined) continue;
+    for (const shape of shapes) add(shape, proof !== undefined && OF_BOTH_CASES.has(proof));
+  }
+  allowedByLength = lists;
+  return lists[length] ?? [];
+}
+
+/** Longer ones are left to those who look closer. */
+const LONGEST_NAME = 128;
+
+const seen = new Uint32Array(256);
+let look = 0;
+
+/** True when the characters of a stretch with `_` are none that a part, a family or chance would have. */
+function isNameByCharacters(bytes: Uint8Array, start: number, end: number): boolean {
+  look += 1;
+  let classes = 0;
+  let distinct = 0;
+  for (let p = start; p < end; p++) {
+    const byte = bytes[p] ?? 0;
+    classes |= CLASS_OF[byte] ?? OTHER;
+    if (seen[byte] !== look) distinct += 1;
+    seen[byte] = look;
+  }
+  if ((classes & UNDERSCORE) === 0) return false;
+  const length = end - start;
+  const bothCases = (classes & (LOWER | UPPER)) === (LOWER | UPPER);
+  // As `isMixed` has it: of 18 different characters none has an entropy of 4.2 bits.
+  if (bothCases && distinct >= (length <= 40 ? length * 0.45 : 19)) return false;
+  for (const allowed of allowedOf(length)) {
+    if ((classes & ~allowed.classes) !== 0 || (allowed.bothCases && !bothCases)) continue;
+    if (allowed.first === undefined || allowed.first === bytes[start]) return false;
+  }
+  return true;
+}
+
+/** `\ % [ ;`: an escape or a colour code may end behind one. `. : $ ~ ! # & * ? @ ^ =`: the value may go on behind one. */
+const JOINED_BY: Uint8Array = flags("\\%[;.:$~!#&*?@^=");
 /** `\ % &` and the escape byte: escapes may stand around. */
 const ESCAPING: Uint8Array = flags("\\%&\u001b");
-/** `" ' / u x e 0 1`: what a backslash that hides something stands before. */
-const ESCAPED: Uint8Array = flags("\"'/uUxXeE01");
 const HEX_DIGITS: Uint8Array = flags("0123456789abcdefABCDEF");
 const TYPE_LETTERS: Uint8Array = flags("uUlL");
 
-/** What stands before a name in code: `( [ { & * ! + ) ] <`. */
-const CODE: Uint8Array = flags("([{&*!+)]<");
-/** What stands before an operator that has one operand. */
-const BEFORE_OPERATOR: Uint8Array = flags(" \t\n(,={[<");
 const QUOTES: Uint8Array = flags("\"'`");
-/** Quotation marks, a line that goes on, and what `&quot;` and `[[` end in. */
-const OPENS_LITERAL: Uint8Array = flags("\"'`\\;[");
 const BORDERS: Uint8Array = flags("\t,;|");
 
 const LINE_FEED = 10;
-const PERCENT = 37;
-const AMPERSAND = 38;
 const PARENTHESIS = 40;
 const DASH = 45;
 const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
-const SEMICOLON = 59;
-const BACKSLASH = 92;
 const LETTER_Y = 89;
-
-function flags(characters: string): Uint8Array {
-  const set = new Uint8Array(256);
-  for (let i = 0; i < characters.length; i++) set[characters.charCodeAt(i)] = 1;
-  return set;
-}
 
 /** Bytes before and after a run in which an escape counts, and before it those in which an address or a PEM label does. */
 const ESCAPES_BEFORE = 48;
@@ -67,14 +147,14 @@ export class PlainNames {
 
   /**
    * True for a run of token bytes that is surely no value: a number of 64 bits in hex, words where no value stands, or a
-   * name that no part and no family could have. False says nothing.
+   * name with `_` that no part and no family could have. False says nothing.
    */
   has(start: number, end: number): boolean {
     const { bytes } = this.#source;
     if (end - start > LONGEST_NAME) return false;
-    if (isBareWord(this.#source, start, end) || isOperand(this.#source, start, end)) return true;
-    if (JOINED_BEFORE[bytes[start - 1] ?? 0] === 1 || JOINED_BEHIND[bytes[end] ?? 0] === 1) return false;
-    return isShortHexNumber(bytes, start, end) || this.#isNameAnywhere(start, end) || this.#isNameInCode(start, end);
+    if (isBareWord(this.#source, start, end)) return true;
+    if (JOINED_BY[bytes[start - 1] ?? 0] === 1 || JOINED_BY[bytes[end] ?? 0] === 1) return false;
+    return isShortHexNumber(bytes, start, end) || this.#isNameAnywhere(start, end);
   }
 
   /** A name by its characters, with nothing around it that could make more of it. */
@@ -85,26 +165,12 @@ export class PlainNames {
     // A slash at its start is left out of a value, but for a line's.
     if (bytes[start] === SLASH && bytes[start - 1] !== LINE_FEED) return false;
     if (segment > start && end - segment >= SHORTEST_SEGMENT && !isNameByCharacters(bytes, segment, end)) return false;
-    return this.#saysNoMore(start, end) && (segment === start || decodesToNothing(this.#source, segment, end));
-  }
-
-  /** A name made of words, where no quotation mark makes it a literal. */
-  #isNameInCode(start: number, end: number): boolean {
-    const { bytes } = this.#source;
-    if (QUOTES[bytes[end] ?? 0] === 1 || !isMadeOfWords(bytes, start, end)) return false;
-    let p = start - 1;
-    while (p >= 0 && (bytes[p] ?? 0) <= 32) p -= 1;
-    const before = bytes[p] ?? LINE_FEED;
-    return before < 128 && OPENS_LITERAL[before] === 0 && this.#saysNoMore(start, end);
-  }
-
-  /** Nothing encoded, no token, no escapes around it, and it is behind no address and no PEM label. */
-  #saysNoMore(start: number, end: number): boolean {
-    const { bytes } = this.#source;
     this.#readTo(start);
     if (start - this.#escape <= ESCAPES_BEFORE || start - this.#mark <= REACH) return false;
-    for (let p = end; p < end + ESCAPES_AFTER; p++) if (isEscape(bytes, p)) return false;
-    return !isAnchored(this.#source.slice(start, end)) && decodesToNothing(this.#source, start, end);
+    for (let p = end; p < end + ESCAPES_AFTER; p++) if (ESCAPING[bytes[p] ?? 0] === 1) return false;
+    const text = this.#source.slice(start, end);
+    if (mayHoldAnchor(text) || decodeValue(text) !== undefined) return false;
+    return segment === start || decodeValue(text.slice(segment - start)) === undefined;
   }
 
   /** Notes the escapes, addresses and PEM labels up to a place. */
@@ -112,27 +178,12 @@ export class PlainNames {
     const { bytes } = this.#source;
     for (let p = Math.max(this.#read, end - REACH); p < end; p++) {
       const byte = bytes[p] ?? 0;
-      if (isEscape(bytes, p)) this.#escape = p;
+      if (ESCAPING[byte] === 1) this.#escape = p;
       else if ((byte === COLON && bytes[p + 1] === SLASH) || (byte === LETTER_Y && bytes[p + 1] === DASH))
         this.#mark = p;
     }
     this.#read = end;
   }
-}
-
-/** The longest entity, from `&` to `;`. */
-const LONGEST_ENTITY = 10;
-
-/** True where an escape may begin: as `hasEscapesAround` has it, or more often. */
-function isEscape(bytes: Uint8Array, at: number): boolean {
-  const byte = bytes[at] ?? 0;
-  if (ESCAPING[byte] === 0) return false;
-  const next = bytes[at + 1] ?? 0;
-  if (byte === BACKSLASH) return ESCAPED[next] === 1;
-  if (byte === PERCENT) return HEX_DIGITS[next] === 1;
-  if (byte !== AMPERSAND) return true;
-  for (let p = at + 1; p < at + LONGEST_ENTITY; p++) if (bytes[p] === SEMICOLON) return true;
-  return false;
 }
 
 /** `0x` and up to 16 digits, with the letters of a number's type. */
@@ -164,26 +215,7 @@ function isBareWord(source: SourceText, start: number, end: number): boolean {
     return false;
   const path = source.slice(from, end);
   if (!isWordy(path.slice(start - from)) || (from < start && !isWordy(path))) return false;
-  return !isAnchored(path);
-}
-
-/** A name right behind a bracket or an operator, where only code can stand. */
-function isOperand(source: SourceText, start: number, end: number): boolean {
-  const { bytes } = source;
-  const [before, behind] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
-  if (CODE[before] === 0 || JOINED_BEHIND[behind] === 1 || QUOTES[behind] === 1) return false;
-  if (JOINED_BEFORE[before] === 1 && BEFORE_OPERATOR[bytes[start - 2] ?? LINE_FEED] === 0) return false; // a sign in a literal
-  if (!beginsName(bytes[start]) || bytes[end - 1] === DASH || lastSegment(bytes, start, end) > start) return false;
-  const text = source.slice(start, end);
-  return isName(source, { start, end, text }) && !isAnchored(text);
-}
-
-function isAnchored(text: string): boolean {
-  return mayHoldAnchor(text) && findAnchored(text).length > 0;
-}
-
-function decodesToNothing(source: SourceText, start: number, end: number): boolean {
-  return decodeValue(source.slice(start, end)) === undefined;
+  return !mayHoldAnchor(path) || findAnchored(path).length === 0;
 }
 
 function isBlank(byte: number | undefined): boolean {
@@ -200,7 +232,7 @@ function isBorder(bytes: Uint8Array, end: number): boolean {
 /** Where the members before a name begin: `this` of `this.v1PrivatePostOrder`. */
 function pathStart(bytes: Uint8Array, start: number): number {
   let p = start;
-  while (p > 0 && start - p < LONGEST_NAME && (bytes[p - 1] === DOT || isWordByte(bytes[p - 1]))) p -= 1;
+  while (p > 0 && start - p < LONGEST_NAME && (bytes[p - 1] === DOT || CLASS_OF[bytes[p - 1] ?? 0] !== OTHER)) p -= 1;
   return p;
 }
 
