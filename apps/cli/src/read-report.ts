@@ -10,10 +10,18 @@ function missing(task: string, cause: unknown): KeyguardError {
   });
 }
 
+/** A report as it lies on disk: UTF-8, or the UTF-16 that Windows PowerShell writes with `>`. */
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const marked =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(marked).decode(bytes);
+}
+
 /** The value of a JSON text; the message has the line, not the text. */
 async function parse(text: string, refuse: (what: string, hint: string) => KeyguardError): Promise<unknown> {
   try {
-    return JSON.parse(text.replace(/^\u{feff}/u, ""));
+    return JSON.parse(text);
   } catch (error) {
     const { jsonErrorLine } = await import("@keyguard/guard/findings");
     const hint = "write it with --format json; a run that was killed leaves half a file";
@@ -32,8 +40,8 @@ export async function readReport(path: string, task: string): Promise<Report> {
     new KeyguardError("KG_REPORT_INVALID", `Cannot ${task}: ${what}`, { hint });
   const { size } = await stat(path).catch((error: unknown) => Promise.reject(missing(task, error)));
   if (size > MOST_BYTES) throw refuse("it is over 512 MiB", "scan in more shards");
-  const text = await readFile(path, "utf8").catch((error: unknown) => Promise.reject(missing(task, error)));
-  const value = await parse(text, refuse);
+  const bytes = await readFile(path).catch((error: unknown) => Promise.reject(missing(task, error)));
+  const value = await parse(decode(bytes), refuse);
   const { reportSchema } = await import("@keyguard/core/schema");
   const parsed = reportSchema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -411,6 +411,9 @@ describe("keyguard merge", () => {
         /Cannot read the report that "--from" names: it is not whole JSON, line \d+ /u,
       ) as unknown,
     });
+    const utf16 = Buffer.from(`\ufeff${readFileSync(join(repository.path, "bot.json"), "utf8")}`, "utf16le");
+    writeFileSync(join(repository.path, "powershell.json"), utf16);
+    expect(keyguard(repository.path, ["merge", "powershell.json"]).code).toBe(1);
     repository.write("new.json", '{"schemaVersion": 2}');
     expect(keyguard(repository.path, ["merge", "new.json"]).stderr).toContain("it is of version 2");
     expect(keyguard(repository.path, ["merge", "gone.json"]).code).toBe(2);

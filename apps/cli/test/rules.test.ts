@@ -87,6 +87,12 @@ describe("keyguard rules", () => {
   });
 });
 
+test("rules test says so where there is nothing to test", () => {
+  writeFileSync(join(directory, "leaks.toml"), '[[rules]]\nid = "desk"\nregex = "desk_[a-z0-9]{12}"\n');
+  const { code, stderr } = keyguard(directory, ["rules", "test", "leaks.toml"]);
+  expect([code, stderr]).toEqual([0, expect.stringContaining("none of these rules has an example") as string]);
+});
+
 describe("rules that keyguard.toml extends count", () => {
   const git = (...args: string[]): void => {
     const name = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];

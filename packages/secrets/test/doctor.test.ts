@@ -84,6 +84,14 @@ describe("examineSecrets()", () => {
     ]);
   });
 
+  it("does not know what it cannot read, and still looks at the rest", async () => {
+    writeFileSync(join(directory, ".env"), Buffer.from("\ufeffBOT_API_KEY=k\r\n", "utf16le"));
+    file(".env.local", "A=1\n");
+    const checks = await examine();
+    expect(brief(checks)).toContain("dotenv-readable unknown");
+    expect(brief(checks)).toContain("dotenv-private pass");
+  });
+
   it("finds nothing to say in an empty directory", async () => {
     expect(await examine()).toEqual([]);
   });

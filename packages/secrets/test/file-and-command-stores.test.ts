@@ -33,6 +33,23 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 const at = (name: string): string => join(directory, name);
 const document = (fields: Record<string, string>): Secret<Record<string, string>> => new Secret(fields, "test");
 
+describe("stores in files", () => {
+  it.each([
+    ["UTF-16", Buffer.from("\ufeffBOT_API_KEY=k\r\nBOT_API_SECRET=s\r\n", "utf16le")],
+    ["UTF-16 without its mark", Buffer.from("BOT_API_KEY=k\nBOT_API_SECRET=s\n", "utf16le")],
+    ["Latin-1", Buffer.from("# cl\u00e9\nBOT_API_KEY=k\nBOT_API_SECRET=s\n", "latin1")],
+  ])("refuse %s, which would seem to hold nothing, and leave it as it is", async (_, bytes) => {
+    writeFileSync(at("keys"), bytes);
+    const refusal = { code: "KG_STORE_ANSWER", message: expect.stringContaining("it is not UTF-8 text") as string };
+    await expect(createDotenvStore({ directory }).get("keys#BOT")).rejects.toMatchObject(refusal);
+    await expect(createFileStore({ directory }).get("keys")).rejects.toMatchObject(refusal);
+    await expect(createFileStore({ directory }).put("keys", document({ key: "n" }), null)).rejects.toMatchObject(
+      refusal,
+    );
+    expect(readFileSync(at("keys")).equals(bytes)).toBe(true);
+  });
+});
+
 describe("file store", () => {
   const open = (): ReturnType<typeof createFileStore> => createFileStore({ directory });
 

@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorCode, KeyguardError, suggest } from "@keyguard/core";
-import { findExchange } from "@keyguard/exchanges";
+import { findExchange, getExchange } from "@keyguard/exchanges";
 import { type Diagnosis, CAUSE_PAGES, explainAnswer, explainText } from "@keyguard/permissions";
 import { inertLines, printable } from "@keyguard/report";
 import type { Command, Context } from "../command.ts";
@@ -62,7 +62,7 @@ function statusOf({ args }: Context): number | undefined {
 function explain(context: Context, text: string): readonly Diagnosis[] {
   const named = context.args.value("exchange");
   const status = statusOf(context);
-  const exchange = named === undefined ? undefined : (findExchange(named)?.id ?? named.toLowerCase());
+  const exchange = named === undefined ? undefined : getExchange(named).id;
   if (exchange !== undefined && status !== undefined) {
     const one = explainAnswer({ exchange, status, body: text });
     return one === undefined ? [] : [one];
@@ -70,7 +70,7 @@ function explain(context: Context, text: string): readonly Diagnosis[] {
   return explainText(
     [exchange, status === undefined ? undefined : `HTTP ${status}`, text]
       .filter((part) => part !== undefined)
-      .join(" "),
+      .join("\n"),
   );
 }
 

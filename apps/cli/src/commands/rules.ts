@@ -124,6 +124,7 @@ async function test(context: Context): Promise<number> {
         `${printable(rule)}: ${positive ? `finds nothing in example ${number}` : `finds something in counterexample ${number}`}\n`,
       );
   for (const note of own.notes) await stderr.write(`note: ${printable(note)}\n`);
+  if (results.length === 0) await stderr.write("note: none of these rules has an example: nothing was tested\n");
   await stderr.write(`${results.length - failed.length} examples passed, ${failed.length} failed\n`);
   return failed.length === 0 ? EXIT.ok : EXIT.findings;
 }

@@ -22,6 +22,14 @@ describe("keyguard explain", () => {
     });
   });
 
+  it("quotes the text alone where the exchange is named beside it, and refuses one that it does not know", async () => {
+    const { stdout } = await runCli(["explain", "--exchange", "gate.io", "INVALID_KEY"]);
+    expect(stdout).toMatch(/^exchange +Gate$/mu);
+    expect(stdout).toMatch(/^it says +INVALID_KEY$/mu);
+    const { code, stderr } = await runCli(["explain", "--exchange", "binanec", "-2015"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean "binance"?') as string]);
+  });
+
   it("explains one of keyguard's own codes", async () => {
     const { code, stdout } = await runCli(["explain", "KG_REQUEST_NOT_ALLOWED"]);
     expect(code).toBe(0);

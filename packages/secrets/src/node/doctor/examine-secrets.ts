@@ -160,7 +160,12 @@ async function checkFile(
   traces: readonly ReaderTrace[],
 ): Promise<Check[]> {
   const shown = relative(options.directory, path).replaceAll("\\", "/");
-  const text = await readDotenvFile(path);
+  let text: string | undefined;
+  try {
+    text = await readDotenvFile(path);
+  } catch (error) {
+    return [broken("dotenv-readable", shown, error)];
+  }
   if (text === undefined) return [];
   const tracked = await isTracked(path);
   const inGit: Check[] =

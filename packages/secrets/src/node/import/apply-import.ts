@@ -1,4 +1,4 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import {
   equalSecrets,
   formatPlace,
@@ -16,6 +16,7 @@ import { documentPart, withPart } from "../../document.ts";
 import { setDotenv } from "../../dotenv/edit-dotenv.ts";
 import { parseDotenv } from "../../dotenv/parse-dotenv.ts";
 import type { ImportPlan, Move } from "../../import/plan-import.ts";
+import { readDotenvFile } from "../dotenv-file.ts";
 import { fileFailure } from "../file-failure.ts";
 import { takeLock } from "../file-lock.ts";
 import { nodeFileSystem } from "../file-system.ts";
@@ -85,7 +86,7 @@ async function replaceIfSame(path: string, before: string, after: string): Promi
   try {
     const lock = await takeLock(nodeFileSystem, `${path}.lock`, { clock: systemClock });
     try {
-      const now = await readFile(path, "utf8");
+      const now = await readDotenvFile(path);
       if (now !== before)
         throw new KeyguardError("KG_STORE_CONFLICT", `Cannot rewrite "${path}": it was changed meanwhile`, {
           hint: "run the command again",

@@ -17,6 +17,7 @@ import { contentVersion } from "../../version.ts";
 import { takeLock } from "../file-lock.ts";
 import { errorCode, fileFailure } from "../file-failure.ts";
 import { nodeFileSystem } from "../file-system.ts";
+import { utf8Text } from "../utf8-text.ts";
 import { writeWhole } from "../write-whole.ts";
 import { editJson } from "../../json-edit.ts";
 
@@ -34,7 +35,7 @@ async function readSmall(path: string): Promise<string> {
   const { size } = await stat(path);
   if (size > MAX_DOCUMENT_BYTES)
     throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it is larger than 64 KiB`);
-  return readFile(path, "utf8");
+  return utf8Text(await readFile(path), path);
 }
 
 /**
