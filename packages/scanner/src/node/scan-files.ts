@@ -63,10 +63,12 @@ export interface ScanFilesResult {
 
 const MOST_LEFT_OUT = 2_000;
 
-/** Files of one batch; a thread takes one at a time. */
-const BATCH_FILES = 128;
+/** Files of one batch; a thread takes one at a time. Larger ones leave threads idle at the end, and while others are busy. */
+const BATCH_FILES = 32;
 /** A second thread costs about 50 ms to start: not for less than this. */
-const BATCHES_BEFORE_WORKERS = 3;
+const BATCHES_BEFORE_WORKERS = 12;
+/** Fewer do not make the heap grow. */
+const BATCHES_BEFORE_GROWTH = 4;
 
 /**
  * Finds leaked credentials in files and directories.
@@ -121,7 +123,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
       const files = batch;
       batch = [];
       batches += 1;
-      if (files.length === BATCH_FILES) letGrow ??= keepGrowthSmall(); // not for a few: it loads a module
+      if (batches > BATCHES_BEFORE_GROWTH) letGrow ??= keepGrowthSmall(); // not for a few: it loads a module
       if (jobs > 1 && batches > BATCHES_BEFORE_WORKERS)
         pool ??= await startPool(jobs - 1, options.workerUrl ?? defaultWorker(), settings, collect);
       if (pool?.offer(files) === true) return;

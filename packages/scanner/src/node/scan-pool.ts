@@ -4,8 +4,8 @@ import type { BatchResult } from "./batch.ts";
 import type { FoundFile } from "./walk/walk.ts";
 import type { WorkerSettings } from "./worker.ts";
 
-/** Batches a worker may have waiting, so that it never idles. */
-const BATCHES_AHEAD = 2;
+/** Batches a worker may have waiting: it must not idle while the thread that walks is busy with one of its own. */
+const BATCHES_AHEAD = 6;
 
 /** Threads that scan batches of files. */
 export class ScanPool {
