@@ -6,7 +6,7 @@ import { DEFAULT_SALT, type OnFinding } from "../finding.ts";
 import type { RuleFile } from "../rules/rule.ts";
 import { engineFor } from "../scan-bytes.ts";
 import { type BatchResult, scanBatch } from "./batch.ts";
-import { keepGrowthSmall } from "./heap.ts";
+import { runFrugally } from "./heap.ts";
 import { linkHalves } from "./link-halves.ts";
 import type { ScanPool } from "./scan-pool.ts";
 import { turn } from "./turn.ts";
@@ -115,7 +115,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     options.onProgress?.({ files: state.files, bytes: state.bytes, findings: state.findings.length });
   };
   let pool: ScanPool | undefined;
-  let letGrow: (() => void) | undefined;
+  let endFrugally: (() => void) | undefined;
   try {
     let batches = 0;
     let batch: FoundFile[] = [];
@@ -123,7 +123,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
       const files = batch;
       batch = [];
       batches += 1;
-      if (batches > BATCHES_BEFORE_GROWTH) letGrow ??= keepGrowthSmall(); // not for a few: it loads a module
+      if (batches > BATCHES_BEFORE_GROWTH) endFrugally ??= runFrugally(); // not for a few: it loads a module
       if (jobs > 1 && batches > BATCHES_BEFORE_WORKERS)
         pool ??= await startPool(jobs - 1, options.workerUrl ?? defaultWorker(), settings, collect);
       if (pool?.offer(files) === true) return;
@@ -139,7 +139,7 @@ export async function scanFiles(paths: readonly string[], options: ScanFilesOpti
     await pool?.drain();
   } finally {
     await pool?.close();
-    letGrow?.();
+    endFrugally?.();
   }
   if (options.signal?.aborted === true) state.complete = false;
   state.findings = linkHalves(state.findings).sort(compareFindings);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { compareFindings, type Finding } from "@keyguard/core";
-import { keepHeapSmall, keepGrowthSmall } from "../heap.ts";
+import { keepHeapSmall, runFrugally } from "../heap.ts";
 import { Attribution, CredentialSets, markReach } from "./attribution.ts";
 import { FOREIGN, HOLDS, UNKNOWN } from "./blob-pass.ts";
 import { CommitGraph } from "./commit-graph.ts";
@@ -89,13 +89,13 @@ const ALWAYS_ALLOWED = 4 * 1024 ** 3;
  */
 export async function scanHistory(path: string, options: ScanHistoryOptions): Promise<HistoryScan> {
   const repository = openRepository(path, options.environment);
-  const letGrow = keepGrowthSmall();
+  const endFrugally = runFrugally();
   const scan = new HistoryScanRun(repository, options);
   try {
     return await scan.run();
   } finally {
     await scan.close();
-    letGrow();
+    endFrugally();
   }
 }
 
