@@ -39,12 +39,17 @@ function unknownCommand(argv: readonly string[]): KeyguardError {
   });
 }
 
-/** `error:` with its code, which `keyguard explain` takes, and `hint:` on the error stream. Only keyguard's own words are printed: a foreign message may hold a secret. */
+/**
+ * `error:` with its code, which `keyguard explain` takes, and `hint:` on the error stream. Only keyguard's own words are
+ * printed: a foreign message may hold a secret. Names in them may be a scanned repository's, so none moves the cursor
+ * or speaks to a runner.
+ */
 async function tell(error: unknown, stderr: Output): Promise<number> {
   if (isKeyguardError(error)) {
-    await stderr.write(
-      `error: ${error.message} [${error.code}]\n${error.hint === undefined ? "" : `hint: ${error.hint}\n`}`,
-    );
+    const { inertLines, printable } = await import("@keyguard/report");
+    const hint = error.hint === undefined ? "" : `hint: ${error.hint}\n`;
+    const lines = `error: ${error.message} [${error.code}]\n${hint}`.split("\n").map(printable);
+    await stderr.write(inertLines(lines.join("\n")));
     return error.exitCode;
   }
   const frames =

@@ -93,6 +93,16 @@ describe("a directory that is named", () => {
   });
 });
 
+test("a scanned repository's configuration speaks neither to the terminal nor to a runner", () => {
+  const name = String.raw`x\u001b[2J\n::warning::y\u202e`;
+  for (const text of [`[scan]\nextend = ["${name}"]`, `[keys."${name}"]\nexchange = "okx"`, `[scan]\n"${name}" = 1`]) {
+    writeFileSync(join(directory, "keyguard.toml"), `${text}\n`);
+    const { code, stderr } = keyguard(directory, ["scan", "."]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: Cannot read /u) as string]);
+    expect(stderr).not.toMatch(/^::|[^\P{Cc}\n]|\p{Cf}/mu);
+  }
+});
+
 describe("what is asked for and cannot be", () => {
   test("is told by keyguard history clean: a remote that does not exist", () => {
     const repository = Repository.create();

@@ -84,7 +84,8 @@ async function scanRepository(context: Context, project: ScanProject, verifier?:
   const mode = gitMode(context);
   if (mode === undefined) return await scanPaths(context, project, verifier);
   const { notes, ...scanned } = await scanGit(context, mode, project, onFindingOf(context, verifier));
-  for (const note of notes) await context.stderr.write(`note: ${note}\n`);
+  const { printable } = await import("@keyguard/report");
+  for (const note of notes) await context.stderr.write(`note: ${printable(note)}\n`);
   const { exclusion, gitTexts, withoutExcluded } = await import("@keyguard/guard/findings");
   const texts = gitTexts(project.root, context.env);
   const { args } = context;

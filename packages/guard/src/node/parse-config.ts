@@ -36,6 +36,7 @@ export function parseConfig(text: string, name: string = CONFIG_FILE): Config {
   }
   const result = configSchema.safeParse(data);
   if (!result.success) throw mistake(text, name, data, result.error.issues);
+  checkNames(text, name, data);
   checkKeys(text, name, result.data);
   checkPolicy(text, name, result.data);
   return result.data;
@@ -97,8 +98,21 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   }, data);
 }
 
+/** What no line of a report or a log can hold as it is. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** Every command names keys as they are, in lines of their own and in what it says to type. */
+function checkNames(text: string, name: string, { keys = {} }: Readonly<Record<string, unknown>>): void {
+  for (const key of Object.keys(keys as object)) {
+    if (key !== "" && key !== "__proto__" && !UNPRINTABLE.test(key)) continue;
+    throw invalid(placeOf(text, name, ["keys", key]), "a key cannot be called that", "use letters, digits, - and _");
+  }
+}
+
 /** What to do about a store that is none; undefined for one that is. */
 function storeHint(store: string): string | undefined {
+  if (UNPRINTABLE.test(store) && !store.startsWith("command:"))
+    return "it holds no line ends and no control characters";
   try {
     parsePlace(store);
     return undefined;

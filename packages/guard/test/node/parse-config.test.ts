@@ -46,6 +46,19 @@ describe("parseConfig()", () => {
     ["[guard.policy]\n'rotation-du' = 'refuse'\n", "2:1", '"rotation-du"', 'did you mean "rotation-due"?'],
     ["[scan\n", "1:6", "this is not TOML", "strings are quoted"],
     [
+      key(EXCHANGE, PROFILE, STORE).replace("keys.main", String.raw`keys."a\n::error::\u001b[2J"`),
+      "1:1",
+      "a key cannot be called that",
+      "use letters",
+    ],
+    [key(EXCHANGE, PROFILE, STORE).replace("main", "__proto__"), "1:1", "a key cannot be called that", "use letters"],
+    [
+      key(EXCHANGE, PROFILE, String.raw`store = "env:A\u202e"`),
+      "4:1",
+      '"keys.main.store" is not valid',
+      "no control characters",
+    ],
+    [
       String.raw`keys.a.store = "dotenv:C:\bots\.env"` + "\r\n",
       "1:32",
       "this is not TOML",
