@@ -31,10 +31,13 @@ export function keepHeapSmall(): void {
 // is optimised as far as can be.
 const USUAL = ["--semi-space-growth-factor=2", "--invocation-count-for-turbofan=3000"];
 const FRUGAL = ["--semi-space-growth-factor=1", "--invocation-count-for-turbofan=50000"];
+/** Older ones, up to that of Node 20, complain of the second on the standard error. */
+const FIRST_V8_WITH_BOTH = 12;
 let frugal = 0;
 
 function setFlags(flags: readonly string[]): void {
-  for (const flag of flags) {
+  const known = Number.parseInt(process.versions.v8 ?? "", 10) >= FIRST_V8_WITH_BOTH ? flags : flags.slice(0, 1);
+  for (const flag of known) {
     try {
       process.getBuiltinModule("node:v8").setFlagsFromString(flag);
     } catch {
