@@ -25,7 +25,7 @@ export function extendPhrase(words: Backwards, name: string): string {
     const word = glue.text === " " ? words.word() : "";
     const isPart =
       word !== "" &&
-      !/^-|\.|^(?:from|to)$/u.test(word) && // what follows a flag is its value
+      !/^--|\.|^(?:from|to)$/u.test(word) && // what follows a flag is its value
       !looksLikeValue(word) &&
       (PHRASE.test(word) || readRole(word) !== undefined || saysMore(`${word} ${phrase}`, phrase));
     if (!isPart) {

@@ -100,6 +100,14 @@ describe("findAnchored()", () => {
     expect(found.map((match) => text.slice(match.start, match.end))).toEqual([value]);
   });
 
+  const lengthsOf = (part: FamilyPart): ReadonlySet<number> =>
+    new Set(part.shapes.flatMap((shape) => Object.values(shapeLength(shape))));
+  const fixed = anchored.filter(({ part }) => lengthsOf(part).size === 1);
+  test.each(fixed)("takes no longer value for $name", ({ family, part }) => {
+    const value = makeValue(family, part, seededRandom(`long/${family.id}/${part.label}`)) ?? "";
+    expect(findAnchored(`x = "${value}7"`).filter((match) => match.part === part)).toEqual([]);
+  });
+
   test("takes no value that goes on", () => {
     const value = TOKEN_KINDS.find((kind) => kind.id === "github")?.make(seededRandom("long")) ?? "";
     expect(findAnchored(`${value}A`)).toEqual([]);

@@ -77,7 +77,7 @@ describe("scanText()", () => {
 
   test("makes no pair of the keys of two wallets", async () => {
     const text = `OPERATOR_KEY=0x${hex(64)}\n\nTREASURY_KEY=0x${hex(64)}\n`;
-    expect((await scanText(text, { path: ".env" })).map(({ parts }) => parts.length)).toEqual([1, 1]);
+    expect(await found(text, ".env")).toEqual(["evm-private-key: private-key@1", "evm-private-key: private-key@3"]);
   });
 
   test("takes what begins a value for none that belongs to it", async () => {
@@ -127,6 +127,11 @@ describe("scanText()", () => {
   ])("takes %s for a test or an example", async (path) => {
     const [finding] = await scanText(`client_secret = "${generateRun("alnum", 40, random)}"\n`, { path });
     expect(finding?.severity).toBe("low");
+  });
+
+  test("reads the name behind a short flag", async () => {
+    const text = `security add-generic-password -s mercado -a "${hex(64)}" -w "${hex(64)}"\n`;
+    expect(await found(text, "a.sh")).toEqual(["mercado: key@1 secret@1"]);
   });
 
   test("prints no piece of a value that has blanks in it", async () => {

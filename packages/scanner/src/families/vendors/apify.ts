@@ -13,7 +13,7 @@ export const apify: Family = {
     {
       kind: "token",
       label: "API token",
-      shapes: [["apify_api_", run("alnum", 36)]],
+      shapes: [["apify_api_", run("alnum", [34, 38])]],
       anchors: ["apify_api_"],
       proof: "mixed",
       contextRequired: false,

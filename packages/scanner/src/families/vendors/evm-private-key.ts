@@ -34,6 +34,8 @@ export const evmPrivateKey: Family = {
     "broadcast",
     "viem",
     "hextoecdsa",
+    "operator_key",
+    "treasury_key",
   ],
   yields: true,
   takers: [{ callee: "accounts", within: "networks" }, { callee: "Account" }],

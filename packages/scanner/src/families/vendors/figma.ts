@@ -14,7 +14,7 @@ export const figma: Family = {
       kind: "token",
       label: "access token",
       shapes: [
-        ["figd_", run("base64url", [40, 44])],
+        ["figd_", run("base64url", [38, 44])],
         ["figu_", run("base64url", [40, 44])],
       ],
       anchors: ["figd_", "figu_"],

@@ -26,6 +26,24 @@ export const github: Family = {
     },
     {
       kind: "token",
+      label: "installation token that holds its claims",
+      shapes: [
+        [
+          "ghs_",
+          run("digit", [3, 12]),
+          "_eyJ",
+          run("base64url", [10, 400]),
+          ".eyJ",
+          run("base64url", [40, 1200]),
+          ".",
+          run("base64url", [20, 700]),
+        ],
+      ],
+      anchors: ["ghs_"],
+      contextRequired: false,
+    },
+    {
+      kind: "token",
       label: "fine-grained token",
       shapes: [["github_pat_", run("alnum", 22), "_", run("alnum", 59)]],
       anchors: ["github_pat_"],
@@ -34,7 +52,8 @@ export const github: Family = {
     },
   ],
   keywords: ["github", "gh_token"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source:
+    "gitleaks/gitleaks and trufflesecurity/trufflehog rules; GitHub's changelog of 2026-04-24 on installation tokens",
   asOf: "2026-11",
   confidence: "high",
 };

@@ -20,6 +20,14 @@ export const googleCloud: Family = {
       severity: "medium",
     },
     {
+      kind: "token",
+      label: "API key bound to an account",
+      shapes: [["AQ.Ab", run("base64url", [45, 60])]],
+      anchors: ["AQ.Ab"],
+      proof: "mixed",
+      contextRequired: false,
+    },
+    {
       kind: "secret",
       label: "OAuth client secret",
       shapes: [["GOCSPX-", run("base64url", 28)]],
@@ -54,7 +62,7 @@ export const googleCloud: Family = {
     },
   ],
   keywords: ["google", "gcp", "gemini", "firebase", "goog"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source: "gitleaks/gitleaks, trufflesecurity/trufflehog and betterleaks/betterleaks rules",
   asOf: "2026-11",
   confidence: "high",
 };

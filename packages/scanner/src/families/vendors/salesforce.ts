@@ -13,7 +13,7 @@ export const salesforce: Family = {
     {
       kind: "token",
       label: "access token",
-      shapes: [["00D", run("alnum", 12), "!", run("base64url", [60, 120])]],
+      shapes: [["00D", run("alnum", 12), "!", run("unreserved", [60, 260])]],
       proof: "mixed",
       contextRequired: true,
     },

@@ -33,10 +33,11 @@ export const slack: Family = {
         withIds("xoxs-", 10),
         withIds("xoxa-2-", 10),
         withIds("xoxr-", 10),
+        withIds("xoxc-", 64),
         ["xoxe-1-", run("alnum", [140, 250])],
         ["xoxe.xoxp-1-", run("alnum", [150, 250])],
       ],
-      anchors: ["xoxb-", "xoxa-", "xoxa-2-", "xoxr-", "xoxp-", "xoxe-", "xoxs-", "xoxe-1-", "xoxe.xoxp-1-"],
+      anchors: ["xoxb-", "xoxa-", "xoxa-2-", "xoxr-", "xoxc-", "xoxp-", "xoxe-", "xoxs-", "xoxe-1-", "xoxe.xoxp-1-"],
       contextRequired: false,
     },
     {

@@ -11,9 +11,18 @@ export const wandb: Family = {
   severity: "medium",
   parts: [
     { kind: "token", label: "API key", shapes: [[run("lower-hex", 40)]], proof: "hex-entropy", contextRequired: true },
+    {
+      kind: "token",
+      label: "newer API key",
+      shapes: [["wandb_v1_", run("base64url", 77)]],
+      anchors: ["wandb_v1_"],
+      proof: "mixed",
+      contextRequired: false,
+      severity: "high",
+    },
   ],
   keywords: ["wandb"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source: "gitleaks/gitleaks, trufflesecurity/trufflehog and betterleaks/betterleaks rules",
   asOf: "2026-11",
   confidence: "medium",
 };
