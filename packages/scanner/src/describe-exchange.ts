@@ -5,7 +5,8 @@ import type { DetectedPart, Detection } from "./detection.ts";
 import { beginsLikePublishedKey } from "./published.ts";
 import type { PathHints } from "./judgement/place.ts";
 import { lower } from "./judgement/severity.ts";
-import type { FileContext, Label } from "./labels/label.ts";
+import type { FileContext } from "./labels/file-context.ts";
+import type { Label } from "./labels/label.ts";
 import { proofStrength } from "./proofs/proof.ts";
 import type { SourceText } from "./text/source-text.ts";
 

@@ -10,7 +10,8 @@ import { isAccountLike, isChainLike, isDigestLike, isEvmAddress } from "./judgem
 import { quietVectors } from "./judgement/vectors.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
 import type { Libraries } from "./libraries.ts";
-import { FileContext, type Label, labelOf } from "./labels/label.ts";
+import { FileContext } from "./labels/file-context.ts";
+import { type Label, labelOf } from "./labels/label.ts";
 import { fileRole } from "./slots/read-file-slot.ts";
 import { BESIDE } from "./text/reach.ts";
 import type { SourceText } from "./text/source-text.ts";

@@ -4,7 +4,7 @@ import { findAnchored, readWhole } from "./families/match.ts";
 import { findInUrl } from "./families/url.ts";
 import { readQuality } from "./judgement/quality.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
-import { exchangesOfHeader } from "./labels/mentions.ts";
+import { exchangesOfHeader } from "./labels/exchange-names.ts";
 import { prove } from "./proofs/proof.ts";
 import { remember } from "./remember.ts";
 import { endsLabel, isBracketed, isMark } from "./slots/blanks.ts";

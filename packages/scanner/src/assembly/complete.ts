@@ -1,6 +1,7 @@
 import type { CredentialGrammar } from "@keyguard/exchanges";
 import type { DetectedPart } from "../detection.ts";
-import { fittingGrammars, type Label } from "../labels/label.ts";
+import { fittingGrammars } from "../labels/fitting.ts";
+import type { Label } from "../labels/label.ts";
 import type { SourceText } from "../text/source-text.ts";
 import type { Stretch } from "../values/extract.ts";
 import type { Assembled, SlottedValue } from "./part.ts";

@@ -1,5 +1,5 @@
 import { isWordy } from "../judgement/wordy.ts";
-import { isExchangeName } from "../labels/mentions.ts";
+import { isExchangeName } from "../labels/exchange-names.ts";
 import { isPasswordName } from "../slots/roles.ts";
 import type { Stretch } from "../values/extract.ts";
 import type { Assembled, SlottedValue } from "./part.ts";

@@ -24,12 +24,12 @@ const LONGEST_PART = 64;
 const LITERAL = /(["'`])(?=([^"'`\\\n]{1,64})\\?\1)/gu;
 /** Punctuation between two literals. */
 const BETWEEN = /^[\s:,=(){}[\]]/u;
-/** A string literal of Lua, of Perl, of Tcl or LaTeX. */
+/** A word of a change, a string literal of Lua, of Perl, of Tcl or LaTeX. */
 const BRACKETED =
-  /\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}]|\\[a-z]{2,12})\{([^{}\s]{1,64})\}/gu;
+  /\[-([^\s\]]{1,64})-\]|\{\+([^\s}]{1,64})\+\}|\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}]|\\[a-z]{2,12})\{([^{}\s]{1,64})\}/gu;
 /** A bare word after an operator, after a letter of another script, or at the start of a line; no attribute's name. */
 const BARE =
-  /(?<=[=:,;>|*\t \x80-\uffff]|^)(?!!!)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|[=:]["'`])/gmu;
+  /(?<=[=:,;>|*\t \x80-\uffff]|^)(?!!!|\*)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|[=:]["'`])/gmu;
 
 /** The first of two in one literal, or in brackets: `"…:…"`, `Credentials(…,…)`. */
 const FIRST_OF_TWO =
@@ -55,7 +55,7 @@ function surroundings(source: SourceText, start: number, end: number, taken: rea
 
 /** Where `NAME=value` or `${name:value}` inside quotes has its value. */
 function valueInside(text: string): number {
-  return /^(?:[A-Za-z_][\w.]*=|\$\{[\w.-]+:)(?=.{4})/u.exec(text)?.[0].length ?? 0;
+  return /^(?:[A-Za-z_][\w.]*(?:\[\w{1,20}\])?=|\$\{[\w.-]+:)(?=.{4})/u.exec(text)?.[0].length ?? 0;
 }
 
 /** `"name":` is the name of a member, and no value. */
@@ -134,6 +134,7 @@ function isJustBefore(source: SourceText, candidate: Stretch, value: Stretch): b
   if (candidate.end > value.start || value.start - candidate.end > 40) return false;
   const between = source.slice(candidate.end, value.start);
   if (/^["'`] {1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =])?["'`]$|^(?:[ \t]{1,4}| ?[:;,|/&+] ?)$/u.test(between)) return true;
+  if (/^["']\s?\/?>\s{1,40}<[^<>]{1,80}=["']$/u.test(between)) return true; // the attribute of the element before
   return /^["'`]?[\s).\w(]{0,16},\s*[\w.:(&@]{0,20}["'`]?$/u.test(between);
 }
 
@@ -142,7 +143,7 @@ export interface Wanted {
   readonly grammar: CredentialGrammar | undefined;
   readonly kind: "passphrase" | "key";
   /** The part that was found already. */
-  readonly beside: Stretch;
+  readonly beside: Stretch & { readonly slot: Slot };
 }
 
 /**
@@ -161,7 +162,7 @@ export function findPart(
   );
   const distance = (candidate: ShortPart): number =>
     Math.abs(candidate.start - beside.start) + (candidate.slot.quoted ? 0 : 400);
-  const named = usable.filter(({ slot }) => isNamed(slot, kind)).sort((a, b) => distance(a) - distance(b));
+  const named = usable.filter(({ slot }) => isNamed(slot, kind, beside.slot)).sort((a, b) => distance(a) - distance(b));
   if (named[0] !== undefined || part === undefined) return named[0];
   if (kind === "key")
     return usable.find(
@@ -183,11 +184,12 @@ function isPreviousLine(source: SourceText, candidate: ShortPart, value: Stretch
   return candidate.slot.form === "line" && NEXT_LINE.test(source.slice(candidate.end, value.start));
 }
 
-/** An address names the account of a wallet's key, as a key id does elsewhere. */
-function isNamed(slot: Slot, kind: "passphrase" | "key"): boolean {
+/** An address names the account of a wallet's key, as a key id does elsewhere, and some call that public. */
+function isNamed(slot: Slot, kind: "passphrase" | "key", beside: Slot): boolean {
   if (slot.form !== "named") return false;
   if (slot.role?.role === kind || (kind === "key" && slot.role?.role === "token")) return true;
   // One bot keeps the third value of every exchange under one name.
   if (kind === "passphrase" && /^client_?id$/iu.test(slot.name ?? "")) return true;
-  return kind === "key" && slot.role?.role === "not-a-secret" && /address|account/iu.test(slot.name ?? "");
+  if (kind !== "key" || slot.role?.role !== "not-a-secret" || beside.role?.role === "passphrase") return false;
+  return /address|account|^pub(?:lic)?[ _-]?key$/iu.test(slot.name ?? "");
 }

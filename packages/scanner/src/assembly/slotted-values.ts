@@ -2,7 +2,7 @@ import { isIdentifierLike, isWordy } from "../judgement/wordy.ts";
 import { notASecret } from "../judgement/placeholder.ts";
 import { isAddressLike, isEvmAddress, isPublicValue } from "../judgement/public-value.ts";
 import { hasSigns, type Quality, qualityOf } from "../judgement/quality.ts";
-import { exchangesOfHeader } from "../labels/mentions.ts";
+import { exchangesOfHeader } from "../labels/exchange-names.ts";
 import type { Libraries } from "../libraries.ts";
 import { prove } from "../proofs/proof.ts";
 import { endsLabel, isBracketed, isMark } from "../slots/blanks.ts";

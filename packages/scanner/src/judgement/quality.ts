@@ -42,7 +42,7 @@ const SHORTEST_WITH_SIGNS = 32;
 const LONGEST_WITH_SIGNS = 160;
 /** Ranges, classes and alternatives of a regular expression, three conversions of a format, what a template fills in, a call, a setting, an address, a path of Windows. */
 const PATTERN =
-  /^[A-Za-z_][\w.:]{2,}\(.*\)[;,]?$|^(?:\w{1,40}\\){2,}\w{2,80}\.\w{1,6}$|(?:[\w\\]{2,24}\|){3}|[aA0]-[zZ9]|1-9A-HJ|\{\d{1,4},\d{0,4}\}|\$\{[^{}]*\}|\\[dDsSwWbB]\W|\(\?[:=!<]|(?:%\d{0,3}l{0,2}[cdfpsuxX].*){3}|[$#%{]\{[\w .:-]+\}|<%|^[A-Za-z_.]{3,}[([].*["'`]|^[A-Za-z_]{7,}=|:\/\//u;
+  /^\[-.*-\]|^\{\+|\\[nrt]$|^[A-Za-z_][\w.:]{2,}\(.*\)[;,]?$|^(?:\w{1,40}\\){2,}\w{2,80}\.\w{1,6}$|(?:[\w\\]{2,24}\|){3}|[aA0]-[zZ9]|1-9A-HJ|\{\d{1,4},\d{0,4}\}|\$\{[^{}]*\}|\\[dDsSwWbB]\W|\(\?[:=!<]|(?:%\d{0,3}l{0,2}[cdfpsuxX].*){3}|[$#%{]\{[\w .:-]+\}|<%|^[A-Za-z_.]{3,}[([].*["'`]|^[A-Za-z_]{7,}=|:\/\//u;
 
 /** `+e.join(`: what stands between two string literals. */
 const BETWEEN_LITERALS = /^[+,.;)\]&|?:].*[+,([=&|?:]$/u;

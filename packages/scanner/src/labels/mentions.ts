@@ -1,7 +1,8 @@
-import { type Exchange, EXCHANGES } from "@keyguard/exchanges";
+import type { Exchange } from "@keyguard/exchanges";
 import { isDense } from "../judgement/wordy.ts";
 import { remember } from "../remember.ts";
 import { nameWords } from "../slots/words.ts";
+import { exchangesOfHeader, type Named, nameIndex } from "./exchange-names.ts";
 
 /** How a text names an exchange, the strongest first. */
 export type MentionKind = "header" | "class" | "host" | "name" | "weak-name";
@@ -16,91 +17,10 @@ export interface Mention {
   readonly offset: number;
 }
 
-interface Index {
-  /** Lower case. One header may belong to several exchanges. */
-  readonly headers: Map<string, Exchange[]>;
-  /** In their own case. */
-  readonly classes: Map<string, Exchange>;
-  readonly hosts: Map<string, Exchange>;
-  /** Names as joined lower-case words. */
-  readonly names: Map<string, Named>;
-  readonly longestName: number;
-  /** Names of several words as people write them, lower case, by their first word: `Coinbase International`. */
-  readonly phrases: Map<string, { readonly text: string; readonly exchange: Exchange }[]>;
-}
-
-interface Named {
-  readonly exchange: Exchange;
-  /** True for a name that is also a common word: it counts as a variable's prefix, a quoted value or a member of ccxt. */
-  readonly weak: boolean;
-}
-
-function buildIndex(): Index {
-  const made: Index & { longestName: number } = {
-    headers: new Map(),
-    classes: new Map(),
-    hosts: new Map(),
-    names: new Map(),
-    longestName: 1,
-    phrases: new Map(),
-  };
-  const weakNames = new Map(
-    EXCHANGES.map(({ id, names }) => [id, new Set(names.weak.map((word) => nameWords(word).join("")))]),
-  );
-  const addName = (name: string, exchange: Exchange, overwrite = false): void => {
-    const words = nameWords(name);
-    const joined = words.join("");
-    if (joined.length < 2 || (made.names.has(joined) && !overwrite)) return;
-    const weak = joined.length <= 3 || weakNames.get(exchange.id)?.has(joined) === true;
-    made.names.set(joined, { exchange, weak });
-    made.longestName = Math.max(made.longestName, words.length);
-  };
-  for (const exchange of EXCHANGES) {
-    const { key, secret = [], passphrase = [] } = exchange.request;
-    for (const header of [...key, ...secret, ...passphrase]) {
-      const name = header.toLowerCase();
-      made.headers.set(name, [...(made.headers.get(name) ?? []), exchange]);
-    }
-    for (const name of exchange.names.classes) made.classes.set(name, exchange);
-    for (const host of [...exchange.hosts, ...exchange.testHosts]) made.hosts.set(host.toLowerCase(), exchange);
-  }
-  for (const exchange of EXCHANGES) addName(exchange.id, exchange, true);
-  for (const exchange of EXCHANGES) {
-    const { aliases, ccxt, environment, packages } = exchange.names;
-    for (const name of [...aliases, ...ccxt, exchange.name, ...environment, ...packages]) addName(name, exchange);
-  }
-  for (const exchange of EXCHANGES) {
-    for (const name of [exchange.name, ...exchange.names.aliases]) {
-      const text = name.toLowerCase();
-      const [first, second] = text.split(" ");
-      if (first === undefined || second === undefined) continue;
-      made.phrases.set(first, [...(made.phrases.get(first) ?? []), { text, exchange }]);
-    }
-  }
-  return made;
-}
-
-let built: Index | undefined;
-
-function index(): Index {
-  built ??= buildIndex();
-  return built;
-}
-
-/** The exchanges whose requests carry a credential in this header; empty for any other header. */
-export function exchangesOfHeader(name: string): readonly Exchange[] {
-  return index().headers.get(name.toLowerCase()) ?? [];
-}
-
-/** True for the whole name of an exchange in joined lower-case words: where it stands, no part's name stands. */
-export function isExchangeName(joined: string): boolean {
-  return index().names.has(joined);
-}
-
 /** The longest name of several words that begins at a word. */
 function phraseAt(text: string, offset: number, word: string): Mention | undefined {
   let best: Mention | undefined;
-  for (const { text: phrase, exchange } of index().phrases.get(word.toLowerCase()) ?? []) {
+  for (const { text: phrase, exchange } of nameIndex().phrases.get(word.toLowerCase()) ?? []) {
     const written = text.slice(offset, offset + phrase.length);
     const ends = !/[\p{Ll}\d]/u.test(text[offset + phrase.length] ?? "");
     if (ends && written.toLowerCase() === phrase && phrase.length > (best?.word.length ?? 0))
@@ -115,7 +35,7 @@ const GLUED = /(?:api|access|secret|pass|key|token|client|bot|private|exchange).
 /** The exchange of a word that begins with its name and goes on like the name of a part. */
 function gluedName(word: string): Named | undefined {
   if (word.length < 7) return undefined;
-  const { names } = index();
+  const { names } = nameIndex();
   // The rest may itself hold such words, so the last place that leaves a name counts first.
   for (let length = word.length - 3; length >= 4; length--) {
     const name = names.get(word.slice(0, length));
@@ -146,7 +66,7 @@ const CELL_ENDS = /^[ \t]*\|/u;
 const SYMBOL = /(?:^|[\s([{,]):$/u;
 
 function hostMention(token: string, offset: number): Mention | undefined {
-  const { hosts } = index();
+  const { hosts } = nameIndex();
   let host = token.toLowerCase().replace(/\.+$/u, "");
   for (let depth = 0; depth < 5; depth++) {
     const exchange = hosts.get(host);
@@ -235,7 +155,7 @@ const OF_ADDRESS = /(?:\bhrp|bech32_?prefix)["'`]?\s{0,4}[:=]\s{0,4}["'`]$/iu;
 /** Most words name nothing, wherever they stand, and code says the same ones over and over. */
 const isBarren = remember(
   (token): boolean => {
-    const { classes, names, phrases, longestName } = index();
+    const { classes, names, phrases, longestName } = nameIndex();
     if (phrases.has(token.toLowerCase()) || token.split(/[.$@]+/u).some((part) => classes.has(part))) return false;
     if (token.includes("-") && exchangesOfHeader(token).length > 0) return false;
     if (token.includes(".") && hostMention(token, 0) !== undefined) return false;
@@ -308,7 +228,7 @@ function pieceEnd(text: string, start: number): number {
 }
 
 function readMentions(text: string): readonly Mention[] {
-  const { classes, names, longestName } = index();
+  const { classes, names, longestName } = nameIndex();
   const found: Mention[] = [];
   let after = 0;
   for (const match of withoutNoise(text).matchAll(TOKEN)) {

@@ -5,7 +5,7 @@ import type { Engine, EngineOptions } from "../engine.ts";
 import { FAMILIES } from "../families/registry.ts";
 import type { OnFinding } from "../finding.ts";
 import { KERNEL_WASM } from "../generated/kernel.ts";
-import { HEAD_BYTES, headOf } from "../labels/label.ts";
+import { HEAD_BYTES, headOf } from "../labels/file-context.ts";
 import type { RuleFile } from "../rules/rule.ts";
 import { namesIn, scanSource, sharedEngine, sourceOf } from "../scan-bytes.ts";
 import { SourceText } from "../text/source-text.ts";

@@ -1,20 +1,28 @@
 import type { SourceText } from "../text/source-text.ts";
 import { REACH } from "./backwards.ts";
 
-/** The mark of a list's item, before its value. */
-const ITEM = /\n[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+["'`]?$/u;
+/** The mark of a list's item, before its value; a picture is one, too. */
+const ITEM = /\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+|\u00f0[^\0-\u007f]{3,6}[ \t]*)["'`]?$/u;
 
 /** True for all of an item of a list that is written line by line. */
 export function isItem(source: SourceText, start: number, end: number): boolean {
   return isBlankAfter(source.bytes, end) && ITEM.test(source.slice(Math.max(0, start - 40), start));
 }
 
-/** True for `* ` and `+ ` before all that stands on a line: the mark of an item, and no operator. */
+/** True for `* `, `+ ` and `1) ` before all that stands on a line: the mark of an item, and no operator. */
 export function isMark(bytes: Uint8Array, at: number): boolean {
-  if ((bytes[at] !== 42 && bytes[at] !== 43) || bytes[at + 1] !== 32) return false;
+  if ((bytes[at] !== 41 && bytes[at] !== 42 && bytes[at] !== 43) || bytes[at + 1] !== 32) return false;
   let p = at - 1;
+  if (bytes[at] === 41) {
+    while (at - p < 3 && isDigit(bytes[p])) p -= 1;
+    if (p === at - 1) return false;
+  }
   while (bytes[p] === 32 || bytes[p] === 9) p -= 1;
   return p < 0 || bytes[p] === 10;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 48 && byte <= 57;
 }
 
 /** `key (…)`, `key (… / …)`, `key: […]`: what a pair of brackets behind a word or a colon and a blank holds. */

@@ -1,6 +1,6 @@
-import { exchangesOfHeader, isExchangeName } from "../labels/mentions.ts";
+import { exchangesOfHeader, isExchangeName } from "../labels/exchange-names.ts";
 import type { SourceText } from "../text/source-text.ts";
-import { isBlankAfter } from "./blanks.ts";
+import { isBlankAfter, isBlankBefore } from "./blanks.ts";
 import { calleeRole, EVERYDAY, PUBLIC_KEY, setterRole } from "./callee-role.ts";
 import type { Leftwards } from "./leftwards.ts";
 import { looksLikeValue } from "./looks-like-value.ts";
@@ -67,7 +67,7 @@ function transparent(walk: Leftwards): Answer {
   if (ELEMENTS.has(bare) && /^["'`]\s{0,4}:/u.test(glue.text)) return undefined;
   if (isCall && count === 0 && WRAPPERS.has(bare)) walk.wrapper = bare;
   if (bare !== "" && !isTransparent(bare) && walk.wrapper !== bare) return undefined;
-  walk.comma ||= count === 0 && /\), ?["'`]$/u.test(glue.text); // `"…".to_owned(), "…"`
+  walk.comma ||= count < 2 && /\),\s{1,40}["'`]?$/u.test(glue.text); // `"…".to_owned(), "…"`, `Some("…".into()), Some("…"`
   return "pass";
 }
 
@@ -81,6 +81,11 @@ function className(walk: Leftwards): Answer {
 function called(walk: Leftwards): Answer {
   const { bare, comma, word } = walk;
   if (!walk.isCall || walk.callee !== undefined || !/\(\s*[^)]*$/u.test(walk.glue.text)) return undefined;
+  const isEntered = ENTERS.test(bare.replace(/^.*[.)]/u, "")) && !isBracketed(walk);
+  if (isEntered && walk.before(1) !== " ") {
+    walk.callee = bare;
+    return comma ? "stop" : "pass";
+  }
   if (isSigned(walk)) return { ...walk.named(bare, { role: "secret", strong: true, stem: "" }), callee: bare };
   const role = isBracketed(walk) ? readRole(bare) : (calleeRole(bare) ?? setterRole(word, comma));
   // `new Account("…")` makes one of what it is given, as `add_account("gate", "…")` does; `account("…")` is one.
@@ -154,9 +159,21 @@ function isFieldOfPair({ source, start }: Leftwards): boolean {
   );
 }
 
+/** What a script that drives a page does with a field. */
+const ENTERS =
+  /^\.?(?:fill|fill_in|type|send_?keys|set_?(?:value|text)|input|enter_?text|type_?text|press_?sequentially|val|write|set)$/iu;
+
 /** True outside of calls, and where a call may stand between the name and its value: `key = to_string("…")`. */
 function namesArgument({ bare, callee, comma, end, glue, source }: Leftwards, role: NamedRole): boolean {
   if (callee === undefined) return true;
+  // `find("api_key").send_keys("…")`: into what has the name.
+  if (
+    (role.strong || EVERYDAY.test(bare)) &&
+    !comma &&
+    ENTERS.test(callee) &&
+    /^["'`\]]{1,3}\s?\)+\.?$/u.test(glue.text)
+  )
+    return true;
   const mayName = role.strong || CONVERSION.test(callee) || isSetBeside(source, end, bare);
   return mayName && role.role !== "not-a-secret" && !comma && OPERATOR.test(glue.text);
 }
@@ -169,7 +186,7 @@ function isJoined(
 ): boolean {
   const { text } = glue;
   if (isSetOff(source, start, text) && (role.strong || EVERYDAY.test(phrase))) return true;
-  if (spoken || OPERATOR.test(text) || /[,[({)]|^\}[ \t]{2,}["'`]?$/u.test(text)) return true;
+  if (spoken || OPERATOR.test(text) || text === " ~ " || /[,[({)]|^\}[ \t]{2,}["'`]?$/u.test(text)) return true;
   if (count > 0 && /["'`]/u.test(text)) return true;
   if (!BLANKS.test(text)) return false;
   if (isShortName(phrase, role, quoted)) return true;
@@ -178,7 +195,9 @@ function isJoined(
 
 /** `[api key] …`, `*secret* …`: a name that signs set off, and nothing else between it and its value. */
 function isSetOff(source: SourceText, start: number, glue: string): boolean {
-  if (!/^(?:\]|[*_]{1,3})\s{1,4}["'`]?$/u.test(glue)) return false;
+  if (!/^(?:\]|[*_]{1,3})\s{1,4}["'`]?$|^\]$/u.test(glue)) return false;
+  if (glue === "]")
+    return /(?:^|\n)\s{0,8}【[^【】\n]{2,40}】$/u.test(source.decode(Math.max(0, start - LONGEST_SET_OFF), start));
   const before = source.slice(Math.max(0, start - LONGEST_SET_OFF), start - glue.length);
   const opened = glue.startsWith("]")
     ? /(?:^|\n)[ \t>*-]{0,8}\[[^[\]\n]{2,40}$/u
@@ -201,13 +220,15 @@ function standsAlone(word: string, role: NamedRole, endsLine: boolean): boolean 
     role.strong ||
     /^[-$]/u.test(word) ||
     /[A-Z]_[A-Z]/u.test(word) ||
-    (endsLine && /^(?:key|secret|pass|password|login|user|username)$/iu.test(word))
+    (endsLine && /^(?:key|id|api|апи|secret|pass|password|login|user|username)$/iu.test(word))
   );
 }
 
 /** `key … secret …`: the next word names a value, too. */
 function isNamedAfter(source: SourceText, end: number): boolean {
-  const next = /^["'`,;]?\s{1,3}(?:and )?([A-Za-z][\w-]{2,30})(?=[\s:=])/u.exec(source.slice(end, end + 48))?.[1];
+  const next = /^["'`,;]?\s{1,3}(?:(?:and|und|y|et|e|и) )?([\p{L}][\p{L}\d_-]{2,30})(?=[\s:=])/u.exec(
+    source.decode(end, Math.min(source.length, end + 64)),
+  )?.[1];
   const role = next === undefined ? undefined : readRole(next);
   return role?.strong === true || role?.role === "passphrase";
 }
@@ -260,10 +281,18 @@ function typeWord(walk: Leftwards): Answer {
   return /[\w-]\s{0,20}:\s{0,8}(?:[a-z]{1,12}\s)?$/u.test(walk.before(48)) ? "pass" : undefined;
 }
 
+/** True for all of a line behind a line that ends in a colon. */
+function isUnderHeading({ count, end, glue, source, start }: Leftwards): boolean {
+  if (count > 0 || glue.newlines === 0 || !/^:\s*$/u.test(glue.text)) return false;
+  return isBlankBefore(source.bytes, start) && isBlankAfter(source.bytes, end);
+}
+
 /** A name that says nothing. */
 function otherName(walk: Leftwards): Answer {
   const { bare, comma, glue, isCall, position, quoted } = walk;
   if (!OPERATOR.test(glue.text) || isCall) return undefined;
+  // `Notes:` over a line that is a value: a heading, and no name.
+  if (isUnderHeading(walk)) return "stop";
   if ((comma && /[[({]/u.test(walk.between)) || isFirst(walk)) return "stop";
   return {
     form: "other",

@@ -83,7 +83,10 @@ export class Leftwards {
 function beforeMacro(source: SourceText, start: number): number {
   const before = source.bytes[start - 1];
   if (before === 45 || before === 43)
-    return start - (/(?:\[-[^\n]{0,200}?-\]\{\+|\[-|\{\+)$/u.exec(source.slice(start - 220, start))?.[0].length ?? 0);
+    return (
+      start -
+      (/(?:\[-[^\n]{0,200}?-\]\{\+|\[-|\{\+)$/u.exec(source.slice(Math.max(0, start - 220), start))?.[0].length ?? 0)
+    );
   if (before !== 123) return start;
-  return start - (/\\[a-z]{2,12}\{$/u.exec(source.slice(start - 16, start))?.[0].length ?? 0);
+  return start - (/\\[a-z]{2,12}\{$/u.exec(source.slice(Math.max(0, start - 16), start))?.[0].length ?? 0);
 }

@@ -15,7 +15,7 @@ const ANNOTATES = /^[ \t]*(?:@[\w.]{1,40}\(|#?\[[\w.]{1,40}\()[^)\n]{0,160}["'`]
 const ANNOTATED =
   /^["'`]\s{0,2}\)?\s{0,2}\]?\s{1,12}(?:[A-Za-z][\w<>?.]{0,40}\s{1,4}){0,5}([A-Za-z_$][\w$]{1,60})\s{0,4}[;:={,(\n]/u;
 /** `echo … | docker secret create api_key -`: what is printed goes to something that has a name. */
-const PIPED = /^["'`]?\s{1,3}(?:\||>>?)\s?[A-Za-z.]/u;
+const PIPED = /^["'`]?\s{1,3}(?:\||>>?)\s?["']?[A-Za-z.~/$]/u;
 const PRINTS = /^\s*(?:[$#%>] )?(?:echo|printf)\b[^|\n]{0,40}$/u;
 
 function readPiped(source: SourceText, start: number, end: number): Slot | undefined {
@@ -24,7 +24,9 @@ function readPiped(source: SourceText, start: number, end: number): Slot | undef
     return undefined;
   const rest = source.slice(end, Math.min(source.lineEnd(line), end + REACH));
   const words = rest.match(/[A-Za-z_$][\w$./-]{2,60}/gu) ?? [];
-  const name = words.toReversed().find((word) => !["-", undefined, "not-a-secret"].includes(readRole(word)?.role));
+  // `> /run/secrets/api_key`: a file's name says more than its directories.
+  const names = words.flatMap((word) => [word, word.slice(word.lastIndexOf("/") + 1)]);
+  const name = names.toReversed().find((word) => !["-", undefined, "not-a-secret"].includes(readRole(word)?.role));
   const role = name === undefined ? undefined : readRole(name);
   return name === undefined || role === undefined ? undefined : named(name, role, start, false);
 }
@@ -38,7 +40,9 @@ function readKeyed(source: SourceText, start: number, end: number): Slot | undef
   const name = KEYED.exec(source.slice(end, end + REACH))?.[1];
   const role = name === undefined ? undefined : readRole(name);
   if (name === undefined || role === undefined || role.role === "not-a-secret") return undefined;
-  return role.strong || EVERYDAY.test(name) ? named(name, role, start, true) : undefined;
+  return role.strong || EVERYDAY.test(name.slice(name.lastIndexOf(".") + 1))
+    ? named(name, role, start, true)
+    : undefined;
 }
 
 /** Blank, and `( [ < = : - a i` or a sign of another script: what may stand between a bare value and its name. */
@@ -77,6 +81,13 @@ export function readSaid(source: SourceText, start: number, end: number): Slot |
   return role.strong || EVERYDAY.test(name) ? named(name, role, start, false) : undefined;
 }
 
+/** True for a value that ends an annotation: what it is of stands on the next line. */
+export function endsAnnotation(source: SourceText, end: number): boolean {
+  const { bytes } = source;
+  if (bytes[end] !== 34 && bytes[end] !== 39) return false;
+  return CLOSES_ANNOTATION.test(source.slice(end, end + 12));
+}
+
 /** What either begins with. */
 const FOLLOWS = /^["'`]?(?:[ \t]*[,;)\]}]*[ \t]*(?:[#;%(]|\/[/*]|--|<!|')|\)?\s{1,8}(?:to|into|as|->|\u00e2)\s?)/iu;
 const CLOSES_ANNOTATION = /^["'`]\s{0,2}\)?\s{0,2}\]?\s{0,3}\n/u;
@@ -108,12 +119,15 @@ export function readBehind(source: SourceText, start: number, end: number): Slot
 }
 
 /** The name of what is declared below an annotation that ends in a value. */
-function readAnnotated(source: SourceText, start: number, end: number): Slot | undefined {
+export function readAnnotated(source: SourceText, start: number, end: number): Slot | undefined {
   const line = source.slice(Math.max(source.lineStart(source.lineOf(start)), start - 2 * REACH), start);
   if (!ANNOTATES.test(line)) return undefined;
   const name = ANNOTATED.exec(source.decode(end, Math.min(source.length, end + 2 * REACH)))?.[1];
   const role = name === undefined ? undefined : readRole(name);
-  return name === undefined || role?.strong !== true || role.role === "not-a-secret"
+  return name === undefined ||
+    role === undefined ||
+    role.role === "not-a-secret" ||
+    !(role.strong || EVERYDAY.test(name))
     ? undefined
     : named(name, role, start, true);
 }

@@ -23,8 +23,8 @@ const SPACED =
 /** A field that holds a value and does not say which. */
 const NEUTRAL =
   /(?:^|[\s{,(["'])[\w.-]{0,24}?(?:default|value|content|example|const|current|initial)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?$/iu;
-/** The same, spoken: `VALUE 'x'`, `DEFAULT 'x'`. */
-const SPOKEN = /\b(?:value|default)(?:\s+is)?\s+["'`]$/iu;
+/** The same, spoken: `VALUE 'x'`, `DEFAULT 'x'`, `/v Name /d x`. */
+const SPOKEN = /\b(?:value|default)(?:\s+is)?\s+["'`]$|\s\/d\s{1,3}["']?$/iu;
 /** The field beside it that does. */
 const NAME_FIELD =
   /(?:^|[\s{,("'])[\w.-]{0,24}?(?:name|key|id|field|variable|header|title|option|setting|label|env|designation|parameter|property|attribute)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?([A-Za-z_$][\w.$ -]{1,60})/giu;
@@ -74,6 +74,25 @@ function fromLine(before: string, start: number): Slot | undefined {
     if (role !== undefined) return named(word[0], role, start - line.length + word.index, true);
   }
   return undefined;
+}
+
+/** `return "`, `return (*env)->NewStringUTF(env, "`, `() => "`: what a function gives back. */
+const RETURNS = /(?:\breturn|=>)\s{1,4}(?:[\w.>:*()-]{1,40}\(\s{0,2}(?:\w{1,20},\s{0,2})?)?[@$a-zA-Z]{0,2}["'`]$/u;
+/** `def get_api_key(self) -> str:`, `public String getApiKey() {`, `func key() string {`: the function around it, and no statement between. */
+const HEADER = /([A-Za-z_$][\w$]{1,80})\s{0,2}\([^()\n]{0,160}\)[\w\s:<>?.>*&|,-]{0,60}[{:]?\s{0,80}$/u;
+
+/** A function that gives back what is shown where a value will be. */
+const SHOWS = /example|sample|placeholder|hint|label|title|mock|fake|dummy/iu;
+
+/** The function that gives a value back, where that is all it does. */
+export function readReturned(source: SourceText, start: number): Slot | undefined {
+  const before = source.slice(Math.max(0, start - REACH), start);
+  const returned = RETURNS.exec(before);
+  if (returned === null) return undefined;
+  const name = HEADER.exec(before.slice(0, returned.index))?.[1];
+  const role = name === undefined ? undefined : readRole(name.replace(/^(?:get|load|read|fetch)_?(?=[A-Z_a-z])/u, ""));
+  if (name === undefined || role === undefined || role.role === "not-a-secret" || SHOWS.test(name)) return undefined;
+  return role.strong || tellingRole(name) !== undefined ? named(name, role, start - before.length, true) : undefined;
 }
 
 /** A name whose value a declaration gives with something between them; undefined for anything else. */

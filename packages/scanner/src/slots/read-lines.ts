@@ -1,5 +1,5 @@
 import type { SourceText } from "../text/source-text.ts";
-import { exchangesOfHeader } from "../labels/mentions.ts";
+import { exchangesOfHeader } from "../labels/exchange-names.ts";
 import { type NamedRole, readRole } from "./roles.ts";
 import { named, type Slot } from "./slot.ts";
 
@@ -56,21 +56,41 @@ export function readTalk(source: SourceText, start: number, slot: Slot): Slot | 
   if (to - above > LONGEST_QUESTION * 2) return undefined;
   const written = source.decode(above, to);
   const said = written.slice(SPEAKER.exec(written)?.[0].length ?? written.length);
+  return askedFor(said, above, slot.quoted);
+}
+
+/** What a question or an announcement is about: the shortest phrase that says it all, the last first. */
+function askedFor(said: string, from: number, quoted: boolean): Slot | undefined {
   const words = (said.match(/[\p{L}\d_-]+/gu) ?? []).slice(-12);
-  // The shortest that says it all, the last first.
   for (const length of [1, 2, 3]) {
     for (let end = words.length; end >= length; end--) {
       const phrase = words.slice(end - length, end).join(" ");
       const role = readRole(phrase);
-      if (role?.strong === true && role.role !== "not-a-secret")
-        return { ...named(phrase, role, above, slot.quoted), from: above };
+      if (role?.strong === true && role.role !== "not-a-secret") return named(phrase, role, from, quoted);
     }
   }
   const word = words.findLast((one) => EVERYDAY.test(one));
   const role = word === undefined ? undefined : readRole(word);
-  return word === undefined || role === undefined
-    ? undefined
-    : { ...named(word, role, above, slot.quoted), from: above };
+  return word === undefined || role === undefined ? undefined : named(word, role, from, quoted);
+}
+
+/** `send "`, `child.sendline('`: what a script says when it is asked. */
+const ANSWERS = /^\s*(?:\w{1,20}\.)?(?:send|sendline|send_line|reply|answer)\b[^"'\n]{0,16}["']$/iu;
+/** `expect "…"`, `child.expect('…')`: what it waits for. */
+const ASKED = /\bexpect\w{0,12}\b[^"'\n]{0,16}["'](.{2,80})["']/iu;
+
+/**
+ * The slot of a value that a script answers with, below what it expects to be asked.
+ *
+ * @returns undefined outside of such a script
+ */
+export function readAnswer(source: SourceText, start: number): Slot | undefined {
+  const line = source.lineOf(start);
+  const from = source.lineStart(line);
+  if (line === 0 || start - from > 60 || !ANSWERS.test(source.slice(from, start))) return undefined;
+  const above = source.lineStart(line - 1);
+  const asked = ASKED.exec(source.decode(above, Math.min(from, above + LONGEST_QUESTION)))?.[1];
+  return asked === undefined ? undefined : askedFor(asked, above, true);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isWordy } from "../judgement/wordy.ts";
-import { isExchangeName } from "../labels/mentions.ts";
+import { isExchangeName } from "../labels/exchange-names.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { isTokenByte, looksLikeValue } from "./looks-like-value.ts";
 import { argument, type Slot } from "./slot.ts";

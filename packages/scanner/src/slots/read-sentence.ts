@@ -1,5 +1,5 @@
 import type { SourceText } from "../text/source-text.ts";
-import { isExchangeName } from "../labels/mentions.ts";
+import { isExchangeName } from "../labels/exchange-names.ts";
 import { type NamedRole, readRole } from "./roles.ts";
 import { named, type Slot } from "./slot.ts";
 
@@ -57,6 +57,19 @@ export function readSentence(source: SourceText, start: number, slot: Slot): Slo
       )
         return named(phrase.join(" "), role, start, slot.quoted);
     }
+  }
+  return besideExchange(words, start, slot.quoted);
+}
+
+/** `my Kraken key: …`, `ma clé Kraken : …`: an everyday word beside the name of an exchange. */
+function besideExchange(words: readonly string[], start: number, quoted: boolean): Slot | undefined {
+  for (let i = words.length - 1; i >= 0 && i >= words.length - 3; i--) {
+    const role = readRole(words[i] ?? "");
+    const beside = [words[i - 1], words[i + 1]].some(
+      (word) => word !== undefined && isExchangeName(word.toLowerCase()),
+    );
+    if (role !== undefined && beside && (role.role === "key" || role.role === "secret"))
+      return named(words[i] ?? "", { ...role, strong: true }, start, quoted);
   }
   return undefined;
 }

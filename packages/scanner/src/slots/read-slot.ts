@@ -1,11 +1,11 @@
 import type { SourceText } from "../text/source-text.ts";
 import { isBlankAfter, isBlankOrQuote, isItem } from "./blanks.ts";
-import { readBehind, readSaid } from "./read-behind.ts";
+import { endsAnnotation, readAnnotated, readBehind, readSaid } from "./read-behind.ts";
 import { readBracketed } from "./read-bracketed.ts";
-import { beforeCondition, readDeclared } from "./read-declared.ts";
+import { beforeCondition, readDeclared, readReturned } from "./read-declared.ts";
 import { readLetter } from "./read-letter.ts";
 import { readLeftwards } from "./read-leftwards.ts";
-import { isUnderRemark, readLineAbove, readTalk } from "./read-lines.ts";
+import { isUnderRemark, readAnswer, readLineAbove, readTalk } from "./read-lines.ts";
 import { readMarkup } from "./read-markup.ts";
 import { readNeighbour } from "./read-neighbour.ts";
 import { readParallel } from "./read-parallel.ts";
@@ -38,9 +38,27 @@ function slotOf(source: SourceText, start: number, end: number): Slot {
   if (parallel !== undefined) return parallel;
   const letter = readLetter(source, start, end);
   if (letter !== undefined) return letter;
+  const annotated = endsAnnotation(source, end) ? readAnnotated(source, start, end) : undefined;
+  if (annotated !== undefined) return annotated;
+  const together = goesOnBare(source, start, end) ? readBracketed(source, start, end, false) : undefined;
+  if (together !== undefined) return together;
   const slot = readLeftwards(source, start, end);
   if (slot.form === "named") return slot;
   return readFurther(source, start, end, slot) ?? slot;
+}
+
+/** Behind a bare value and a divider stands another one. */
+function goesOnBare({ bytes }: SourceText, start: number, end: number): boolean {
+  const sign = bytes[end] === BLANK ? bytes[end + 1] : bytes[end];
+  if (isBlankOrQuote(bytes[start - 1]) && bytes[start - 1] !== BLANK) return false;
+  return DIVIDERS.has(sign ?? 0) || (bytes[end] === BLANK && isAnd(bytes, end + 1));
+}
+
+/** ` and `, or what other languages say in one to three letters. */
+function isAnd(bytes: Uint8Array, at: number): boolean {
+  let p = at;
+  while (p - at < 4 && (bytes[p] ?? 0) >= 97 && (bytes[p] ?? 0) <= 122) p += 1;
+  return p > at && bytes[p] === BLANK;
 }
 
 /** `=`, `:` and `?`: what stands before a value that something declares or chooses. */
@@ -53,6 +71,8 @@ const DIVIDERS = new Set([EQUALS, COLON, 44, 47, BAR, 38, 59, 43]);
 /** `>` behind the name of who speaks. */
 const ENDS_NAME = 62;
 const BLANK = 32;
+/** The last letter of `return`. */
+const RETURN = 110;
 /** `|` and `>`: where a command's output goes. */
 const PIPES = new Set([BAR, 62]);
 /** `>` of a tag, `[` of `<![CDATA[`. */
@@ -79,7 +99,15 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   const { quoted } = slot;
   const sign = signBefore(source, start);
   const isVerb = VERB_ENDS.has(sign);
-  if (sign === EQUALS || sign === COLON || (quoted && (isVerb || sign === BAR))) {
+  const isReturned = quoted && (sign === RETURN || sign === ENDS_NAME || sign === 40 || sign === 44);
+  const returned = isReturned ? readReturned(source, start) : undefined;
+  if (returned !== undefined) return returned;
+  if (
+    sign === EQUALS ||
+    sign === COLON ||
+    (sign === 100 && source.bytes[start - 3] === 47) ||
+    (quoted && (isVerb || sign === BAR))
+  ) {
     const declared = readDeclared(source, start, end);
     if (declared !== undefined) return declared;
   }
@@ -103,6 +131,8 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
       ? readTalk(source, start, slot)
       : undefined;
   if (talk !== undefined) return talk;
+  const answer = quoted ? readAnswer(source, start) : undefined;
+  if (answer !== undefined) return answer;
   const said = isVerb || sign === COLON || sign >= 128 ? readSentence(source, start, slot) : undefined;
   if (said !== undefined) return said;
   const isPrinted = source.bytes[end] === BLANK && PIPES.has(source.bytes[end + 1] ?? 0);
@@ -110,7 +140,7 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   if (behind !== undefined) return behind;
   const spokenOf = quoted ? undefined : readSaid(source, start, end);
   if (spokenOf !== undefined) return spokenOf;
-  if (DIVIDERS.has(sign)) {
+  if (DIVIDERS.has(sign) || (sign > 96 && !quoted)) {
     const bracketed = readBracketed(source, start, end, quoted);
     if (bracketed !== undefined) return bracketed;
   }

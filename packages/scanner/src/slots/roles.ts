@@ -1,5 +1,5 @@
 import { remember } from "../remember.ts";
-import { isExchangeName } from "../labels/mentions.ts";
+import { isExchangeName } from "../labels/exchange-names.ts";
 import {
   KEY_WORDS,
   MNEMONIC_WORDS,
@@ -118,7 +118,7 @@ const RULES: readonly Rule[] = [
     role: "key",
     strong: false,
     pattern: anyOf(
-      "key\\d*$|^key|projectid$|^k$|access$|^api$|^id$|clientid|^public$|^auth$|credential|login$|^user$|username$",
+      "key\\d*$|^key|projectid$|^k$|access$|^api$|^id$|clientid|^pub(?:lic)?$|^апи$|^auth$|credential|login$|^user$|username$",
       `^(?:${KEY_WORDS})$|^(?:${PUBLIC_WORDS})$`,
     ),
     words: /(?:^| )ak$/u,

@@ -90,12 +90,16 @@ function isPinned(source: SourceText, start: number, text: string): boolean {
     : text.startsWith(COMMIT, digits - COMMIT.length);
 }
 
-/** `[-…-]`, `{+…+}`: a word that a change took out or brought. */
-function isDiffWord(bytes: Uint8Array, start: number, end: number): boolean {
+/** What of a run is a word that a change took out or brought: `[-…-]`, `{+…+}`. Padding parts the last sign from its run. */
+function diffWord(bytes: Uint8Array, start: number, end: number): readonly [start: number, end: number] {
   const mark = bytes[start];
-  if (mark === undefined || mark !== bytes[end - 1]) return false;
-  if (mark === DASH) return bytes[start - 1] === 91 && bytes[end] === 93;
-  return mark === PLUS && bytes[start - 1] === 123 && bytes[end] === 125;
+  const opened = (mark === DASH && bytes[start - 1] === 91) || (mark === PLUS && bytes[start - 1] === 123);
+  if (!opened) return [start, end];
+  const closes = mark === DASH ? 93 : 125;
+  if (bytes[end] === closes) return bytes[end - 1] === mark ? [start + 1, end - 1] : [start, end];
+  let p = end;
+  while (p < end + 2 && bytes[p] === PADDING) p += 1;
+  return bytes[p] === mark && bytes[p + 1] === closes ? [start + 1, end] : [start, end];
 }
 
 /** The last segment of a path may be a value by itself from this length on. */
@@ -112,10 +116,10 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
     return [{ start: runStart, end, text: source.slice(runStart, end) }];
   }
   const { bytes } = source;
-  const isWord = isDiffWord(bytes, runStart, runEnd);
-  const first = afterEscape(source, runStart, runEnd) + Number(isWord);
+  const [wordStart, wordEnd] = diffWord(bytes, runStart, runEnd);
+  const first = wordStart === runStart ? afterEscape(source, runStart, runEnd) : wordStart;
   let start = first;
-  let end = runEnd - Number(isWord);
+  let end = wordEnd;
   const opened = start === 0 || OPENS_VALUE.has(bytes[start - 1] ?? 0);
   if (!opened) {
     while ((bytes[start] === DASH || bytes[start] === SLASH) && end - start > 16) start += 1;

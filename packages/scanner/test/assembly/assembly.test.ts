@@ -57,6 +57,11 @@ describe("assembly", () => {
     ["as its next argument", `binance().credentials("${binance.key}", "${binance.secret}")\n`, "key@1 secret@1"],
     ["on the line below", `Binance api key: ${binance.key}\n${binance.secret}\n`, "key@1 secret@2"],
     ["on the line above", `${binance.secret}\nuser: ${binance.key}\nurl: https://api.binance.com\n`, "secret@1 key@2"],
+    [
+      "behind what is public",
+      `Binance\nPublic key: ${binance.key}\nPrivate key: ${binance.secret}\n`,
+      "key@2 private-key@3",
+    ],
     ["in what was printed", `BinanceCredentials(${binance.key},${binance.secret})\n`, "key@1 secret@1"],
   ])("takes for a key's secret what stands %s without a name", async (_, text, parts) => {
     expect(await found(text, "notes.txt")).toEqual([`binance: ${parts}`]);

@@ -31,11 +31,18 @@ const TIERS: readonly (readonly [what: string, text: string, exchange: string])[
   ["an everyday name of a type", `struct Aster\n${pair}end\n`, "aster"],
   ["an everyday name in a sentence", `please let Aster use these\n${pair}`, "aster"],
   ["an everyday name of an element", `<b>aster</b> <i>${pair}</i>\n`, "aster"],
+  ["an everyday name in a path beside the shape of its keys", `# /srv/hashkey/bot.py:12 in main\n${pair}`, "hashkey"],
+  ["the file that a change is to", `diff --git a/aster.ini b/aster.ini\n${pair}`, "aster"],
   ["an account's name", `HGETALL account:aster\n${pair}`, "aster"],
   ["a name of several words", `# Coinbase International\nx = 1\n`, ""],
 ];
 
 describe("labelOf()", () => {
+  test("takes of two exchanges that issue one shape the one that more people trade at", async () => {
+    const htx = made("htx");
+    expect(await label(`api_key = "${htx.key}"\napi_secret = "${htx.secret}"\n`)).toBe("htx");
+  });
+
   test.each(TIERS.filter(([, , exchange]) => exchange !== ""))("reads %s", async (_, text, exchange) => {
     expect(await label(text)).toBe(exchange);
   });

@@ -137,6 +137,28 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["an operator behind", "", " = secret\n", "secret", "secret"],
   ["a sentence behind", "you need ", " as the key and this", "key", "key"],
   ["what is public in another language", "la clave pública es ", " y", "clave pública", "key"],
+  ["a function that gives it back", 'def get_api_key(self) -> str:\n    return "', '"\n', "get_api_key", "key"],
+  ["a getter", 'public String getApiSecret() { return "', '"; }', "getApiSecret", "secret"],
+  ["a lambda", 'okx_secret = lambda: "', '"\n', "okx_secret", "secret"],
+  [
+    "an annotation before it, not the member above",
+    'a_key: String,\n#[arg(default_value = "',
+    '")]\nsecret: String,',
+    "secret",
+    "secret",
+  ],
+  ["a field that a script fills", "page.getByLabel('api key').fill('", "')", "api key", "key"],
+  ["a field that a script finds", 'find_element(By.ID, "api_key").send_keys("', '")', "api_key", "key"],
+  ["the file that it goes to", "echo -n '", "' > /run/secrets/okx_api_key\n", "okx_api_key", "key"],
+  ["a value of the registry", "reg add HKCU\\Bot /v ApiKey /t REG_SZ /d ", " /f", "ApiKey", "key"],
+  ["an answer to what is expected", 'expect "OKX api key:"\nsend "', '\\r"', "api key", "key"],
+  ["wide brackets around it", "OKX\n【APIKEY】", "\n", "APIKEY", "key"],
+  ["a tilde", "api secret ~ ", "\n", "api secret", "secret"],
+  ["the first of two names without brackets", "OKX key and secret: ", ` and ${secret}\n`, "OKX key", "key"],
+  ["the second of two names without brackets", `OKX key/secret: ${secret}/`, "\n", "secret", "secret"],
+  ["a word before another that names one", "OKX: ID ", `, secret ${secret}\n`, "ID", "key"],
+  ["an everyday word beside an exchange", "voici ma clé Kraken : ", " et", "clé", "key"],
+  ["a key in Serbian", "Tajni ključ: ", "\n", "Tajni ključ", "secret"],
   ["a login", "machine api.gate.io login ", ` password ${secret}`, "login", "key"],
 ];
 
@@ -189,6 +211,14 @@ describe("readSlot()", () => {
 
   test.each(["tx_hash = ", "signature: ", '"orderId": "', "checksum="])("knows that %s holds no secret", (before) => {
     expect(slotOf(before, "\n").role?.role).toBe("not-a-secret");
+  });
+
+  test.each([
+    ["with a picture before it", "OKX\n🔑 ", "\n🔒 x"],
+    ["with a number before it", "OKX api\n1) ", "\n2) x"],
+    ["under a heading", "API OKX:\n", "\nx"],
+  ])("takes a value %s for a line", (_, before, after) => {
+    expect(slotOf(before, after).form).toBe("line");
   });
 
   test.each([
