@@ -11,7 +11,7 @@ const { build } = createRequire(createRequire(join(root, "package.json")).resolv
 const MOST_KIB = {
   keyguard: 2560,
   "@keyguard/permissions": 4096, // ccxt, an exchange a chunk, with source maps
-  "@keyguard/scanner": 1152,
+  "@keyguard/scanner": 896,
   "@keyguard/exchanges": 256,
 };
 const MOST_KIB_OTHERWISE = 384;
