@@ -1,7 +1,7 @@
 import { readFully } from "./pack-headers.ts";
 
-const BLOCK = 16 * 1024;
-const SLOTS = 1024;
+const BLOCK = 8 * 1024;
+const SLOTS = 2048;
 
 /**
  * Reads stretches of packs through blocks that are kept a while: objects that build on each other lie close together, and a
