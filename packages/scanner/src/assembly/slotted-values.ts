@@ -261,19 +261,32 @@ function withoutPieces(source: SourceText, values: readonly SlottedValue[]): Slo
   const isWhole = (value: SlottedValue): boolean =>
     hasSigns(value.text) || (isLiteral(source, value) && !value.text.includes("://"));
   const whole = once.filter((value) => value.fits.length > 0 || isWhole(value));
+  const isPiece = piecesOf(whole);
   const fields = once.filter(({ slot }) => slot.form === "field");
   return once.filter(
     (value) =>
       // `name:key:secret` is a line of fields, not a value.
-      !(isUnnamed(value) && fields.some((field) => field !== value && isInside(field, [value]))) &&
-      !whole.some(
-        (other) =>
-          other !== value &&
-          other.start <= value.start &&
-          other.end >= value.end &&
-          other.end - other.start > value.end - value.start,
-      ),
+      !(isUnnamed(value) && fields.some((field) => field !== value && isInside(field, [value]))) && !isPiece(value),
   );
+}
+
+/** Tells what stands within a longer one of some values. A dump has thousands: they are sorted once. */
+function piecesOf(whole: readonly SlottedValue[]): (value: SlottedValue) => boolean {
+  const sorted = whole.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  /** The farthest end of all up to this one. */
+  const farthest: number[] = [];
+  for (const { end } of sorted) farthest.push(Math.max(end, farthest.at(-1) ?? 0));
+  return ({ start, end }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    // Those that begin before it, and the longest that begins with it.
+    return (farthest[low - 1] ?? 0) >= end || (sorted[low]?.start === start && (sorted[low]?.end ?? 0) > end);
+  };
 }
 
 /** Distinctive values without a name take the half that their shape says. */

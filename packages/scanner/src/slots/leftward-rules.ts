@@ -226,12 +226,14 @@ function standsAlone(word: string, role: NamedRole, endsLine: boolean): boolean 
 
 /** `key … secret …`: the next word names a value, too. */
 function isNamedAfter(source: SourceText, end: number): boolean {
-  const next = /^["'`,;]?\s{1,3}(?:(?:and|und|y|et|e|и) )?([\p{L}][\p{L}\d_-]{2,30})(?=[\s:=])/u.exec(
-    source.decode(end, Math.min(source.length, end + 64)),
-  )?.[1];
+  const behind = source.slice(end, end + 64);
+  const text = /[^\0-\u007f]/u.test(behind) ? source.decode(end, Math.min(source.length, end + 64)) : behind;
+  const next = NAMED_NEXT.exec(text)?.[1];
   const role = next === undefined ? undefined : readRole(next);
   return role?.strong === true || role?.role === "passphrase";
 }
+
+const NAMED_NEXT = /^["'`,;]?\s{1,3}(?:(?:and|und|y|et|e|и) )?([\p{L}][\p{L}\d_-]{2,30})(?=[\s:=])/u;
 
 /** `Group = "API", Default = "…"`: a literal that belongs to another name. */
 function isOfAnother(walk: Leftwards): boolean {

@@ -93,7 +93,7 @@ function exchangeBefore(source: SourceText, at: number): string | undefined {
 
 /** Shorter than values are, and made like one: `fdfysCWlDz`. */
 function isShortValue(text: string): boolean {
-  if (text.length < 8 || text.length > 15 || isWordy(text)) return false;
+  if (text.length < 8 || text.length > 15 || text.includes("/") || isWordy(text)) return false;
   return (text.match(/[a-z](?=[^a-z])|[A-Z](?=[^A-Z])|\d(?=\D)|[^A-Za-z\d](?=[A-Za-z\d])/gu)?.length ?? 0) >= 3;
 }
 

@@ -47,11 +47,13 @@ function slotOf(source: SourceText, start: number, end: number): Slot {
   return readFurther(source, start, end, slot) ?? slot;
 }
 
-/** Behind a bare value and a divider stands another one. */
+/** True for a bare value behind a colon or an equals sign that a divider, and so another value, stands behind. */
 function goesOnBare({ bytes }: SourceText, start: number, end: number): boolean {
   const sign = bytes[end] === BLANK ? bytes[end + 1] : bytes[end];
-  if (isBlankOrQuote(bytes[start - 1]) && bytes[start - 1] !== BLANK) return false;
-  return DIVIDERS.has(sign ?? 0) || (bytes[end] === BLANK && isAnd(bytes, end + 1));
+  if (!DIVIDERS.has(sign ?? 0) && !(bytes[end] === BLANK && isAnd(bytes, end + 1))) return false;
+  let p = start - 1;
+  while (start - p < 4 && bytes[p] === BLANK) p -= 1;
+  return bytes[p] === COLON || bytes[p] === EQUALS;
 }
 
 /** ` and `, or what other languages say in one to three letters. */
@@ -59,6 +61,12 @@ function isAnd(bytes: Uint8Array, at: number): boolean {
   let p = at;
   while (p - at < 4 && (bytes[p] ?? 0) >= 97 && (bytes[p] ?? 0) <= 122) p += 1;
   return p > at && bytes[p] === BLANK;
+}
+
+/** The same before a value. */
+function isBehindAnd(bytes: Uint8Array, start: number): boolean {
+  if (bytes[start - 1] !== BLANK) return false;
+  return [3, 4, 5].some((length) => bytes[start - length] === BLANK && isAnd(bytes, start - length + 1));
 }
 
 /** `=`, `:` and `?`: what stands before a value that something declares or chooses. */
@@ -140,7 +148,7 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
   if (behind !== undefined) return behind;
   const spokenOf = quoted ? undefined : readSaid(source, start, end);
   if (spokenOf !== undefined) return spokenOf;
-  if (DIVIDERS.has(sign) || (sign > 96 && !quoted)) {
+  if (DIVIDERS.has(sign) || (!quoted && isBehindAnd(source.bytes, start))) {
     const bracketed = readBracketed(source, start, end, quoted);
     if (bracketed !== undefined) return bracketed;
   }
