@@ -182,11 +182,24 @@ function byteBefore({ bytes, path }: SourceText, { start, end }: Pick<Stretch, "
   return p;
 }
 
+/** `  BLS12_381SecretKey = "…"`: a name alone before an equals sign and a literal. */
+function isAssigned({ bytes }: SourceText, start: number, end: number): boolean {
+  let p = end;
+  while (bytes[p] === 32 || bytes[p] === 9) p += 1;
+  if (p === end || bytes[p] !== 61) return false;
+  p += bytes[p + 1] === 32 ? 2 : 1;
+  if (bytes[p] !== 34 && bytes[p] !== 39) return false;
+  let q = start - 1;
+  while (bytes[q] === 32 || bytes[q] === 9) q -= 1;
+  return q < 0 || bytes[q] === 10;
+}
+
 /** True for a bare word in a place where only the name of something can stand: cheap, and before all else. */
 function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   const { bytes } = source;
   if (isBraced(source, { start, end }) || isNumber(source, start)) return false;
   if (bytes[end] === 40 && bytes[start - 1] === 32) return true; // `AccessKey findOneByAppIdAndId(`
+  if (isAssigned(source, start, end)) return true;
   const p = byteBefore(source, { start, end });
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path) || isMark(bytes, p) || endsLabel(bytes, p)) return false;
   if (bytes[start - 3] === 58 && isBracketed(bytes, start, end)) return false; // `X-Key: […]`

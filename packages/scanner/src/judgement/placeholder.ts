@@ -1,3 +1,4 @@
+import { countsInBytes } from "../proofs/cheap.ts";
 import { remember } from "../remember.ts";
 import { isMixedWithSigns } from "./quality.ts";
 
@@ -74,6 +75,7 @@ export const notASecret: (text: string) => NotASecret | undefined = remember((te
     )
   )
     return "reference";
+  if (/^(?:0x)?(?:[\da-f]{2}){16,}$/iu.test(text) && countsInBytes(text.replace(/^0x/iu, ""))) return "sequence";
   if (SEQUENCES.test(text) || KEY_HEADER.test(text) || DRAWING.test(text)) return "sequence";
   if (isRepeated(text)) return "repeated";
   return holdsPlaceholder(text) ? "placeholder" : undefined;

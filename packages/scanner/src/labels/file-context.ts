@@ -32,6 +32,9 @@ export function headOf(source: SourceText): string {
   ].join();
 }
 
+/** `key_derive.c`, `derive-address.ts`: what a file's code does. */
+const DERIVES = /((?:key|hash|seed|path)[-_])derive|derive(?=[-_](?:key|pub|priv|address|seed|path|child))/iu;
+
 /** What a whole file and its path say; read once a file, and only when a credential asks. */
 export class FileContext {
   readonly source: SourceText;
@@ -60,7 +63,10 @@ export class FileContext {
       .slice(0, 6)
       // In a path every word is a name by itself.
       .flatMap((segment) =>
-        mentionsIn(segment.replaceAll(/[-_.]+/gu, " ")).map((mention) => ({ ...mention, word: segment })),
+        mentionsIn(segment.replace(DERIVES, "$1").replaceAll(/[-_.]+/gu, " ")).map((mention) => ({
+          ...mention,
+          word: segment,
+        })),
       );
     return this.#path;
   }

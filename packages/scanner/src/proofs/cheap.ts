@@ -83,7 +83,7 @@ export function isRandom(text: string): boolean {
 }
 
 /** True where eight bytes in a row are one more, or one less, than the one before: `1f1e1d1c1b1a1918`. */
-function countsInBytes(text: string): boolean {
+export function countsInBytes(text: string): boolean {
   let [up, down] = [0, 0];
   for (let at = 2, last = Number.parseInt(text.slice(0, 2), 16); at + 1 < text.length; at += 2) {
     const byte = Number.parseInt(text.slice(at, at + 2), 16);

@@ -30,11 +30,15 @@ const LIST = /[=:]\s*[[({]\s*["'`]$/u;
 /** A call that gives back what it is given, in another type. */
 const CONVERSION = /^(?:to|as|from)[_A-Z]|(?:string|str|text|bytes|secret)$/iu;
 
+/** `type Token struct {`: what declares a kind of thing names none. */
+const DECLARES_TYPE = /^(?:struct|class|interface|enum|trait|record|protocol)$/u;
+
 /** Takes from the word what clings to it. `密钥是…`: a verb may touch both its neighbours. */
 function strip(walk: Leftwards): Answer {
   const { count, glue, word } = walk;
   const touching = count === 0 && glue.text === "";
   if (touching && !TOUCHING_VERB.test(word)) return "stop";
+  if (glue.newlines > 0 && glue.text.includes("{") && DECLARES_TYPE.test(word)) return "stop";
   const verb = touching || (count === 0 && BLANKS.test(glue.text) && TOUCHING_VERB.test(word));
   // `key - …`: a dash is as good as a colon.
   walk.spoken ||= verb || (count === 0 && /^[-–—]+$/u.test(word));

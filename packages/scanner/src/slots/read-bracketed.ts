@@ -74,6 +74,8 @@ export function readBracketed(source: SourceText, start: number, end: number, qu
   const roles: readonly (NamedRole | undefined)[] = names.map((name) => readRole(name));
   const at = first === start ? 0 : 1;
   const [name, role] = [names[at], roles[at]];
-  if (name === undefined || role === undefined || roles.includes(undefined)) return undefined;
+  // `…&token&nonce=…&…`: neighbours in an address are no list of names.
+  if (roles.some((other) => other === undefined || other.role === "not-a-secret")) return undefined;
+  if (name === undefined || role === undefined) return undefined;
   return named(name, role, first - before.length + match.index, quoted);
 }

@@ -55,6 +55,7 @@ function fromRecord(source: SourceText, start: number, end: number, quoted: bool
       if (role !== undefined) return named(name, role, block.start, quoted);
     }
   }
+  if (/\b(?:struct|class|interface|enum|trait|record)\b/u.test(block.title)) return undefined; // a kind of thing, and no thing
   for (const word of (block.title.match(/[\w.$-]{2,80}/gu) ?? []).toReversed()) {
     const role = tellingRole(word);
     if (role !== undefined) return named(word, role, block.start, quoted);

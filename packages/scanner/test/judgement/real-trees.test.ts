@@ -61,6 +61,17 @@ const SILENT: readonly (readonly [what: string, text: string, path: string])[] =
     `secret = secret_from_hex("0x${counting(31, -1)}");\nseed_hex = "${counting(128, 1)}"\n`,
     "a.c",
   ],
+  [
+    "a nonce beside the name of a token",
+    `state=a&response_type=code+id_token&nonce=${generateRun("alnum", 16, random)}&claims_locales=se\n`,
+    "a.log",
+  ],
+  ["names that are assigned to", "  P256SecretKey = 'p2sk',\n  BLS12_381SecretKey = 'BLsk',\n", "a.ts"],
+  [
+    "the example of a type's member",
+    `type trustedOAuth2JwtGrantIssuer struct {\n\t// example: ${uuid()}\n\tID string\n`,
+    "a.go",
+  ],
   ["who asks for a sign-in", `{ "client_id": "${uuid()}" }\n`, "a.json"],
   ["a sealed password of a build", `<password>{${generateRun("base64", 43, random)}=}</password>\n`, "settings.xml"],
 ];
@@ -96,6 +107,15 @@ describe("scanText()", () => {
   ])("reads %s", async (_, line, exchange) => {
     const [finding] = await scanText(`${line}\n  private_key: "0x${hex(64)}"\n`, { path: "a.kt" });
     expect(finding?.exchange ?? null).toBe(exchange === "kucoin" ? (finding?.exchange ?? null) : exchange);
+  });
+
+  test.each([
+    ["run-key_derive.c", null],
+    ["derive_address.ts", null],
+    ["derive.py", "derive"],
+  ])("reads the name %s", async (path, exchange) => {
+    const [finding] = await scanText(`x = 1\nprivate_key = "0x${hex(64)}"\n`, { path });
+    expect(finding?.exchange).toBe(exchange);
   });
 
   test("names no exchange by the shape of what a client of OAuth is called", async () => {
