@@ -95,6 +95,16 @@ function interruption(): { signal: AbortSignal; code: () => number | undefined }
   return { signal: controller.signal, code: () => code };
 }
 
+/** Standard input; what waits for more of a pipe ends with an interruption. A question at a terminal sees to that itself. */
+function inputOf(signal: AbortSignal): NodeJS.ReadStream {
+  const { stdin } = process;
+  if (!stdin.isTTY) {
+    stdin.on("error", () => undefined); // whoever reads hears of it, too
+    signal.addEventListener("abort", () => stdin.destroy(new DOMException("interrupted", "AbortError")));
+  }
+  return stdin;
+}
+
 function currentDirectory(): string {
   try {
     return process.cwd();
@@ -130,19 +140,25 @@ async function dispatch(argv: readonly string[], version: string, stdout: Output
   }
   const args = parseArguments(command, found.rest);
   const { signal, code } = interruption();
+  let input: NodeJS.ReadStream | undefined;
   const context: Context = {
     args,
     env: process.env,
     cwd: currentDirectory(),
     version,
     get stdin() {
-      return process.stdin; // made by the first command that reads it
+      return (input ??= inputOf(signal)); // made by the first command that reads it
     },
     stdout,
     stderr,
     signal,
   };
-  const result = await command.run(context);
+  // What an interruption makes a command throw is told where it is a word of keyguard's; the exit code says why it ended.
+  const result = await command
+    .run(context)
+    .catch(async (error: unknown) =>
+      signal.aborted && !isKeyguardError(error) ? EXIT.incomplete : tell(error, stderr),
+    );
   return code() ?? result;
 }
 

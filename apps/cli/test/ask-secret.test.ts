@@ -22,4 +22,16 @@ describe("readLine()", () => {
   ])("reads %j as %j", async (keys, line) => {
     expect(await typing(keys)).toBe(line);
   });
+
+  it("reads nothing more where the terminal goes away, or the program is told to end", async () => {
+    const keys = new PassThrough();
+    const line = readLine(keys);
+    keys.end("half");
+    expect(await line).toBeUndefined();
+    const stop = new AbortController();
+    const waiting = readLine(new PassThrough(), stop.signal);
+    stop.abort();
+    expect(await waiting).toBeUndefined();
+    expect(await readLine(new PassThrough(), stop.signal)).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,6 +103,19 @@ test("a scanned repository's configuration speaks neither to the terminal nor to
     expect(stderr).not.toMatch(/^::|[^\P{Cc}\n]|\p{Cf}/mu);
   }
 });
+
+test.each([[["explain"]], [["scan", "-"]]])(
+  "keyguard %j ends at the first signal while it waits for more input",
+  async (args) => {
+    const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+    const child = spawn(process.execPath, ["--conditions=@keyguard/source", cli, ...args], { cwd: directory });
+    child.stdin.on("error", () => undefined);
+    while (child.stdin.write(`${"all is well\n".repeat(1000)}`)); // more than the pipe holds: what drains it is reading
+    await once(child.stdin, "drain");
+    child.kill("SIGTERM");
+    expect(await once(child, "close")).toEqual([143, null]);
+  },
+);
 
 describe("what is asked for and cannot be", () => {
   test("is told by keyguard history clean: a remote that does not exist", () => {

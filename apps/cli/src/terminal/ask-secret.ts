@@ -16,15 +16,21 @@ function terminal({ stdin, stderr }: Context): { readonly input: ReadStream; rea
   }
 }
 
-/** Takes characters until Enter; `undefined` for Ctrl-C and Ctrl-D. A character may come in pieces, and goes whole. */
-export async function readLine(input: NodeJS.ReadableStream): Promise<string | undefined> {
+/**
+ * Takes characters until Enter; `undefined` for Ctrl-C and Ctrl-D, where the input ends, and once the signal aborts. A
+ * character may come in pieces, and goes whole.
+ */
+export async function readLine(input: NodeJS.ReadableStream, signal?: AbortSignal): Promise<string | undefined> {
   let typed: string[] = [];
   const decoder = new TextDecoder();
   return new Promise((resolve) => {
     const done = (text: string | undefined): void => {
       input.off("data", take);
+      input.off("end", stop);
+      signal?.removeEventListener("abort", stop);
       resolve(text);
     };
+    const stop = (): void => done(undefined);
     const take = (chunk: Buffer | string): void => {
       for (const character of typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true })) {
         if (character === "\u0003" || character === "\u0004") return done(undefined);
@@ -35,8 +41,12 @@ export async function readLine(input: NodeJS.ReadableStream): Promise<string | u
         if (typed.length > LONGEST) return done(undefined);
       }
     };
+    if (signal?.aborted === true) return stop();
+    signal?.addEventListener("abort", stop);
     input.on("data", take);
+    input.once("end", stop);
     input.resume();
+    return undefined;
   });
 }
 
@@ -60,7 +70,7 @@ export async function askSecret(
   at.input.setRawMode(true); // before the question: whoever answers at once would see it echoed
   try {
     await context.stderr.write(question);
-    const line = await readLine(at.input);
+    const line = await readLine(at.input, context.signal);
     if (line !== undefined) return line;
   } finally {
     at.input.setRawMode(false);
