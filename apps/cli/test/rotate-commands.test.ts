@@ -278,6 +278,14 @@ describe("keyguard rotate ledger verify", () => {
   });
 });
 
+test("keyguard rotate ledger verify names the file where there is no entry", async () => {
+  const { code, stderr } = await (await stand("bybit")).run(["rotate", "ledger", "verify"]);
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringMatching(/^note: there is no entry in .*ledger\.jsonl$/mu) as string,
+  ]);
+});
+
 describe("keyguard run --watch", () => {
   test("starts its program anew at the switch, and the old key stays until it did", async () => {
     const made = await stand("bybit");

@@ -135,7 +135,7 @@ function checkpointOf(text: string | undefined): ChainEnd | undefined {
 }
 
 async function runVerify(context: Context): Promise<number> {
-  const { args, stdout } = context;
+  const { args, stdout, stderr } = context;
   const checkpoint = checkpointOf(args.value("checkpoint"));
   const reading = await ledgerOf(context).read();
   for (const { line, kind, what } of reading.faults) await stdout.write(`line ${line}: ${kind}: ${what}\n`);
@@ -147,6 +147,7 @@ async function runVerify(context: Context): Promise<number> {
   for (const { key, state } of open) await stdout.write(`open: the rotation of ${key} stands at "${state}"\n`);
   const intact = isIntact(reading) && !lost;
   await stdout.write(`${counted(reading.entries.length, "entry", "entries")}, ${intact ? "intact" : "damaged"}\n`);
+  if (reading.entries.length === 0) await stderr.write(`note: there is no entry in ${ledgerPath(context.env)}\n`);
   if (reading.end.seq > 0) await stdout.write(`checkpoint: ${reading.end.seq}:${reading.end.hash}\n`);
   return intact ? EXIT.ok : EXIT.findings;
 }
