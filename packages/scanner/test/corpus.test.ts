@@ -21,7 +21,7 @@ async function reportsOf({ files }: Corpus): Promise<Reported[]> {
 const isExchange = (label: string, expected: string): boolean => findExchange(label)?.id === expected;
 
 // The benches measure the bars on seeds that nobody looks at; this keeps a change from undoing what works.
-describe.each(["facts", "invented"] as const)("a corpus of %s forms", (forms) => {
+describe.each(["facts", "invented", "held-out", "broad"] as const)("a corpus of %s forms", (forms) => {
   const corpus = buildCorpus({ seed: "dev-2", cells: 400, forms, wallets: false, tokens: false, generic: false });
 
   test("is found whole, named rightly, and nothing beside it", async () => {

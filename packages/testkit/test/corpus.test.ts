@@ -18,7 +18,7 @@ const dir = mkdtempSync(join(tmpdir(), "keyguard-corpus-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const EXCHANGES_ONLY = { wallets: false, tokens: false, generic: false, twins: false } as const;
-const corpus = buildCorpus({ seed: "test", cells: 2500, forms: "all" });
+const corpus = buildCorpus({ seed: "test", cells: 3500, forms: "all" });
 
 /** The text between two places of a file. */
 function textAt(file: string, line: number, column: number, endLine: number, endColumn: number): string {

@@ -172,7 +172,7 @@ export function findPart(
 }
 
 /** Between two bare lines, or two items of a list. */
-const NEXT_LINE = /^["'`]?\r?\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)]) )?["'`]?$/u;
+const NEXT_LINE = /^["'`]?\r?\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)]) |\u00f0[^\0-\u007f]{3,6} ?)?["'`]?$/u;
 
 /** The line after a value that is alone on its own: the third of three bare lines. */
 function isNextLine(source: SourceText, value: Stretch, candidate: ShortPart): boolean {

@@ -316,7 +316,7 @@ export function isFirst({ end, source, start }: Leftwards): boolean {
   const before = source.slice(Math.max(0, start - 42), start);
   const behind = source.slice(end, end + 6);
   if (/[A-Za-z] ["'`]$/u.test(before)) return /^["'`], ?["'`]/u.test(behind);
-  return /\(\s{0,40}["'`]$/u.test(before) && /^["'`]\s{0,4},/u.test(behind);
+  return /[([]\s{0,40}["'`]$/u.test(before) && /^["'`]\s{0,4},/u.test(behind);
 }
 
 function firstOfList(walk: Leftwards): Answer {

@@ -11,8 +11,9 @@ export const VERBS: ReadonlySet<string> = new Set("is are was = es ist est laute
 const PHRASE =
   /^(?:api|secret|access|private|public|client|consumer|app|account|trading|trade|exchange|seed|recovery|signing|secret-key|wallet|clé|clave|llave|chave|chiave|geheimer|ключ|секретный|api-)$/iu;
 
-/** `encryption key` says what `key` alone does not. */
+/** `encryption key` says what `key` alone does not, and `رمز عبور` what neither word does. */
 function saysMore(longer: string, shorter: string): boolean {
+  if (/[^\0-\u02ff]/u.test(shorter)) return readRole(longer) !== undefined && readRole(shorter) === undefined;
   return readRole(longer)?.strong === true && readRole(shorter)?.strong !== true;
 }
 

@@ -23,6 +23,12 @@ const NEUTRAL = /(?:value|content|default|data|string|text)$/iu;
 /** An attribute that names what its element is about. */
 const NAMING = /(?:^|[\s:])(?:name|key|id|property|field|label|title|param)\s{0,4}=\s{0,4}["']([^"'<>]{1,80})["']/giu;
 
+/** Elements that hold nothing, such as those that tell of fonts, are no borders. */
+function withoutFormat(text: string): string {
+  if (!text.includes("/>")) return text;
+  return text.replaceAll(/<[\w:.-]{1,40}(?:\s[^<>]{0,80})?\/>/gu, "").replaceAll(/<([\w:.-]{1,40})><\/\1>/gu, "");
+}
+
 function tellingRole(name: string): NamedRole | undefined {
   const role = readRole(name);
   return role?.role === "not-a-secret" ? undefined : role;
@@ -49,7 +55,7 @@ export function readMarkup(source: SourceText, start: number, end: number): Slot
   const tag = written.lastIndexOf("<");
   if (tag === -1) return undefined;
   const isInside = tag > written.lastIndexOf(">");
-  const before = source.decode(from, start);
+  const before = withoutFormat(source.decode(from, start));
   const opened = isInside && !written.endsWith("[") ? null : OPENED.exec(before);
   if (opened !== null) {
     const above = namedIn(opened[0]);

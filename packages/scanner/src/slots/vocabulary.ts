@@ -28,7 +28,7 @@ export const PUBLIC_WORDS: string =
 /** A password. */
 export const PASSWORD_WORDS: string = [
   "passw|pwd|contrase|senha|motdepasse|passe$|passord|adgangskode|lösenord|losenord|wachtwoord|kennwort|salasana",
-  "hasło|haslo$|heslo|парол|jelszó|jelszo|parol[aăey]?$|κωδικ|şifre|sifre$|khẩu|matkhau|katasandi|sandi$|katalaluan|lozinka$|лозинка|geslo$",
+  "hasło|haslo$|heslo|парол|jelszó|jelszo|parol[aăey]?$|κωδικ|şifre|sifre$|khẩu|matkhau|katasandi|sandi$|laluan$|lozinka$|лозинка|geslo$",
   "密码|密碼|口令|暗証|パスワード|비밀번호|암호|كلمةالمرور|رمزعبور|סיסמה|पासवर्ड|รหัสผ่าน",
 ].join("|");
 

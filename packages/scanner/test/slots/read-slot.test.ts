@@ -159,6 +159,14 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["a word before another that names one", "OKX: ID ", `, secret ${secret}\n`, "ID", "key"],
   ["an everyday word beside an exchange", "voici ma clé Kraken : ", " et", "clé", "key"],
   ["a key in Serbian", "Tajni ključ: ", "\n", "Tajni ključ", "secret"],
+  [
+    "runs of a document, with their fonts",
+    "<w:t>api key: </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>",
+    "</w:t>",
+    "api key: ",
+    "key",
+  ],
+  ["two words of another script that say more together", "رمز عبور: ", "\n", "رمز عبور", "passphrase"],
   ["a login", "machine api.gate.io login ", ` password ${secret}`, "login", "key"],
 ];
 
@@ -177,6 +185,7 @@ describe("readSlot()", () => {
     ["the second argument without brackets", `connect "${secret}" "`, '"'],
     ["a second argument after base64", `Client('${"aB3/".repeat(11)}=', '`, "')"],
     ["the first item of a list that has a name", "accounts: ['", "']"],
+    ["the first item of a list that has none", 'export default ["', `", "${secret}"]`],
     ["what makes an account", 'new Account("', '", 1)'],
     ["what is added to an account", "CALL add_account('gate', '", `', '${secret}')`],
     ["an item after a number", '"rows": [[1, "gate", "', '"]]'],

@@ -1,4 +1,5 @@
 import type { Form } from "./form.ts";
+import { BROAD_FORMS } from "./forms/broad.ts";
 import { COMPILED_FORMS } from "./forms/compiled.ts";
 import { CONFIG_FORMS } from "./forms/config-files.ts";
 import { INVENTED_FORMS } from "./forms/invented.ts";
@@ -32,6 +33,7 @@ const SETS = {
   sealed: SEALED_FORMS,
   wild: WILD_FORMS,
   "held-out": HELD_OUT_FORMS,
+  broad: BROAD_FORMS,
 } as const;
 
 /** Which forms a corpus is made of. */
