@@ -163,7 +163,7 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
     "runs of a document, with their fonts",
     "<w:t>api key: </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>",
     "</w:t>",
-    "api key: ",
+    "api key:",
     "key",
   ],
   ["two words of another script that say more together", "رمز عبور: ", "\n", "رمز عبور", "passphrase"],
