@@ -84,10 +84,12 @@ const ID_DIGITS = 40;
 /** True for what a lock file or a list of changes pins: `….tgz#` or `….git#` and forty hex digits, or a commit's address. */
 function isPinned(source: SourceText, start: number, text: string): boolean {
   const digits = text.length - ID_DIGITS;
-  if (digits < 0 || !/^[0-9a-f]+$/u.test(text.slice(digits))) return false;
-  return digits === 0
-    ? source.bytes[start - 1] === 35 && /\.(?:tgz|git)#$/u.test(source.slice(Math.max(0, start - 5), start))
-    : text.startsWith(COMMIT, digits - COMMIT.length);
+  if (digits < 0) return false;
+  const isBehind =
+    digits === 0
+      ? source.bytes[start - 1] === 35 && /\.(?:tgz|git)#$/u.test(source.slice(Math.max(0, start - 5), start))
+      : text.startsWith(COMMIT, digits - COMMIT.length);
+  return isBehind && /^[0-9a-f]+$/u.test(text.slice(digits));
 }
 
 /** What of a run is a word that a change took out or brought: `[-…-]`, `{+…+}`. Padding parts the last sign from its run. */
