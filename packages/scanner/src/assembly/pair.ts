@@ -39,6 +39,7 @@ function exchangeIn(words: string): string | undefined {
 /** Names that tell of two exchanges are of two accounts; what holds the other one is that one again. */
 function areStrangers(key: SlottedValue, secret: SlottedValue): boolean {
   if (key.text.includes(secret.text) || secret.text.includes(key.text)) return true;
+  if (/\bid\.value$/iu.test(key.slot.name ?? "")) return true; // `key.id.value()`: what a record is known by
   // `OPERATOR_KEY=0x…`, `TREASURY_KEY=0x…`: keys of two wallets.
   const isWallets = [key, secret].every((value) => stem(value) !== "" && /^0x[\da-f]{64}$/iu.test(value.text));
   if (isWallets && stem(key) !== stem(secret)) return true;

@@ -149,8 +149,8 @@ const IS_ADDRESS = /^["'`]?\s{0,2}[:=]\s{0,2}["'`]?0x/u;
 
 /** `withdraw_cdp`: of a debt behind which tokens are locked. */
 const OF_DEBT = new Set("create open close draw repay deposit withdraw liquidate".split(" "));
-/** `hrp: "dydx"`: how a chain's addresses begin. */
-const OF_ADDRESS = /(?:\bhrp|bech32_?prefix)["'`]?\s{0,4}[:=]\s{0,4}["'`]$/iu;
+/** `hrp: "dydx"`, `CoinType::Binance`: how a chain's addresses begin, and a chain's name. */
+const OF_ADDRESS = /(?:(?:\bhrp|bech32_?prefix)["'`]?\s{0,4}[:=]\s{0,4}["'`]|CoinType(?:::|\.))$/iu;
 
 /** Most words name nothing, wherever they stand, and code says the same ones over and over. */
 const isBarren = remember(
@@ -280,6 +280,7 @@ function readMentions(text: string): readonly Mention[] {
         if (joined === "derive" && isVerb(token, words, i)) continue;
         if (joined === "cdp" && OF_DEBT.has(words[i - 1] ?? "")) continue;
         if (joined === "bin" && (words[i - 1] === "2" || words[i + 1] === "2")) continue; // `hex2bin`
+        if (words[i - 1] === "type" && words[i - 2] === "coin") continue; // `CoinTypeBinance`: its chain
         if (OF_ADDRESS.test(text.slice(Math.max(0, offset - 24), offset))) continue;
         if (name === undefined || OTHER_MEANINGS.get(joined)?.has(words[i + count] ?? "") === true) continue;
         // `ccxt.gate`, `GATE_API_KEY`, `"gate"` say more than a bare word in prose.

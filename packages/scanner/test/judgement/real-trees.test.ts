@@ -86,6 +86,11 @@ describe("scanText()", () => {
     expect(await found(`f([\n  'tz1${body}test',\n  'tz2${body}test',\n])\n`, "a.ts")).toEqual([]);
   });
 
+  test("makes no pair of a key and what its record is known by", async () => {
+    const text = `auto privateKeyHex = "${hex(64)}";\nEXPECT_EQ(key.id.value(), "${uuid()}");\n`;
+    expect((await scanText(text, { path: "a.cpp" })).map(({ parts }) => parts.length)).toEqual([1, 1]);
+  });
+
   test("makes no pair of the keys of two wallets", async () => {
     const text = `OPERATOR_KEY=0x${hex(64)}\n\nTREASURY_KEY=0x${hex(64)}\n`;
     expect(await found(text, ".env")).toEqual(["evm-private-key: private-key@1", "evm-private-key: private-key@3"]);
@@ -103,6 +108,7 @@ describe("scanText()", () => {
     ["bytes that are read", "sodium_hex2bin(a, b)", null],
     ["a fake of who gets a block's reward", "dummy.NewCoinbaseFaker()", null],
     ["a header of a function", '#include "key_derive.h"', null],
+    ["a type of coin", "load(TWCoinTypeBinance, CoinType::KuCoin)", null],
     ["a client", "KuCoinChainClient kucoin(key)", "kucoin"],
   ])("reads %s", async (_, line, exchange) => {
     const [finding] = await scanText(`${line}\n  private_key: "0x${hex(64)}"\n`, { path: "a.kt" });
