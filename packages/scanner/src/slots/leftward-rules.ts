@@ -75,6 +75,9 @@ function transparent(walk: Leftwards): Answer {
   return "pass";
 }
 
+/** Before the name of what is digested. */
+const DIGEST_OF = /(?:checksum|digest|hash|sha\d{1,3})\/$/iu;
+
 /** `[Credential]::new("…")`: the name of a class. */
 function className(walk: Leftwards): Answer {
   if (walk.count === 0 || walk.callee !== undefined || !/^\]?::$/u.test(walk.glue.text)) return undefined;
@@ -134,6 +137,8 @@ function nameWithRole(walk: Leftwards): Answer {
   const phrase = readRole(extended) === undefined ? bare : extended;
   const role = readRole(phrase);
   if (role === undefined) return undefined;
+  // `checksum/secret: …`: the digest of what a deployment mounts, so that it starts anew when that changes.
+  if (DIGEST_OF.test(walk.before(10))) return walk.named(bare, { role: "not-a-secret", stem: "", strong: true });
   if (!role.strong && walk.comma && isFieldOfPair(walk)) return "stop";
   // `($key, $secret) = f("…")`: the last of a list of names.
   const isLast = /^[\])]\s{0,4}:?=/u.test(glue.text) && /,\s?[$@]?$/u.test(walk.before(4));

@@ -218,9 +218,12 @@ describe("readSlot()", () => {
     expect(slotOf(before, after).form).toBe(form);
   });
 
-  test.each(["tx_hash = ", "signature: ", '"orderId": "', "checksum="])("knows that %s holds no secret", (before) => {
-    expect(slotOf(before, "\n").role?.role).toBe("not-a-secret");
-  });
+  test.each(["tx_hash = ", "signature: ", '"orderId": "', "checksum=", "checksum/secret: "])(
+    "knows that %s holds no secret",
+    (before) => {
+      expect(slotOf(before, "\n").role?.role).toBe("not-a-secret");
+    },
+  );
 
   test.each([
     ["with a picture before it", "OKX\n🔑 ", "\n🔒 x"],
