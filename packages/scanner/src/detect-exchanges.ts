@@ -1,6 +1,6 @@
 import { completeParts } from "./assembly/complete.ts";
 import { halfOf, lonePasswords, loneValues, pairNamed, pairNeighbours } from "./assembly/pair.ts";
-import { pairTrailing } from "./assembly/pair-trailing.ts";
+import { pairLeading, pairTrailing } from "./assembly/pair-trailing.ts";
 import type { Assembled, SlottedValue } from "./assembly/part.ts";
 import { slottedValues, withHalf } from "./assembly/slotted-values.ts";
 import { type Context, describe } from "./describe-exchange.ts";
@@ -23,7 +23,7 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
   if (all.length === 0) return [];
   const context: Context = { source, file: new FileContext(source), hints: pathHints(source.path) };
   const isAccount = (parts: Assembled): boolean => labelOf(context.file, parts).grammar !== undefined;
-  const trailing = pairTrailing(source, all, isAccount);
+  const trailing = [...pairTrailing(source, all, isAccount), ...pairLeading(source, all, isAccount)];
   const followed = new Set(trailing.flatMap(({ key, secret }) => [key, secret]));
   const rest = all.filter((value) => !followed.has(value));
   const neighbours = pairNeighbours(rest.filter((value) => halfOf(value) === undefined));

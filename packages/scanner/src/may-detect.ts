@@ -49,6 +49,7 @@ function isInRow({ bytes }: SourceText, { start, end }: Stretch): boolean {
 
 /** `| … |`, and the last of such a row: a cell of a table in a document. */
 function isBetweenBars({ bytes }: SourceText, { start, end }: Stretch): boolean {
+  if (bytes[start - 1] === 32 && bytes[start - 2] === 0x82 && bytes[start - 4] === 0xe2) return true; // `│`
   const before = bytes[start - 1] === 32 ? bytes[start - 2] : bytes[start - 1];
   const behind = bytes[end] === 32 ? bytes[end + 1] : bytes[end];
   return before === 124 && (behind === 124 || behind === 10 || behind === 13 || end >= bytes.length);

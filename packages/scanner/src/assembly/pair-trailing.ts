@@ -48,3 +48,21 @@ export function pairTrailing(
     return [pair];
   });
 }
+
+/** `"…", api_secret="`: the name of the next argument. */
+const NAME_BETWEEN = /^["'`]\s{0,3},\s{0,40}[A-Za-z_]\w{0,30}\s{0,2}(?:=>|[:=])\s{0,2}["'`]$/u;
+
+/** `Client("…", api_secret="…")`: secrets whose key is the argument before, without a name of its own. */
+export function pairLeading(
+  source: SourceText,
+  values: readonly SlottedValue[],
+  isAccount: (parts: Assembled) => boolean,
+): Assembled[] {
+  return values.flatMap((secret, i) => {
+    const key = values[i - 1];
+    if (key?.slot.form !== "argument" || secret.slot.form !== "named" || halfOf(secret) !== "secret") return [];
+    if (!mayFollow(key, secret) || !NAME_BETWEEN.test(source.slice(key.end, secret.start))) return [];
+    const pair = { key, secret, because: "the argument before a secret that has a name has none" };
+    return isAccount(pair) ? [pair] : [];
+  });
+}

@@ -202,6 +202,7 @@ function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   if (isAssigned(source, start, end)) return true;
   const p = byteBefore(source, { start, end });
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path) || isMark(bytes, p) || endsLabel(bytes, p)) return false;
+  if (bytes[start - 1] === 44 && DATA.test(source.path)) return false; // `KEYS=…,…`
   if (bytes[start - 3] === 58 && isBracketed(bytes, start, end)) return false; // `X-Key: […]`
   // `[[…]]` of Lua and `q{…}` of Perl are string literals.
   return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));

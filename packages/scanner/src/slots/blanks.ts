@@ -2,7 +2,7 @@ import type { SourceText } from "../text/source-text.ts";
 import { REACH } from "./backwards.ts";
 
 /** The mark of a list's item, before its value; a picture is one, too. */
-const ITEM = /\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+|\u00f0[^\0-\u007f]{3,6}[ \t]*)["'`]?$/u;
+const ITEM = /\n[ \t]*(?:(?:[-*+>]|\d{1,2}[.)])[ \t]+|\u00f0[^\0-\u007f]{3,6}[ \t]*)["'`]?$/u;
 
 /** True for all of an item of a list that is written line by line. */
 export function isItem(source: SourceText, start: number, end: number): boolean {
@@ -59,9 +59,10 @@ export function isBlankAfter(bytes: Uint8Array, end: number): boolean {
 
 const LONGEST_LABEL = 48;
 
-/** True for the `]` of `[api key] …`, which begins its line, and for `{+` of a change by words: no code. */
+/** True for the `]` of `[api key] …`, which begins its line, for `{+` of a change by words, and for `<![CDATA[`: no code. */
 export function endsLabel(bytes: Uint8Array, at: number): boolean {
   if (bytes[at] === 43) return bytes[at - 1] === 123;
+  if (bytes[at] === 91) return bytes[at - 1] === 65 && bytes[at - 6] === 91 && bytes[at - 7] === 33; // `<![CDATA[`
   if (bytes[at] !== 93 || bytes[at + 1] !== 32) return false;
   let p = at - 1;
   while (at - p < LONGEST_LABEL && bytes[p] !== 91 && bytes[p] !== 10) p -= 1;

@@ -2,7 +2,7 @@ import { type NamedRole, readRole } from "./roles.ts";
 
 /** Functions whose argument is a signing secret, a private key or a mnemonic. */
 const CALLEES: readonly { readonly pattern: RegExp; readonly role: NamedRole["role"] }[] = [
-  { pattern: /hmac|HMAC|Hmac/u, role: "secret" },
+  { pattern: /hmac|HMAC|Hmac|new_from_slice$|[jJ](?:wt|WT)[.:]+(?:encode|sign)$/u, role: "secret" },
   {
     pattern: /fromPhrase|fromMnemonic|from_mnemonic|mnemonicTo|MnemonicTo|HDWalletProvider|mnemonic_to/u,
     role: "mnemonic",

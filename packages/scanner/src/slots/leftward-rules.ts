@@ -229,7 +229,7 @@ function standsAlone(word: string, role: NamedRole, endsLine: boolean): boolean 
     role.strong ||
     /^[-$]/u.test(word) ||
     /[A-Z]_[A-Z]/u.test(word) ||
-    (endsLine && /^(?:key|id|api|апи|secret|pass|password|login|user|username)$/iu.test(word))
+    (endsLine && /^(?:key|id|api|апи|secret|sec|pass|password|login|user|username)$/iu.test(word))
   );
 }
 
@@ -242,7 +242,7 @@ function isNamedAfter(source: SourceText, end: number): boolean {
   return role?.strong === true || role?.role === "passphrase";
 }
 
-const NAMED_NEXT = /^["'`,;]?\s{1,3}(?:(?:and|und|y|et|e|и) )?([\p{L}][\p{L}\d_-]{2,30})(?=[\s:=])/u;
+const NAMED_NEXT = /^["'`,;|]{0,2}\s{1,3}(?:(?:and|und|y|et|e|и) )?([\p{L}][\p{L}\d_-]{2,30})(?=[\s:=])/u;
 
 /** `Group = "API", Default = "…"`: a literal that belongs to another name. */
 function isOfAnother(walk: Leftwards): boolean {

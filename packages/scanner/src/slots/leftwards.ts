@@ -79,7 +79,7 @@ export class Leftwards {
   }
 }
 
-/** The start of `\texttt{…}` or of `[-…-]{+…+}` around a value, else the value's own. */
+/** The start of `\texttt{…}`, `\verb|…|` or of `[-…-]{+…+}` around a value, else the value's own. */
 function beforeMacro(source: SourceText, start: number): number {
   const before = source.bytes[start - 1];
   if (before === 45 || before === 43)
@@ -87,6 +87,7 @@ function beforeMacro(source: SourceText, start: number): number {
       start -
       (/(?:\[-[^\n]{0,200}?-\]\{\+|\[-|\{\+)$/u.exec(source.slice(Math.max(0, start - 220), start))?.[0].length ?? 0)
     );
+  if (before === 124 && source.slice(Math.max(0, start - 6), start) === "\\verb|") return start - 6;
   if (before !== 123) return start;
   return start - (/\\[a-z]{2,12}\{$/u.exec(source.slice(Math.max(0, start - 16), start))?.[0].length ?? 0);
 }

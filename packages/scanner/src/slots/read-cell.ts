@@ -16,8 +16,9 @@ export function isCellQuote(source: SourceText, start: number): boolean {
 /** What heads a column: words, and no code. */
 const HEADING = /^[\p{L}\d][\p{L}\d _./-]{0,39}$/u;
 
-/** `! API key !! Secret`: the headings of a wiki's table, as its other rows are written. */
+/** `! API key !! Secret`: the headings of a wiki's table, as its other rows are written; a frame's borders are bars. */
 function asRow(line: string): string {
+  if (/[│┃║]/u.test(line)) return line.replaceAll(/[│┃║]/gu, "|");
   return /^\s*!/u.test(line) ? line.replace("!", "|").replaceAll("!!", "||") : line;
 }
 
@@ -73,12 +74,18 @@ export function readCell(source: SourceText, start: number): Slot | undefined {
   source.reach?.add(source.lineStart(line - REACH_ROWS - 1), source.lineEnd(line) + 2);
   source.reach?.addFar(0, Math.min(LONGEST_ROW, source.lineEnd(0) + 2));
   if (length > LONGEST_ROW) return undefined;
-  const row = source.line(line);
+  const from = source.lineStart(line);
+  const isFramed = (source.bytes[from] ?? 0) === 0xe2;
+  const end = Math.min(source.lineEnd(line), from + LONGEST_ROW + 1);
+  const row = isFramed ? asRow(source.decode(from, end)) : source.line(line);
   const delimiter = DELIMITERS.find((candidate) => row.includes(candidate));
   if (delimiter === undefined || (!isTableRow(row, delimiter) && !DELIMITED.test(source.path))) return undefined;
   const width = row.split(delimiter).length;
   const header = headerOf(source, line, delimiter, width);
-  const name = header?.[cellIndex(row, delimiter, start - source.lineStart(line))];
+  const name =
+    header?.[
+      isFramed ? asRow(source.decode(from, start)).split(delimiter).length - 1 : cellIndex(row, delimiter, start - from)
+    ];
   const role = name === undefined ? undefined : readRole(name);
   if (name === undefined || role === undefined || !HEADING.test(name)) return undefined;
   return {

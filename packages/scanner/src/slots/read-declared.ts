@@ -96,15 +96,21 @@ export function readReturned(source: SourceText, start: number): Slot | undefine
   return role.strong || tellingRole(name) !== undefined ? named(name, role, start - before.length, true) : undefined;
 }
 
+/** `s:7:"api_key";s:64:"`: a name and its value as PHP writes them down. */
+const SERIALISED = /\bs:\d{1,3}:"([^"\n]{1,60})";s:\d{1,5}:"$/u;
+
 /** A name whose value a declaration gives with something between them; undefined for anything else. */
 export function readDeclared(source: SourceText, start: number, end: number): Slot | undefined {
   const tail = source.slice(Math.max(0, start - 48), start);
   const before = source.slice(Math.max(0, start - REACH), start);
   const quoted = /["'`]$/u.test(before);
+  const written = quoted ? SERIALISED.exec(before.slice(-90))?.[1] : undefined;
+  const kept = written === undefined ? undefined : tellingRole(written);
+  if (written !== undefined && kept !== undefined) return named(written, kept, start - 90, true);
   const made = MADE.exec(tail)?.[0];
   if (made !== undefined || /=\s*[@$a-zA-Z]{0,2}["'`]?$/u.test(tail)) {
-    const written = before.slice(before.lastIndexOf("\n") + 1);
-    const line = made === undefined ? written : `${written.slice(0, written.length - made.length)}="`;
+    const all = before.slice(before.lastIndexOf("\n") + 1);
+    const line = made === undefined ? all : `${all.slice(0, all.length - made.length)}="`;
     const name = TYPED.exec(line)?.[1];
     const role = name === undefined ? undefined : readRole(name);
     if (name !== undefined && role !== undefined) return named(name, role, start - line.length, quoted);

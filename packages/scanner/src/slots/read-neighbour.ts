@@ -76,7 +76,10 @@ function past(bytes: Uint8Array, at: number, step: 1 | -1): number | undefined {
   let divided = quoted && bytes[step === 1 ? at : at - 1] !== BACKTICK; // no sign stands between literals
   const divides = (byte = 0): boolean =>
     DIVIDES.has(byte) || (DIVIDES_SPACED.has(byte) && p !== from && isBlank(side(p + step)));
-  while ((p - from) * step < 3 && (isBlank(side(p)) || (!divided && divides(side(p))))) {
+  while (
+    (p - from) * step < 3 &&
+    (isBlank(side(p)) || ((!divided || side(p) === side(p - step)) && divides(side(p))))
+  ) {
     divided ||= !isBlank(side(p));
     p += step;
   }
@@ -87,7 +90,7 @@ function past(bytes: Uint8Array, at: number, step: 1 | -1): number | undefined {
 
 /** The name of an exchange right before a field: `deribit:KEY:SECRET`, `mkDeribit "KEY" "SECRET"`. */
 function exchangeBefore(source: SourceText, at: number): string | undefined {
-  const name = /([A-Za-z][\w.-]{1,24})(?:[:;,| \t]| ["'`])$/u.exec(source.slice(Math.max(0, at - 28), at))?.[1];
+  const name = /([A-Za-z][\w.-]{1,24})(?:::?|[;,| \t]| ["'`])$/u.exec(source.slice(Math.max(0, at - 28), at))?.[1];
   return name !== undefined && nameWords(name).some(isExchangeName) ? name : undefined;
 }
 

@@ -67,6 +67,28 @@ describe("assembly", () => {
     expect(await found(text, "notes.txt")).toEqual([`binance: ${parts}`]);
   });
 
+  test("takes for a secret's key the argument before it", async () => {
+    const text = `client = BinanceClient("${binance.key}", api_secret="${binance.secret}", testnet=False)\n`;
+    expect(await found(text, "a.py")).toEqual(["binance: key@1 secret@1"]);
+  });
+
+  test.each([
+    [
+      "a frame",
+      `│ exchange │ api_key │ api_secret │\n├───┼───┼───┤\n│ binance │ ${binance.key} │ ${binance.secret} │\n`,
+    ],
+    ["a wiki", `! Exchange !! API key !! Secret\n|-\n| Binance || ${binance.key} || ${binance.secret}\n`],
+    ["one line of settings", `BINANCE_KEYS=${binance.key},${binance.secret}\n`],
+    ["twofold colons", `binance::${binance.key}::${binance.secret}\n`],
+    [
+      "an app's strings",
+      `<a name="binance_key"><![CDATA[${binance.key}]]></a>\n<a name="binance_secret"><![CDATA[${binance.secret}]]></a>\n`,
+    ],
+  ])("finds a pair in %s", async (_, text) => {
+    const [line = ""] = await found(text, "notes.env");
+    expect(line).toMatch(/^binance: key@\d secret@\d$/u);
+  });
+
   test("keeps the items of a list of keys apart", async () => {
     const text = `api_keys = ["${binance.secret.toLowerCase()}", "${other.secret.toLowerCase()}"]\n`;
     expect((await found(text, "a.py")).filter((line) => line.includes("secret"))).toEqual([]);

@@ -167,6 +167,11 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
     "key",
   ],
   ["two words of another script that say more together", "رمز عبور: ", "\n", "رمز عبور", "passphrase"],
+  ["what is signed as a token", 'jwt.encode(payload, "', '", algorithm="HS256")', "jwt.encode", "secret"],
+  ["what begins a code of authentication", 'Hmac::<Sha256>::new_from_slice(b"', '")', "new_from_slice", "secret"],
+  ["what PHP wrote down", 's:7:"api_key";s:64:"', '";', "api_key", "key"],
+  ["verbatim text", "key \\verb|", "|, secret \\verb|x|", "key", "key"],
+  ["a short word before the end of a line", "okx api\nsec ", " \n", "sec", "secret"],
   ["a login", "machine api.gate.io login ", ` password ${secret}`, "login", "key"],
 ];
 
@@ -228,6 +233,7 @@ describe("readSlot()", () => {
   test.each([
     ["with a picture before it", "OKX\n🔑 ", "\n🔒 x"],
     ["with a number before it", "OKX api\n1) ", "\n2) x"],
+    ["that is quoted", "**OKX**\n> ", "\n> x"],
     ["under a heading", "API OKX:\n", "\nx"],
   ])("takes a value %s for a line", (_, before, after) => {
     expect(slotOf(before, after).form).toBe("line");
