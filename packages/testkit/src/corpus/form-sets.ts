@@ -13,6 +13,7 @@ import { HELD_OUT_FORMS } from "./forms/held-out.ts";
 import { SEALED_FORMS } from "./forms/sealed.ts";
 import { UNSEEN_FORMS } from "./forms/unseen.ts";
 import { WILD_FORMS } from "./forms/wild.ts";
+import { UNREAD_FORMS } from "./forms/unread.ts";
 
 const FACTS: readonly Form[] = [
   ...PYTHON_FORMS,
@@ -34,6 +35,7 @@ const SETS = {
   wild: WILD_FORMS,
   "held-out": HELD_OUT_FORMS,
   broad: BROAD_FORMS,
+  unread: UNREAD_FORMS,
 } as const;
 
 /** Which forms a corpus is made of. */

@@ -6,6 +6,7 @@ import { generateRun } from "./shape.ts";
 import { WALLET_KINDS } from "./wallet.ts";
 import { brokenMnemonic } from "./mnemonic.ts";
 import { checksummedToken } from "./service-tokens.ts";
+import { UNREAD_TWINS } from "./unread-twins.ts";
 
 /** Something that looks like a secret and is none; nothing of medium severity or more may be said about it. */
 export interface NearTwin {
@@ -57,6 +58,7 @@ const h = (random: SeededRandom, length: number): string => generateRun("lower-h
 /** One entry a class of false positive that a generator can make. */
 export const NEAR_TWINS: readonly NearTwin[] = [
   ...flipped,
+  ...UNREAD_TWINS,
   twin(
     "broken-mnemonic",
     "twelve list words whose checksum is wrong",
