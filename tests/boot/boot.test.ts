@@ -67,7 +67,7 @@ describe("a first run", () => {
   });
 
   it("waits for what it started when it is told to end, passes that on, and ends as it ended", async () => {
-    const script = 'console.log("up"); process.on("SIGTERM", () => process.exit(143)); setInterval(() => 0, 1_000);';
+    const script = 'process.on("SIGTERM", () => process.exit(143)); setInterval(() => 0, 1_000); console.log("up");';
     writeFileSync(join(clone, "waits.js"), script);
     writeFileSync(join(clone, "turbo"), tool("turbo", "mkdir -p apps/cli/dist && cp waits.js apps/cli/dist/cli.js"), {
       mode: 0o755,
