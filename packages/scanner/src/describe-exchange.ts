@@ -137,7 +137,8 @@ function consequences(exchange: Exchange | undefined, signs: boolean, sandbox: b
 
 /** Bytes of its line before and after a credential: a page may be one line. */
 const BESIDE = 2_000;
-const SANDBOX = /testnet|sandbox|paper|demo(?![a-z])|staging/iu;
+/** `is_testnet` asks; what it is answered says more. */
+const SANDBOX = /(?<!is_?)(?:testnet|sandbox|paper|demo(?![a-z])|staging)/iu;
 
 /** True when the credential's own slots, record or line say that it is for a test network. */
 function isSandbox({ source }: Context, { key, secret }: Assembled): boolean {

@@ -22,12 +22,34 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
   const all = slottedValues(source, values, libraries);
   if (all.length === 0) return [];
   const context: Context = { source, file: new FileContext(source), hints: pathHints(source.path) };
-  const isAccount = (parts: Assembled): boolean => labelOf(context.file, parts).grammar !== undefined;
+  const { assembled, lone } = assemble(context, all);
+  const taken = valuesOf(assembled);
+  const detections = assembled.map((parts) => judge(context, parts, taken)).filter((found) => found !== undefined);
+  // What has no name may be the rest of what has one.
+  const parts = new Set(detections.flatMap((found) => found.parts.map(({ start }) => start)));
+  const others = valuesOf(lone);
+  for (const single of lone) {
+    if (valuesOf([single]).some(({ start }) => parts.has(start))) continue;
+    const detection = judge(context, single, [...taken, ...others]);
+    if (detection !== undefined) detections.push(detection);
+  }
+  return [
+    ...(context.hints.test ? quietVectors(detections) : detections),
+    ...passwords(context, all, [...taken, ...others, ...detections.flatMap((found) => found.parts)]),
+  ];
+}
+
+/** The values that belong together, by their names or by where they stand, and those that are left alone. */
+function assemble(
+  { source, file }: Context,
+  all: readonly SlottedValue[],
+): { readonly assembled: readonly Assembled[]; readonly lone: readonly Assembled[] } {
+  const isAccount = (parts: Assembled): boolean => labelOf(file, parts).grammar !== undefined;
   const trailing = [...pairTrailing(source, all, isAccount), ...pairLeading(source, all, isAccount)];
-  const followed = new Set(trailing.flatMap(({ key, secret }) => [key, secret]));
+  const followed = new Set(valuesOf(trailing));
   const rest = all.filter((value) => !followed.has(value));
   const neighbours = pairNeighbours(rest.filter((value) => halfOf(value) === undefined));
-  const paired = new Set(neighbours.flatMap(({ key, secret }) => [key, secret]));
+  const paired = new Set(valuesOf(neighbours));
   const named = rest
     .filter((value) => !paired.has(value))
     .map(withHalf)
@@ -36,17 +58,11 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
     rest.filter((value) => !paired.has(value) && !named.some(({ start }) => start === value.start)),
     [...neighbours, ...trailing],
   );
-  const assembled = [...pairNamed(named, isAccount), ...trailing, ...neighbours, ...lone];
-  const detections: Detection[] = [];
-  const taken = assembled.flatMap(({ key, secret }) => [key, secret]).filter((value) => value !== undefined);
-  for (const parts of assembled) {
-    const detection = judge(context, parts, taken);
-    if (detection !== undefined) detections.push(detection);
-  }
-  return [
-    ...(context.hints.test ? quietVectors(detections) : detections),
-    ...passwords(context, all, [...taken, ...detections.flatMap((found) => found.parts)]),
-  ];
+  return { assembled: [...pairNamed(named, isAccount), ...trailing, ...neighbours], lone };
+}
+
+function valuesOf(assembled: readonly Assembled[]): SlottedValue[] {
+  return assembled.flatMap(({ key, secret }) => [key, secret]).filter((value) => value !== undefined);
 }
 
 const NO_EXCHANGE: Label = { exchange: undefined, grammar: undefined, because: "it is no exchange's", basis: "none" };

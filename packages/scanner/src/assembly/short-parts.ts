@@ -1,12 +1,15 @@
 import { type CredentialGrammar, matchesShape, type PartGrammar } from "@keyguard/exchanges";
 import { notASecret } from "../judgement/placeholder.ts";
+import { isEvmAddress } from "../judgement/public-value.ts";
 import { isCellQuote, readCell } from "../slots/read-cell.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { readRole } from "../slots/roles.ts";
+import { looksLikeValue } from "../slots/looks-like-value.ts";
 import type { Slot } from "../slots/slot.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
 import type { Stretch } from "../values/extract.ts";
+import type { SlottedValue } from "./part.ts";
 
 // Passphrases and short key ids are no candidates by themselves: any word could be one. They are looked
 // for where a key or a secret was found.
@@ -143,7 +146,7 @@ export interface Wanted {
   readonly grammar: CredentialGrammar | undefined;
   readonly kind: "passphrase" | "key";
   /** The part that was found already. */
-  readonly beside: Stretch & { readonly slot: Slot };
+  readonly beside: SlottedValue;
 }
 
 /**
@@ -164,11 +167,40 @@ export function findPart(
     Math.abs(candidate.start - beside.start) + (candidate.slot.quoted ? 0 : 400);
   const named = usable.filter(({ slot }) => isNamed(slot, kind, beside.slot)).sort((a, b) => distance(a) - distance(b));
   if (named[0] !== undefined || part === undefined) return named[0];
-  if (kind === "key")
-    return usable.find(
+  if (kind === "key") {
+    const before = usable.find(
       (candidate) => isJustBefore(source, candidate, beside) || isPreviousLine(source, candidate, beside),
     );
+    return before ?? onlyKey(usable, beside);
+  }
   return usable.find((candidate) => isJustBefore(source, beside, candidate) || isNextLine(source, beside, candidate));
+}
+
+/** Shorter ones have the shape of a key by chance. */
+const SHORTEST_KEY = 16;
+/** What somebody calls a key that an exchange knows its owner by. */
+const PUBLIC_NAME = /^(?:.*[^a-z])?pub(?:lic)?(?:[ _-]?key)?$/iu;
+
+/** Lines between a secret and a key whose name says little. */
+const MOST_BETWEEN = 4;
+
+/** Right by a secret with a name, the one value with the shape of a key of its exchange; undefined where there are two. */
+function onlyKey(usable: readonly ShortPart[], { line, slot: ofSecret }: SlottedValue): ShortPart | undefined {
+  if (ofSecret.form !== "named" || ofSecret.role?.role === "passphrase") return undefined;
+  const alike = usable.filter(
+    (candidate) =>
+      candidate.text.length >= SHORTEST_KEY &&
+      Math.abs(candidate.line - line) <= MOST_BETWEEN &&
+      looksLikeValue(candidate.text) &&
+      !isEvmAddress(candidate.text) &&
+      mayBeKey(candidate.slot),
+  );
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** Called a key, however weakly, or public, or nothing. */
+function mayBeKey({ name = "", role }: Slot): boolean {
+  return role === undefined || role.role === "key" || PUBLIC_NAME.test(name);
 }
 
 /** Between two bare lines, or two items of a list. */
@@ -191,5 +223,5 @@ function isNamed(slot: Slot, kind: "passphrase" | "key", beside: Slot): boolean 
   // One bot keeps the third value of every exchange under one name.
   if (kind === "passphrase" && /^client_?id$/iu.test(slot.name ?? "")) return true;
   if (kind !== "key" || slot.role?.role !== "not-a-secret" || beside.role?.role === "passphrase") return false;
-  return /address|account|^pub(?:lic)?[ _-]?key$/iu.test(slot.name ?? "");
+  return /address|account|^pub(?:lic)?(?:[ _-]?key)?$/iu.test(slot.name ?? "");
 }

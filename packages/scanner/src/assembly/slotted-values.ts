@@ -6,9 +6,9 @@ import { exchangesOfHeader } from "../labels/exchange-names.ts";
 import type { Libraries } from "../libraries.ts";
 import { prove } from "../proofs/proof.ts";
 import { endsLabel, isBracketed, isMark } from "../slots/blanks.ts";
-import { isCellQuote, readCell } from "../slots/read-cell.ts";
+import { isCellQuote, isInBareRow, readCell } from "../slots/read-cell.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
-import { isPublicHalf } from "../slots/public-half.ts";
+import { asKeyHalf, isPublicHalf } from "../slots/public-half.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { scopesOf } from "../slots/scope.ts";
 import type { Slot } from "../slots/slot.ts";
@@ -139,7 +139,7 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   const distinctive = fits.some(({ part }) => part.distinctive === true);
   // A name, not a value: `private_key = ed25519.Ed25519PrivateKey…`, `"signing-key": "v1CreateSigningKey"`.
   if (!distinctive && isIdentifierLike(value.text)) return undefined;
-  const slot = slotOf(source, value);
+  const slot = asKeyHalf(source, value, slotOf(source, value));
   if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot))
     return undefined;
   if (isSaidOtherwise(source, value, quality) || isPublicHalf(source, value, slot)) return undefined;
@@ -203,7 +203,9 @@ function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   const p = byteBefore(source, { start, end });
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path) || isMark(bytes, p) || endsLabel(bytes, p)) return false;
   if (bytes[start - 1] === 44 && DATA.test(source.path)) return false; // `KEYS=…,…`
-  if (bytes[start - 3] === 58 && isBracketed(bytes, start, end)) return false; // `X-Key: […]`
+  // `X-Key: […]`, `API key […]`
+  if ((bytes[start - 3] === 58 || bytes[start - 1] === 91) && isBracketed(bytes, start, end)) return false;
+  if (p === start - 1 && (bytes[p] === 44 || bytes[p] === 59) && isInBareRow(source, start)) return false;
   // `[[…]]` of Lua and `q{…}` of Perl are string literals.
   return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));
 }

@@ -25,11 +25,11 @@ function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 48 && byte <= 57;
 }
 
-/** `key (…)`, `key (… / …)`, `key: […]`: what a pair of brackets behind a word or a colon and a blank holds. */
+/** `key (…)`, `key (… / …)`, `key […]`, `key: […]`: what a pair of brackets behind a word or a colon and a blank holds. */
 export function isBracketed(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[start - 2] !== 32) return false;
   const before = bytes[start - 3] ?? 0;
-  if (bytes[start - 1] === 91) return bytes[end] === 93 && before === 58;
+  if (bytes[start - 1] === 91) return bytes[end] === 93 && (before === 58 || before > 64);
   if (bytes[start - 1] !== 40 || before <= 64) return false;
   return bytes[end] === 41 || (bytes[end] === 32 && DIVIDES.has(bytes[end + 1] ?? 0) && bytes[end + 2] === 32);
 }

@@ -65,10 +65,20 @@ function verbBetween(walk: Leftwards): Answer {
 /** Elements of a page, which hold a value; as the name of a member they are its name: `"code": "…"`. */
 const ELEMENTS = new Set("code pre span strong em td th tr dd dt li div".split(" "));
 
+/** What a member may be; what is assigned to it is a half of a pair. */
+const HALVES = new Set(["public", "private"]);
+
+/** `public: `, `"private" => `, `:public "` of Clojure. */
+function isAssigned(walk: Leftwards): boolean {
+  const { text } = walk.glue;
+  return /^["'`]?\s{0,4}(?:=>?|:(?!:))/u.test(text) || (text === ' "' && walk.before(1) === ":");
+}
+
 /** Types, conversions, wrappers, defaults. */
 function transparent(walk: Leftwards): Answer {
   const { bare, count, glue, isCall } = walk;
   if (ELEMENTS.has(bare) && /^["'`]\s{0,4}:/u.test(glue.text)) return undefined;
+  if (HALVES.has(bare) && count === 0 && isAssigned(walk)) return undefined;
   if (isCall && count === 0 && WRAPPERS.has(bare)) walk.wrapper = bare;
   if (bare !== "" && !isTransparent(bare) && walk.wrapper !== bare) return undefined;
   walk.comma ||= count < 2 && /\),\s{1,40}["'`]?$/u.test(glue.text); // `"…".to_owned(), "…"`, `Some("…".into()), Some("…"`
@@ -139,6 +149,8 @@ function nameWithRole(walk: Leftwards): Answer {
   if (role === undefined) return undefined;
   // `checksum/secret: …`: the digest of what a deployment mounts, so that it starts anew when that changes.
   if (DIGEST_OF.test(walk.before(10))) return walk.named(bare, { role: "not-a-secret", stem: "", strong: true });
+  // Public by itself: an exchange's secret beside it makes a key of it.
+  if (bare === "public" && phrase === bare) return walk.named(bare, { role: "not-a-secret", strong: true, stem: "" });
   if (!role.strong && walk.comma && isFieldOfPair(walk)) return "stop";
   // `($key, $secret) = f("…")`: the last of a list of names.
   const isLast = /^[\])]\s{0,4}:?=/u.test(glue.text) && /,\s?[$@]?$/u.test(walk.before(4));
@@ -195,6 +207,7 @@ function isJoined(
 ): boolean {
   const { text } = glue;
   if (isSetOff(source, start, text) && (role.strong || EVERYDAY.test(phrase))) return true;
+  if (count === 0 && HALVES.has(word.replace(":", ""))) return true; // else it is passed over
   if (spoken || OPERATOR.test(text) || text === " ~ " || /[,[({)]|^\}[ \t]{2,}["'`]?$/u.test(text)) return true;
   if (count > 0 && /["'`]/u.test(text)) return true;
   if (!BLANKS.test(text)) return false;

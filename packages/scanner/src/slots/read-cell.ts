@@ -2,7 +2,7 @@ import type { SourceText } from "../text/source-text.ts";
 import { readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
 
-const DELIMITERS = ["\t", "|", ",", ";"] as const;
+const DELIMITERS = ["\t", "|", ",", ";", ":"] as const;
 const DELIMITED = /\.(?:csv|tsv|txt|log|md|sql)$|(?:^|\/)[^.]+$/iu;
 const LONGEST_ROW = 4_000;
 /** Rows between a value and its header that are looked through in a table inside of a document. */
@@ -32,6 +32,17 @@ function isTableRow(row: string, delimiter: string): boolean {
   return delimiter === "\t" || (delimiter === "|" && /^\s*\|/u.test(row));
 }
 
+/** Cells without a blank, a quotation mark or a bracket: no code, and a line of data where a heading says what it holds. */
+const BARE_ROW = /^[^\s"'`()[\]{}<>=]+$/u;
+/** True for a line of data by its characters alone, in a file of any kind. */
+export function isInBareRow(source: SourceText, offset: number): boolean {
+  const line = source.lineOf(offset);
+  return source.lineEnd(line) - source.lineStart(line) <= LONGEST_ROW && BARE_ROW.test(source.line(line));
+}
+
+/** What comments out a heading. */
+const COMMENT = /^\s*(?:#|\/\/|--|;)\s*/u;
+
 /** Which cell of a row a column stands in. */
 function cellIndex(row: string, delimiter: string, column: number): number {
   return row.slice(0, column).split(delimiter).length - 1;
@@ -56,7 +67,7 @@ function headerOf(source: SourceText, line: number, delimiter: string, width: nu
       if (row.trim() === "") return undefined;
       continue;
     }
-    const cells = cellsOf(row, delimiter);
+    const cells = cellsOf(row.replace(COMMENT, ""), delimiter);
     if (cells.length >= width - 1 && isHeader(cells)) return cells;
   }
   return undefined;
@@ -79,7 +90,9 @@ export function readCell(source: SourceText, start: number): Slot | undefined {
   const end = Math.min(source.lineEnd(line), from + LONGEST_ROW + 1);
   const row = isFramed ? asRow(source.decode(from, end)) : source.line(line);
   const delimiter = DELIMITERS.find((candidate) => row.includes(candidate));
-  if (delimiter === undefined || (!isTableRow(row, delimiter) && !DELIMITED.test(source.path))) return undefined;
+  const isData = BARE_ROW.test(row);
+  if (delimiter === undefined || (delimiter === ":" && !isData)) return undefined;
+  if (!isData && !isTableRow(row, delimiter) && !DELIMITED.test(source.path)) return undefined;
   const width = row.split(delimiter).length;
   const header = headerOf(source, line, delimiter, width);
   const name =

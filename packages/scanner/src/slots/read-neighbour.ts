@@ -37,9 +37,9 @@ function pastTags(source: SourceText, at: number, step: 1 | -1): number | undefi
   return tags === null ? undefined : at + step * tags[0].length;
 }
 
-/** `-a "…" -w "…"`: a flag between two literals. */
-const FLAG_BEFORE = /["'`]\s{1,3}-{1,2}[A-Za-z][\w-]{0,24}[ =]["'`]$/u;
-const FLAG_BEHIND = /^["'`]\s{1,3}-{1,2}[A-Za-z][\w-]{0,24}[ =]["'`]/u;
+/** `-a "…" -w "…"`, `"…" to "…"`: a flag between two literals, or what makes a pair of them. */
+const FLAG_BEFORE = /["'`]\s{1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =]|to )["'`]$/u;
+const FLAG_BEHIND = /^["'`]\s{1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =]|to )["'`]/u;
 
 /** The border of the literal on the other side of a flag. */
 function pastFlag(source: SourceText, at: number, step: 1 | -1): number | undefined {

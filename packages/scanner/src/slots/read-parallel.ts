@@ -37,6 +37,25 @@ function itemsBefore(text: string): { readonly count: number; readonly from: num
   return undefined;
 }
 
+/** `read -r KEY SECRET <<< '`, and words before the value. */
+const READ =
+  /\bread\b(?:\s{1,3}-[a-z]{1,4})*((?:\s{1,3}[A-Za-z_]\w{0,60}){2,6})\s{0,3}<<<\s{0,3}["']?((?:\S{1,200} {1,3}){0,5})$/u;
+
+/** The variable that a shell reads a word into. */
+function readWord(source: SourceText, start: number): Slot | undefined {
+  const { bytes } = source;
+  if (bytes[start - 1] !== 32 && !QUOTES.has(bytes[start - 1] ?? 0)) return undefined;
+  const before = source.slice(Math.max(source.lineStart(source.lineOf(start)), start - LONGEST_ITEM), start);
+  const found = before.includes("<<<") ? READ.exec(before) : null;
+  if (found === null) return undefined;
+  const [, names = "", words = ""] = found;
+  const name = names.trim().split(/\s+/u)[words.split(/\s+/u).filter((word) => word !== "").length];
+  const role = name === undefined ? undefined : readRole(name);
+  return name === undefined || role === undefined
+    ? undefined
+    : named(name, role, start - before.length + found.index, false);
+}
+
 /**
  * The slot of a value in a list that is assigned to a list of names: `key, secret = "…", "…"`, destructuring, the
  * columns of an insert, the parameters of a test.
@@ -44,6 +63,8 @@ function itemsBefore(text: string): { readonly count: number; readonly from: num
  * @returns undefined where there are no two such lists, or where the names say nothing
  */
 export function readParallel(source: SourceText, start: number, end: number): Slot | undefined {
+  const word = readWord(source, start);
+  if (word !== undefined) return word;
   if (!QUOTES.has(source.bytes[start - 1] ?? 0) || !hasNeighbour(source, start, end)) return undefined;
   const text = source.slice(Math.max(0, start - REACH), start);
   const items = itemsBefore(text);

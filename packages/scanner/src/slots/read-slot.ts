@@ -1,5 +1,6 @@
 import type { SourceText } from "../text/source-text.ts";
 import { isBlankAfter, isBlankOrQuote, isItem } from "./blanks.ts";
+import { readAccount } from "./read-account.ts";
 import { endsAnnotation, readAnnotated, readBehind, readSaid } from "./read-behind.ts";
 import { readBracketed } from "./read-bracketed.ts";
 import { beforeCondition, readDeclared, readReturned } from "./read-declared.ts";
@@ -8,7 +9,11 @@ import { readLeftwards } from "./read-leftwards.ts";
 import { isUnderRemark, readAnswer, readLineAbove, readTalk } from "./read-lines.ts";
 import { readMarkup } from "./read-markup.ts";
 import { readNeighbour } from "./read-neighbour.ts";
+import { readKeyed } from "./read-keyed.ts";
+import { readOption } from "./read-option.ts";
 import { readParallel } from "./read-parallel.ts";
+import { beforeChange } from "./read-changed.ts";
+import { readRow } from "./read-row.ts";
 import { readSentence } from "./read-sentence.ts";
 import type { Slot } from "./slot.ts";
 
@@ -36,6 +41,8 @@ export function readSlot(source: SourceText, start: number, end: number): Slot {
 function slotOf(source: SourceText, start: number, end: number): Slot {
   const parallel = readParallel(source, start, end);
   if (parallel !== undefined) return parallel;
+  const inRow = readRow(source, start);
+  if (inRow !== undefined) return inRow;
   const letter = readLetter(source, start, end);
   if (letter !== undefined) return letter;
   const annotated = endsAnnotation(source, end) ? readAnnotated(source, start, end) : undefined;
@@ -43,7 +50,12 @@ function slotOf(source: SourceText, start: number, end: number): Slot {
   const together = goesOnBare(source, start, end) ? readBracketed(source, start, end, false) : undefined;
   if (together !== undefined) return together;
   const slot = readLeftwards(source, start, end);
-  if (slot.form === "named") return slot;
+  if (slot.form === "named") return readAccount(source, start, end, slot) ?? slot;
+  const changed = beforeChange(source, start);
+  if (changed < start) {
+    const old = readLeftwards(source, changed, end);
+    if (old.form === "named") return old;
+  }
   return readFurther(source, start, end, slot) ?? slot;
 }
 
@@ -105,6 +117,10 @@ function isBehindTag({ bytes }: SourceText, start: number): boolean {
 /** Reads on where no name was met. Most values of a tree of code come this far: a byte tells which readers may help. */
 function readFurther(source: SourceText, start: number, end: number, slot: Slot): Slot | undefined {
   const { quoted } = slot;
+  const option = readOption(source, start);
+  if (option !== undefined) return option;
+  const keyed = slot.form === "other" ? readKeyed(source, start, slot) : undefined;
+  if (keyed !== undefined) return keyed;
   const sign = signBefore(source, start);
   const isVerb = VERB_ENDS.has(sign);
   const isReturned = quoted && (sign === RETURN || sign === ENDS_NAME || sign === 40 || sign === 44);

@@ -40,6 +40,33 @@ describe("assembly", () => {
     ]);
   });
 
+  test.each([
+    [
+      "called public",
+      `{:binance #:auth{:public "${binance.key}" :private "${binance.secret}"}}`,
+      "key@1 private-key@1",
+    ],
+    ["called `pk` beside `sk`", `{binance: {pk: "${binance.key}", sk: "${binance.secret}"}}`, "key@1 private-key@1"],
+    [
+      "whose name says little",
+      `# Binance\nkey_entry.insert(0, "${binance.key}")\nx = 1\nsecret_entry.insert(0, "${binance.secret}")\n`,
+      "key@2 secret@4",
+    ],
+    ["made a pair with it by a word", `val binance = "${binance.key}" to "${binance.secret}"\n`, "key@1 secret@1"],
+  ])("takes the one key by a secret that is %s", async (_, text, parts) => {
+    expect(await found(text, "bot.code")).toEqual([`binance: ${parts}`]);
+  });
+
+  test("takes no key where two may be the secret's", async () => {
+    const text = `# Binance\na = "${binance.key}"\nb = "${other.key}"\napi_secret = "${binance.secret}"\n`;
+    expect(await found(text, "bot.code")).toEqual(["binance: secret@4"]);
+  });
+
+  test("reads lines of data in code by the heading above them", async () => {
+    const text = `// venue,label,key,secret\nexport const data = \`\nbinance,main,${binance.key},${binance.secret}\n\`;\n`;
+    expect(await found(text, "data.mjs")).toEqual(["binance: key@3 secret@3"]);
+  });
+
   test("finds short keys in the cells of a table and in braces", async () => {
     expect(await found(`name;API-Schlüssel;API-Secret\nLuno;${luno.key};${luno.secret}\n`, "konten.csv")).toEqual([
       "luno: key@2 secret@2",
