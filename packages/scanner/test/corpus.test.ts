@@ -34,3 +34,11 @@ describe.each(["facts", "invented", "held-out", "broad"] as const)("a corpus of 
     expect(noisyTwins).toEqual([]);
   });
 });
+
+test.each(["twins-1", "twins-2", "twins-3", "twins-4", "twins-5", "twins-6"])(
+  "near-twins made from %s stay silent",
+  async (seed) => {
+    const corpus = buildCorpus({ seed, cells: 1, wallets: false, tokens: false, generic: false });
+    expect(score(corpus.answers, await reportsOf(corpus), isExchange).noisyTwins).toEqual([]);
+  },
+);

@@ -194,6 +194,12 @@ function isAssigned({ bytes }: SourceText, start: number, end: number): boolean 
   return q < 0 || bytes[q] === 10;
 }
 
+/** `KEYS=…,…`: behind a value in a file of settings; `iv:…` is a member. */
+function isSecondOfTwo(source: SourceText, { start, end }: Pick<Stretch, "start" | "end">): boolean {
+  if (source.bytes[start - 1] !== 44 || !DATA.test(source.path) || source.slice(start, end).includes(":")) return false;
+  return /=[\w+/-]{12,128}={0,2},$/u.test(source.slice(Math.max(0, start - 140), start));
+}
+
 /** True for a bare word in a place where only the name of something can stand: cheap, and before all else. */
 function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   const { bytes } = source;
@@ -202,7 +208,7 @@ function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   if (isAssigned(source, start, end)) return true;
   const p = byteBefore(source, { start, end });
   if (!CODE.has(bytes[p] ?? 0) || TABLE.test(source.path) || isMark(bytes, p) || endsLabel(bytes, p)) return false;
-  if (bytes[start - 1] === 44 && DATA.test(source.path)) return false; // `KEYS=…,…`
+  if (isSecondOfTwo(source, { start, end })) return false;
   // `X-Key: […]`, `API key […]`
   if ((bytes[start - 3] === 58 || bytes[start - 1] === 91) && isBracketed(bytes, start, end)) return false;
   if (p === start - 1 && (bytes[p] === 44 || bytes[p] === 59) && isInBareRow(source, start)) return false;

@@ -161,7 +161,8 @@ function nameWithRole(walk: Leftwards): Answer {
   const owner =
     glue.text.startsWith("]") && !role.strong ? /([A-Za-z_$][\w.$-]{1,60})\[$/u.exec(walk.before(64))?.[1] : undefined;
   const owned = owner === undefined ? undefined : readRole(owner);
-  if (owner !== undefined && owned?.strong === true) return walk.named(owner, owned);
+  if (owner !== undefined && owned !== undefined && (owned.strong || EVERYDAY.test(owner)))
+    return walk.named(owner, owned);
   // `createHmac("sha256", …)`: an algorithm is an argument, not the name of the next one.
   if (role.role === "not-a-secret" && glue.text.includes(",") && /^(?:sha|md)[-_]?\d{1,3}$/iu.test(bare)) {
     walk.comma = true;

@@ -5,20 +5,6 @@ import { each, file, LINE, PAIR, pascal, spoken, values } from "../field/write.t
 export const CODE_FORMS: readonly Form[] = [
   file(
     "W1",
-    "headers of a fetch",
-    "balance.js",
-    (s) => [
-      `const r = await fetch("https://${s.host}/v1/account", {`,
-      "  headers: {",
-      `    "X-Access-Key": "${s.key ?? ""}",`,
-      `    "X-Signature": sign(query, "${s.secret}"),`,
-      "  },",
-      "});",
-    ],
-    PAIR,
-  ),
-  file(
-    "W2",
     "builder in Java",
     "Main.java",
     (s) => [
@@ -29,21 +15,21 @@ export const CODE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W3",
+    "W2",
     "preferences in Swift",
     "Setup.swift",
     (s) => [each(s, "camel", ({ name, value }) => `UserDefaults.standard.set("${value}", forKey: "${s.id}.${name}")`)],
     LINE,
   ),
   file(
-    "W4",
+    "W3",
     "table of a test in Go",
     "client_test.go",
     (s) => ["tests := []struct{ name, key, secret string }{", `\t{"${s.id}", "${s.key ?? ""}", "${s.secret}"},`, "}"],
     { oneLine: true, needs: "pair" },
   ),
   file(
-    "W5",
+    "W4",
     "struct in Matlab",
     "getData.m",
     (s) => [
@@ -54,7 +40,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W6",
+    "W5",
     "variables of a macro",
     "Module1.bas",
     (s) => [
@@ -67,7 +53,7 @@ export const CODE_FORMS: readonly Form[] = [
     { oneLine: true },
   ),
   file(
-    "W7",
+    "W6",
     "cells set by a macro",
     "Sheet1.cls",
     (s) => [
@@ -77,7 +63,7 @@ export const CODE_FORMS: readonly Form[] = [
     { oneLine: true },
   ),
   file(
-    "W8",
+    "W7",
     "constructor in D",
     "source/app.d",
     (s) => [
@@ -88,7 +74,7 @@ export const CODE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W9",
+    "W8",
     "js export array",
     "a.js",
     (s) => [
@@ -100,7 +86,7 @@ export const CODE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W10",
+    "W9",
     "js JSON.parse",
     "a.js",
     (s) => [
@@ -109,7 +95,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W11",
+    "W10",
     "cypress",
     "e2e.cy.js",
     (s) => [
@@ -119,7 +105,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W12",
+    "W11",
     "playwright label",
     "e2e.spec.ts",
     (s) => [
@@ -129,7 +115,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W13",
+    "W12",
     "selenium",
     "test_ui.py",
     (s) => [
@@ -139,14 +125,14 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W14",
+    "W13",
     "keyring",
     "a.py",
     (s) => [each(s, "snake", ({ name, value }) => `keyring.set_password("${s.id}", "${name}", "${value}")`)],
     LINE,
   ),
   file(
-    "W15",
+    "W14",
     "monkeypatch",
     "test_a.py",
     (s) => [
@@ -156,7 +142,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W16",
+    "W15",
     "fixture returns pair",
     "conftest.py",
     (s) => [
@@ -169,14 +155,14 @@ export const CODE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W17",
+    "W16",
     "compare",
     "a.py",
     (s) => [`# ${s.name}`, `if api_key == "${s.key ?? ""}" and api_secret == "${s.secret}":`, "    live()"],
     { oneLine: true },
   ),
   file(
-    "W18",
+    "W17",
     "function returns",
     "a.py",
     (s) => [
@@ -186,14 +172,14 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W19",
+    "W18",
     "lambda",
     "a.py",
     (s) => [each(s, "snake", ({ name, value }) => `${s.id}_${name} = lambda: "${value}"`)],
     LINE,
   ),
   file(
-    "W20",
+    "W19",
     "click option",
     "cli.py",
     (s) => [
@@ -208,7 +194,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W21",
+    "W20",
     "docstring",
     "a.py",
     (s) => [
@@ -222,7 +208,7 @@ export const CODE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W22",
+    "W21",
     "java getter",
     "A.java",
     (s) => [
@@ -233,14 +219,14 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W23",
+    "W22",
     "java char array",
     "A.java",
     (s) => [each(s, "camel", ({ name, value }) => `char[] ${s.id}${pascal(name)} = "${value}".toCharArray();`)],
     LINE,
   ),
   file(
-    "W24",
+    "W23",
     "java test properties",
     "A.java",
     (s) => [
@@ -249,7 +235,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W25",
+    "W24",
     "jni",
     "keys.c",
     (s) => [
@@ -263,7 +249,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W26",
+    "W25",
     "go flags",
     "main.go",
     (s) => [
@@ -277,7 +263,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W27",
+    "W26",
     "go array",
     "main.go",
     (s) => [
@@ -288,7 +274,7 @@ export const CODE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W28",
+    "W27",
     "go struct tags",
     "config.go",
     (s) => [
@@ -303,7 +289,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W29",
+    "W28",
     "rust clap",
     "main.rs",
     (s) => [
@@ -314,7 +300,7 @@ export const CODE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W30",
+    "W29",
     "rust tuple const",
     "main.rs",
     (s) => [
@@ -326,7 +312,7 @@ export const CODE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W31",
+    "W30",
     "rust option_env",
     "main.rs",
     (s) => [

@@ -9,7 +9,7 @@ const third = (s: Scene, write: (passphrase: string) => string): string[] =>
 /** Commands, settings and what is stored. */
 export const COMMAND_FORMS: readonly Form[] = [
   file(
-    "W32",
+    "W31",
     "c# dictionary",
     "A.cs",
     (s) => [
@@ -20,7 +20,7 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W33",
+    "W32",
     "dotnet user-secrets",
     "setup.ps1",
     (s) => [
@@ -29,14 +29,14 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W34",
+    "W33",
     "kotlin lazy",
     "A.kt",
     (s) => [each(s, "camel", ({ name, value }) => `val ${s.id}${pascal(name)} by lazy { "${value}" }`)],
     LINE,
   ),
   file(
-    "W35",
+    "W34",
     "constructor arguments of a bean",
     "beans.xml",
     (s) => [
@@ -48,24 +48,24 @@ export const COMMAND_FORMS: readonly Form[] = [
     { oneLine: true },
   ),
   file(
-    "W36",
+    "W35",
     "short words in code",
     "x.py",
     (s) => [`ex = ccxt.${s.id}()`, `k = "${s.key ?? ""}"`, `s = "${s.secret}"`, third(s, (v) => `p = "${v}"`)],
     PAIR,
   ),
-  file("W37", "flags of one letter", "run.sh", (s) => [`./${s.id}-bot -k ${s.key ?? ""} -s ${s.secret}`], {
+  file("W36", "flags of one letter", "run.sh", (s) => [`./${s.id}-bot -k ${s.key ?? ""} -s ${s.secret}`], {
     oneLine: true,
   }),
   file(
-    "W38",
+    "W37",
     "flags of one letter that are capitals",
     "run.sh",
     (s) => [`${s.id}-cli -K '${s.key ?? ""}' -S '${s.secret}' balance`],
     { oneLine: true },
   ),
   file(
-    "W39",
+    "W38",
     "item of a vault by command",
     "save.sh",
     (s) => [
@@ -74,25 +74,14 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W40",
+    "W39",
     "secrets of a repository by a pipe",
     "save.sh",
     (s) => [each(s, "upper", ({ name, value }) => `echo -n "${value}" | gh secret set ${s.env}_${name}`)],
     LINE,
   ),
   file(
-    "W41",
-    "signature of a shell",
-    "sign.sh",
-    (s) => [
-      `KEY=${s.key ?? ""}`,
-      `sig=$(echo -n "$q" | openssl dgst -sha256 -hmac "${s.secret}" | cut -d' ' -f2)`,
-      `curl -H "X-KEY: $KEY" https://${s.host}/x?$q`,
-    ],
-    { oneLine: true },
-  ),
-  file(
-    "W42",
+    "W40",
     "alert of a chart",
     "alert.json",
     (s) => [
@@ -100,44 +89,45 @@ export const COMMAND_FORMS: readonly Form[] = [
     ],
     LINE,
   ),
-  file("W43", "command of a chat's bot", "commands.txt", (s) => [`/addkey ${s.id} ${values(s).join(" ")}`], PAIR),
+  file("W41", "command of a chat's bot", "commands.txt", (s) => [`/addkey ${s.id} ${values(s).join(" ")}`], PAIR),
   file(
-    "W44",
+    "W42",
     "command of a chat's bot with commas",
     "commands.txt",
     (s) => [`!connect ${s.id}, ${values(s).join(", ")}`],
     PAIR,
   ),
+  file("W43", "env pair comma", ".env", (s) => [`${s.env}_KEYS=${s.key ?? ""},${s.secret}`], { oneLine: true }),
   file(
-    "W45",
+    "W44",
     "bash here string",
     "a.sh",
     (s) => [each(s, "upper", ({ name, value }) => `read -r ${s.env}_${name} <<< "${value}"`)],
     LINE,
   ),
   file(
-    "W46",
+    "W45",
     "bash default",
     "a.sh",
     (s) => [each(s, "upper", ({ name, value }) => `: "\${${s.env}_${name}:=${value}}"`)],
     LINE,
   ),
   file(
-    "W47",
+    "W46",
     "bash file",
     "a.sh",
     (s) => [each(s, "snake", ({ name, value }) => `echo -n '${value}' > /run/secrets/${s.id}_${name}`)],
     LINE,
   ),
   file(
-    "W48",
+    "W47",
     "sed",
     "a.sh",
     (s) => [each(s, "upper", ({ name, value }) => `sed -i 's|YOUR_${s.env}_${name}|${value}|' config.json`)],
     LINE,
   ),
   file(
-    "W49",
+    "W48",
     "jq",
     "a.sh",
     (s) => [
@@ -146,21 +136,21 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W50",
+    "W49",
     "expect",
     "a.exp",
     (s) => [each(s, "snake", ({ name, value }) => `expect "${s.name} ${spoken(name)}:"\nsend "${value}\\r"`)],
     LINE,
   ),
   file(
-    "W51",
+    "W50",
     "setx",
     "a.cmd",
     (s) => [each(s, "upper", ({ name, value }) => `setx ${s.env}_${name} "${value}" /M`)],
     LINE,
   ),
   file(
-    "W52",
+    "W51",
     "reg add",
     "a.cmd",
     (s) => [
@@ -173,28 +163,28 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W53",
+    "W52",
     "git config",
     "a.sh",
     (s) => [each(s, "kebab", ({ name, value }) => `git config ${s.id}.${name} ${value}`)],
     LINE,
   ),
   file(
-    "W54",
+    "W53",
     "ssh",
     "a.sh",
     (s) => [`ssh bot@vps '${each(s, "upper", ({ name, value }) => `${s.env}_${name}=${value}`).join(" ")} ./bot &'`],
     LINE,
   ),
   file(
-    "W55",
+    "W54",
     "pulumi set",
     "a.sh",
     (s) => [each(s, "camel", ({ name, value }) => `pulumi config set --secret ${s.id}:${name} ${value}`)],
     LINE,
   ),
   file(
-    "W56",
+    "W55",
     "az keyvault",
     "a.sh",
     (s) => [
@@ -207,21 +197,21 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W57",
+    "W56",
     "consul kv",
     "a.sh",
     (s) => [each(s, "snake", ({ name, value }) => `consul kv put bots/${s.id}/${name} '${value}'`)],
     LINE,
   ),
   file(
-    "W58",
+    "W57",
     "yaml inline maps",
     "a.yaml",
     (s) => ["env:", each(s, "upper", ({ name, value }) => `  - {name: ${s.env}_${name}, value: ${value}}`)],
     LINE,
   ),
   file(
-    "W59",
+    "W58",
     "compose command list",
     "compose.yml",
     (s) => [
@@ -232,14 +222,14 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W60",
+    "W59",
     "k8s args",
     "a.yaml",
     (s) => [`  - name: ${s.id}-bot`, "    args:", each(s, "kebab", ({ name, value }) => `    - --${name}=${value}`)],
     LINE,
   ),
   file(
-    "W61",
+    "W60",
     "configmap file",
     "a.yaml",
     (s) => [
@@ -254,7 +244,7 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W62",
+    "W61",
     "rst grid table",
     "a.rst",
     (s) => [
@@ -265,9 +255,9 @@ export const COMMAND_FORMS: readonly Form[] = [
     ],
     LINE,
   ),
-  file("W63", "asciidoc", "a.adoc", (s) => [each(s, "kebab", ({ name, value }) => `:${s.id}-${name}: ${value}`)], LINE),
+  file("W62", "asciidoc", "a.adoc", (s) => [each(s, "kebab", ({ name, value }) => `:${s.id}-${name}: ${value}`)], LINE),
   file(
-    "W64",
+    "W63",
     "rtf",
     "a.rtf",
     (s) => [
@@ -278,7 +268,7 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W65",
+    "W64",
     "svg",
     "a.svg",
     (s) => [
@@ -288,28 +278,28 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W66",
+    "W65",
     "hocon",
     "a.conf",
     (s) => [`exchanges.${s.id} {`, each(s, "kebab", ({ name, value }) => `  ${name} = ${value}`), "}"],
     LINE,
   ),
   file(
-    "W67",
+    "W66",
     "textproto",
     "a.textproto",
     (s) => [`exchange { name: "${s.id}"`, each(s, "snake", ({ name, value }) => `  ${name}: "${value}"`), "}"],
     LINE,
   ),
   file(
-    "W68",
+    "W67",
     "cson",
     "a.cson",
     (s) => [`'${s.id}':`, each(s, "camel", ({ name, value }) => `  '${name}': '${value}'`)],
     LINE,
   ),
   file(
-    "W69",
+    "W68",
     "tsql exec",
     "a.sql",
     (s) => [
@@ -318,7 +308,7 @@ export const COMMAND_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W70",
+    "W69",
     "cypher",
     "a.cypher",
     (s) => [

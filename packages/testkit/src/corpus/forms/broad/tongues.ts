@@ -13,7 +13,7 @@ function called(s: Scene, names: readonly [string, string, string], write: (slot
 /** Notes in many languages. */
 export const TONGUE_FORMS: readonly Form[] = [
   file(
-    "W134",
+    "W161",
     "French",
     "notes.txt",
     (s) => [
@@ -23,7 +23,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W135",
+    "W162",
     "Polish",
     "notatki.txt",
     (s) => [
@@ -33,7 +33,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W136",
+    "W163",
     "Turkish",
     "notlar.txt",
     (s) => [
@@ -43,7 +43,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W137",
+    "W164",
     "Korean",
     "메모.txt",
     (s) => [
@@ -53,7 +53,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W138",
+    "W165",
     "Ukrainian",
     "нотатки.txt",
     (s) => [
@@ -63,7 +63,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W139",
+    "W166",
     "Dutch",
     "notities.txt",
     (s) => [
@@ -73,7 +73,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W140",
+    "W167",
     "Arabic",
     "notes.txt",
     (s) => [
@@ -83,7 +83,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W141",
+    "W168",
     "Indonesian",
     "catatan.txt",
     (s) => [
@@ -93,28 +93,28 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W142",
+    "W169",
     "Thai",
     "notes.txt",
     (s) => [`บัญชี ${s.name}`, called(s, ["คีย์ API", "คีย์ลับ", "รหัสผ่าน"], ({ name, value }) => `${name}: ${value}`)],
     PAIR,
   ),
   file(
-    "W143",
+    "W170",
     "Portuguese message",
     "mensagem.txt",
     (s) => [`Oi, segue a API da ${s.name}:`, `A chave é ${s.key ?? ""} e o segredo é ${s.secret}`],
     { oneLine: true },
   ),
   file(
-    "W144",
+    "W171",
     "German message",
     "nachricht.txt",
     (s) => [`Der API-Schlüssel für ${s.name} lautet ${s.key ?? ""}, das Geheimnis dazu ${s.secret}.`],
     { oneLine: true },
   ),
   file(
-    "W145",
+    "W172",
     "Czech",
     "a.txt",
     (s) => [
@@ -124,7 +124,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W146",
+    "W173",
     "Hungarian",
     "a.txt",
     (s) => [
@@ -134,7 +134,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W147",
+    "W174",
     "Romanian",
     "a.txt",
     (s) => [
@@ -144,7 +144,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W148",
+    "W175",
     "Greek",
     "a.txt",
     (s) => [
@@ -154,7 +154,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W149",
+    "W176",
     "Swedish",
     "a.txt",
     (s) => [
@@ -164,14 +164,14 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W150",
+    "W177",
     "Hebrew",
     "a.txt",
     (s) => [`${s.name}`, called(s, ["מפתח API", "מפתח סודי", "סיסמה"], ({ name, value }) => `${name}: ${value}`)],
     PAIR,
   ),
   file(
-    "W151",
+    "W178",
     "Persian",
     "a.txt",
     (s) => [
@@ -181,14 +181,14 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W152",
+    "W179",
     "Hindi",
     "a.txt",
     (s) => [`${s.name} खाता`, called(s, ["एपीआई कुंजी", "गुप्त कुंजी", "पासवर्ड"], ({ name, value }) => `${name}: ${value}`)],
     PAIR,
   ),
   file(
-    "W153",
+    "W180",
     "Bulgarian",
     "a.txt",
     (s) => [
@@ -198,7 +198,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W154",
+    "W181",
     "Finnish",
     "a.txt",
     (s) => [
@@ -208,7 +208,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W155",
+    "W182",
     "Danish",
     "a.txt",
     (s) => [
@@ -218,7 +218,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W156",
+    "W183",
     "Serbian",
     "a.txt",
     (s) => [
@@ -228,7 +228,7 @@ export const TONGUE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W157",
+    "W184",
     "Malay",
     "a.txt",
     (s) => [

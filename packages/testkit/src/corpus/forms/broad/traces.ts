@@ -4,7 +4,7 @@ import { each, file, LINE, PAIR, pascal, spoken, values } from "../field/write.t
 /** What programs print and keep, and pages that show it. */
 export const TRACE_FORMS: readonly Form[] = [
   file(
-    "W71",
+    "W70",
     "structure printed by Go",
     "out.log",
     (s) => [
@@ -13,7 +13,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W72",
+    "W71",
     "pointer to a structure printed by Go",
     "out.log",
     (s) => [
@@ -22,7 +22,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W73",
+    "W72",
     "object of Ruby inspected",
     "irb.log",
     (s) => [
@@ -31,7 +31,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W74",
+    "W73",
     "hash of a store",
     "redis.txt",
     (s) => [
@@ -41,7 +41,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W75",
+    "W74",
     "diff of words",
     "change.txt",
     (s) => [
@@ -52,7 +52,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W76",
+    "W75",
     "session of IPython",
     "session.txt",
     (s) => [
@@ -62,14 +62,14 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W77",
+    "W76",
     "session that shows a value",
     "session.txt",
     (s) => [`>>> ${s.id}.apiKey`, `'${s.key ?? ""}'`, `>>> ${s.id}.secret`, `'${s.secret}'`],
     { oneLine: true },
   ),
   file(
-    "W78",
+    "W77",
     "variables of a debugger",
     "gdb.txt",
     (s) => [
@@ -78,7 +78,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W79",
+    "W78",
     "variables of a process",
     "environ.txt",
     (s) => [
@@ -87,7 +87,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W80",
+    "W79",
     "variables listed in a box",
     "vars.txt",
     (s) => [
@@ -98,7 +98,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W81",
+    "W80",
     "secret of a store, as a table",
     "vault.txt",
     (s) => [
@@ -111,7 +111,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W82",
+    "W81",
     "page of an error",
     "error.html",
     (s) => [
@@ -126,7 +126,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W83",
+    "W82",
     "query that was traced",
     "trace.log",
     (s) => [
@@ -135,7 +135,7 @@ export const TRACE_FORMS: readonly Form[] = [
     { oneLine: true },
   ),
   file(
-    "W84",
+    "W83",
     "fields of a form in parts",
     "request.txt",
     (s) => [
@@ -148,7 +148,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W85",
+    "W84",
     "statement of a debugger",
     "lldb.txt",
     (s) => [
@@ -159,14 +159,14 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W86",
+    "W85",
     "data frame printed",
     "out.txt",
     (s) => [`  exchange                api_key             api_secret`, `0 ${s.id}  ${s.key ?? ""}  ${s.secret}`],
     { oneLine: true },
   ),
   file(
-    "W87",
+    "W86",
     "tree of a dump",
     "dump.txt",
     (s) => [
@@ -176,7 +176,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W88",
+    "W87",
     "arguments that are shown",
     "out.log",
     (s) => [
@@ -187,14 +187,14 @@ export const TRACE_FORMS: readonly Form[] = [
     PAIR,
   ),
   file(
-    "W89",
+    "W88",
     "keyed list of lists",
     "dump.json",
     (s) => [`{"${s.id}": [${each(s, "snake", ({ name, value }) => `["${name}", "${value}"]`).join(", ")}]}`],
     LINE,
   ),
   file(
-    "W90",
+    "W89",
     "columns and data apart",
     "frame.json",
     (s) => [
@@ -203,7 +203,7 @@ export const TRACE_FORMS: readonly Form[] = [
     { oneLine: true },
   ),
   file(
-    "W91",
+    "W90",
     "table in a wiki",
     "page.wiki",
     (s) => [
@@ -216,7 +216,7 @@ export const TRACE_FORMS: readonly Form[] = [
     { oneLine: true },
   ),
   file(
-    "W92",
+    "W91",
     "form that is filled",
     "form.html",
     (s) => [
@@ -232,7 +232,7 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W93",
+    "W92",
     "export of a password manager",
     "passwords.csv",
     (s) => [
@@ -242,14 +242,14 @@ export const TRACE_FORMS: readonly Form[] = [
     { oneLine: true },
   ),
   file(
-    "W94",
+    "W93",
     "entry of a store of passwords",
     "pass.txt",
     (s) => [s.secret, `user: ${s.key ?? ""}`, `url: https://${s.host}`],
     { oneLine: true },
   ),
   file(
-    "W95",
+    "W94",
     "sheet in markup",
     "sheet.xml",
     (s) => [
@@ -259,14 +259,14 @@ export const TRACE_FORMS: readonly Form[] = [
     { oneLine: true },
   ),
   file(
-    "W96",
+    "W95",
     "asciidoc table",
     "a.adoc",
     (s) => [`.${s.name}`, "|===", each(s, "snake", ({ name, value }) => `|${spoken(name)} |${value}`), "|==="],
     LINE,
   ),
   file(
-    "W97",
+    "W96",
     "docx runs",
     "document.xml",
     (s) => [
@@ -281,14 +281,14 @@ export const TRACE_FORMS: readonly Form[] = [
     LINE,
   ),
   file(
-    "W98",
+    "W97",
     "pdf text",
     "a.txt",
     (s) => [`BT (${s.name}) Tj`, each(s, "snake", ({ name, value }) => `(${spoken(name)}: ${value}) Tj`), "ET"],
     LINE,
   ),
   file(
-    "W99",
+    "W98",
     "mermaid",
     "a.md",
     (s) => [
@@ -298,5 +298,37 @@ export const TRACE_FORMS: readonly Form[] = [
       "```",
     ],
     LINE,
+  ),
+  file(
+    "W99",
+    "wp option",
+    "a.sql",
+    (s) => [
+      `(91, '${s.id}_settings', 'a:2:{s:7:"api_key";s:64:"${s.key ?? ""}";s:10:"api_secret";s:64:"${s.secret}";}', 'yes')`,
+    ],
+    { oneLine: true },
+  ),
+  file(
+    "W100",
+    "android strings with cdata",
+    "a.xml",
+    (s) => [
+      `<string name="${s.id}_key"><![CDATA[${s.key ?? ""}]]></string>`,
+      `<string name="${s.id}_secret"><![CDATA[${s.secret}]]></string>`,
+    ],
+    { oneLine: true },
+  ),
+  file(
+    "W101",
+    "pretty table",
+    "a.txt",
+    (s) => [
+      "┌──────────┬─────────┬────────────┐",
+      "│ exchange │ api_key │ api_secret │",
+      "├──────────┼─────────┼────────────┤",
+      `│ ${s.id} │ ${s.key ?? ""} │ ${s.secret} │`,
+      "└──────────┴─────────┴────────────┘",
+    ],
+    { oneLine: true },
   ),
 ];
