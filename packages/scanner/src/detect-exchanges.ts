@@ -33,8 +33,9 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
     const detection = judge(context, single, [...taken, ...others]);
     if (detection !== undefined) detections.push(detection);
   }
+  const once = withoutBeginnings(detections);
   return [
-    ...(context.hints.test ? quietVectors(detections) : detections),
+    ...(context.hints.test ? quietVectors(once) : once),
     ...passwords(context, all, [...taken, ...others, ...detections.flatMap((found) => found.parts)]),
   ];
 }
@@ -63,6 +64,17 @@ function assemble(
 
 function valuesOf(assembled: readonly Assembled[]): SlottedValue[] {
   return assembled.flatMap(({ key, secret }) => [key, secret]).filter((value) => value !== undefined);
+}
+
+/** Without what one slot holds to a point, where it is found beyond it, too, and is no exchange's: `Bearer ….…`. */
+function withoutBeginnings(detections: readonly Detection[]): readonly Detection[] {
+  const ends = new Map<number, number>();
+  const isLone = ({ exchange, parts }: Detection): boolean => exchange === null && parts.length === 1;
+  for (const { parts } of detections.filter(isLone))
+    for (const { start, end } of parts) ends.set(start, Math.max(end, ends.get(start) ?? 0));
+  return detections.filter(
+    (detection) => !isLone(detection) || detection.parts.every(({ start, end }) => end >= (ends.get(start) ?? 0)),
+  );
 }
 
 const NO_EXCHANGE: Label = { exchange: undefined, grammar: undefined, because: "it is no exchange's", basis: "none" };

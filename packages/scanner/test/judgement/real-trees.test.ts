@@ -186,4 +186,12 @@ describe("scanText()", () => {
     expect(await loud(line(), "main_test.go")).toEqual(["evm-private-key"]);
     expect(await loud(Array.from({ length: 9 }, line).join(""), "main_test.go")).toEqual([]);
   });
+
+  test.each(["'Authorization': 'Bearer ", "'body': 'access_token="])(
+    "says once what stands behind %s",
+    async (before) => {
+      const text = `4.1 request {${before}${base64url(43)}.${base64url(43)}'}\n`;
+      expect(await found(text, "a.log")).toEqual(["generic-api-key: key@1"]);
+    },
+  );
 });
