@@ -32,8 +32,8 @@ function isTableRow(row: string, delimiter: string): boolean {
   return delimiter === "\t" || (delimiter === "|" && /^\s*\|/u.test(row));
 }
 
-/** Cells without a blank, a quotation mark or a bracket: no code, and a line of data where a heading says what it holds. */
-const BARE_ROW = /^[^\s"'`()[\]{}<>=]+$/u;
+/** Cells without a blank, a quotation mark, a bracket or an assignment: no code, and a line of data where a heading says what it holds. */
+const BARE_ROW = /^(?:[^\s"'`()[\]{}<>=]|=(?=[=,;:|]|$))+$/u;
 /** True for a line of data by its characters alone, in a file of any kind. */
 export function isInBareRow(source: SourceText, offset: number): boolean {
   const line = source.lineOf(offset);

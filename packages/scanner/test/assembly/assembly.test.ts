@@ -63,8 +63,9 @@ describe("assembly", () => {
   });
 
   test("reads lines of data in code by the heading above them", async () => {
-    const text = `// venue,label,key,secret\nexport const data = \`\nbinance,main,${binance.key},${binance.secret}\n\`;\n`;
-    expect(await found(text, "data.mjs")).toEqual(["binance: key@3 secret@3"]);
+    const kraken = made("kraken"); // with padding
+    const text = `// venue,label,key,secret\nexport const data = \`\nkraken,main,${kraken.key},${kraken.secret}\n\`;\n`;
+    expect(await found(text, "data.mjs")).toEqual(["kraken: key@3 secret@3"]);
   });
 
   test("finds short keys in the cells of a table and in braces", async () => {
