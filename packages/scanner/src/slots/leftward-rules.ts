@@ -23,6 +23,8 @@ const TOUCHING_VERB = /[是为為はが은는]$/u;
 const PARTED = /["'`]\s*[\]}](?![\]}])|["'`]\s*\+\s*["'`]/u;
 /** A lone ampersand divides the cells of a table in LaTeX. */
 const OPERATOR = /[=:|<>?]|^ & $/u;
+/** `:` before the name of a member, as Clojure and its kin have it. */
+const COLON = 58;
 const BLANKS = /^[\s"'`]*$/u;
 /** Before the first item of a list that has a name: `accounts: ["…"]`. */
 const LIST = /[=:]\s*[[({]\s*["'`]$/u;
@@ -202,7 +204,7 @@ function namesArgument({ bare, callee, comma, end, glue, source }: Leftwards, ro
 
 /** Is what stands between a name and its value what joins the two? */
 function isJoined(
-  { count, end, glue, quoted, source, spoken, start, word }: Leftwards,
+  { count, end, glue, position, quoted, source, spoken, start, word }: Leftwards,
   phrase: string,
   role: NamedRole,
 ): boolean {
@@ -212,6 +214,7 @@ function isJoined(
   if (spoken || OPERATOR.test(text) || text === " ~ " || /[,[({)]|^\}[ \t]{2,}["'`]?$/u.test(text)) return true;
   if (count > 0 && /["'`]/u.test(text)) return true;
   if (!BLANKS.test(text)) return false;
+  if (quoted && source.bytes[position - 1] === COLON && role.role !== "not-a-secret") return true; // `:phrase "…"`
   if (isShortName(phrase, role, quoted)) return true;
   return standsAlone(word, role, isBlankAfter(source.bytes, end) || isNamedAfter(source, end));
 }

@@ -69,9 +69,17 @@ function askedFor(said: string, from: number, quoted: boolean): Slot | undefined
       if (role?.strong === true && role.role !== "not-a-secret") return named(phrase, role, from, quoted);
     }
   }
-  const word = words.findLast((one) => EVERYDAY.test(one));
+  const word = words.findLast((one) => EVERYDAY.test(one) || isSpoken(one));
   const role = word === undefined ? undefined : readRole(word);
   return word === undefined || role === undefined ? undefined : named(word, role, from, quoted);
+}
+
+/** A word of another language that says no more than `key` does: `la clave`. */
+function isSpoken(word: string): boolean {
+  if (word.length < 4 || /^(?:auth|access|public|private|user|login|sign|seed|phrase|words|memo)$/iu.test(word))
+    return false;
+  const role = readRole(word)?.role;
+  return role === "key" || role === "secret" || role === "passphrase";
 }
 
 /** `send "`, `child.sendline('`: what a script says when it is asked. */

@@ -195,6 +195,14 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["what PHP wrote down", 's:7:"api_key";s:64:"', '";', "api_key", "key"],
   ["verbatim text", "key \\verb|", "|, secret \\verb|x|", "key", "key"],
   ["a short word before the end of a line", "okx api\nsec ", " \n", "sec", "secret"],
+  ["a keyword with a weak name", '{:okx #:auth{:phrase "', '"}', "phrase", "passphrase"],
+  [
+    "what is said above in another language",
+    "12/3/24, 21:14 - Luis: va, la clave\n12/3/24, 21:14 - Luis: ",
+    "\n",
+    "clave",
+    "key",
+  ],
   ["a login", "machine api.gate.io login ", ` password ${secret}`, "login", "key"],
 ];
 
