@@ -35,7 +35,7 @@ export async function scanBatch(
   const marked: string[] = [];
   let bytes = 0;
   for (const [i, file] of files.entries()) {
-    if (i % 64 === 63) keepHeapSmall();
+    if (i % 32 === 31) keepHeapSmall();
     try {
       let result = scanFile(engine, file.absolute, file.path, literals);
       while (engine.libraries.wanting && (await engine.libraries.load()))

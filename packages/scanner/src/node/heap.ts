@@ -1,7 +1,7 @@
 /** Resident bytes of the process above which garbage is collected before more is made. */
 const ENOUGH = 100 * 1024 * 1024;
 /** Bytes of this thread's heap that must have come on top since its last collection: one that frees nothing must not be repeated at once. */
-const AGAIN_AFTER = 8 * 1024 * 1024;
+const AGAIN_AFTER = 6 * 1024 * 1024;
 
 let collect: (() => void) | undefined;
 let last = 0;
