@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-var a=class{#t=[];#e=!1;askHead(){this.#e=!0}get asksHead(){return this.#e}add(s,e){this.#t.push({start:Math.max(0,s),end:e})}extents(s){let e=[];for(let{start:r,end:o}of this.#t.toSorted((t,n)=>t.start-n.start)){let t=e.at(-1),n=Math.min(o,s);t!==void 0&&r<=t.end?t.end=Math.max(t.end,n):e.push({start:r,end:n})}return e}};export{a};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-BTCP4RVI.js";import"./chunk-WIBDN7OD.js";import"./chunk-P6LYN5PH.js";import"./chunk-HCHOCTTH.js";import"./chunk-RUCEMKBM.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as createCommandStore};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{c as a,d as b,e as c}from"./chunk-6XPCUCI2.js";import"./chunk-Q4GFZ276.js";import"./chunk-Z5IQFVVI.js";import"./chunk-R3HIXWCH.js";import"./chunk-5ODM7TK7.js";import"./chunk-EWJ5GPAP.js";import"./chunk-EBLQHDIY.js";import"./chunk-NIPJEDGZ.js";import"./chunk-RUCEMKBM.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as detectText,c as isIdleEdit,b as mayHold};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a,b,c}from"./chunk-7VMX65DK.js";import"./chunk-DSDQ33TT.js";import"./chunk-RGEEORWN.js";import"./chunk-WIBDN7OD.js";import"./chunk-P6LYN5PH.js";import"./chunk-HCHOCTTH.js";import"./chunk-NR4KSN5U.js";import"./chunk-RUCEMKBM.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{b as createDotenvStore,c as prefixesIn,a as splitDotenvName};

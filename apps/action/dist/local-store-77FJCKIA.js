@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-Z3Z2Y2P7.js";import"./chunk-RGEEORWN.js";import"./chunk-YR6UM5JD.js";import"./chunk-UUSQLMKS.js";import"./chunk-HCHOCTTH.js";import"./chunk-NVQNGCDQ.js";import"./chunk-TUOVTHLQ.js";import"./chunk-DZ53YJTN.js";import"./chunk-NFOKZWUY.js";import"./chunk-7Q7MCQSY.js";import"./chunk-NR4KSN5U.js";import"./chunk-RUCEMKBM.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as createLocalStore};

@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{b as a}from"./chunk-YTZBQF6W.js";import"./chunk-VV3PYQUB.js";import"./chunk-KFFAZUJP.js";import"./chunk-SND26QUP.js";import"./chunk-EU5GNIMC.js";import"./chunk-R3HIXWCH.js";import"./chunk-RUCEMKBM.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as parseConfig};
