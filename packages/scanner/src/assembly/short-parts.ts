@@ -8,6 +8,7 @@ import { looksLikeValue } from "../slots/looks-like-value.ts";
 import type { Slot } from "../slots/slot.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
+import { passesCheapProof } from "../values/exchange-parts.ts";
 import type { Stretch } from "../values/extract.ts";
 import type { SlottedValue } from "./part.ts";
 
@@ -171,7 +172,7 @@ export function findPart(
     const before = usable.find(
       (candidate) => isJustBefore(source, candidate, beside) || isPreviousLine(source, candidate, beside),
     );
-    return before ?? onlyKey(usable, beside);
+    return before ?? onlyKey(usable, part, beside);
   }
   return usable.find((candidate) => isJustBefore(source, beside, candidate) || isNextLine(source, beside, candidate));
 }
@@ -185,13 +186,18 @@ const PUBLIC_NAME = /^(?:.*[^a-z])?pub(?:lic)?(?:[ _-]?key)?$/iu;
 const MOST_BETWEEN = 4;
 
 /** Right by a secret with a name, the one value with the shape of a key of its exchange; undefined where there are two. */
-function onlyKey(usable: readonly ShortPart[], { line, slot: ofSecret }: SlottedValue): ShortPart | undefined {
+function onlyKey(
+  usable: readonly ShortPart[],
+  part: PartGrammar,
+  { line, slot: ofSecret }: SlottedValue,
+): ShortPart | undefined {
   if (ofSecret.form !== "named" || ofSecret.role?.role === "passphrase") return undefined;
   const alike = usable.filter(
     (candidate) =>
       candidate.text.length >= SHORTEST_KEY &&
       Math.abs(candidate.line - line) <= MOST_BETWEEN &&
       looksLikeValue(candidate.text) &&
+      passesCheapProof(part, candidate.text) &&
       !isEvmAddress(candidate.text) &&
       mayBeKey(candidate.slot),
   );

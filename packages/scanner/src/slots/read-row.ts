@@ -73,21 +73,34 @@ function columnsOf(before: string): string | undefined {
   return head.endsWith(")") ? head.slice(head.lastIndexOf("(") + 1, -1) : undefined;
 }
 
+/** The fields of each type that a text was asked for: rows of one type come by the thousand. */
+const known = new WeakMap<SourceText, Map<string, readonly string[]>>();
+
+/** The fields of a type that the same file declares; none where it does not. */
+function fieldsOfType(source: SourceText, type: string): readonly string[] {
+  let types = known.get(source);
+  if (types === undefined) known.set(source, (types = new Map()));
+  let fields = types.get(type);
+  if (fields === undefined) types.set(type, (fields = readType(source, type)));
+  return fields;
+}
+
+function readType(source: SourceText, type: string): readonly string[] {
+  const declaration = `type ${type} struct`;
+  const at = source.indexOf(declaration);
+  if (at === -1) return [];
+  source.reach?.addFar(at, at + REACH_NAMES);
+  const body = /^\s{0,4}\{([^{}]{3,2000})\}/u.exec(source.slice(at + declaration.length, at + REACH_NAMES))?.[1];
+  return body === undefined ? [] : fieldsOf(body);
+}
+
 /** The names of a row's columns. */
-function namesOf(source: SourceText, open: number): readonly string[] | undefined {
+function namesOf(source: SourceText, open: number): readonly string[] {
   const before = source.slice(Math.max(0, open - REACH_NAMES), open);
   const columns = columnsOf(before) ?? HEADING.exec(before)?.[1];
   if (columns !== undefined) return columns.split(",");
   const type = source.bytes[open] === 123 ? TYPE.exec(before)?.[1] : undefined;
-  if (type === undefined) return undefined;
-  const declaration = `type ${type} struct`;
-  const at = source.indexOf(declaration);
-  if (at === -1 || at > open) return undefined;
-  source.reach?.addFar(at, at + REACH_NAMES);
-  const declared = /^\s{0,4}\{([^{}]{3,2000})\}/u.exec(
-    source.slice(at + declaration.length, Math.min(open, at + REACH_NAMES)),
-  )?.[1];
-  return declared === undefined ? undefined : fieldsOf(declared);
+  return type === undefined ? [] : fieldsOfType(source, type);
 }
 
 /**
@@ -105,7 +118,7 @@ export function readRow(source: SourceText, start: number): Slot | undefined {
   if (!BEFORE_ROW.has(bytes[p] ?? 0)) return undefined;
   const names = namesOf(source, row.open);
   source.reach?.add(row.open - REACH_NAMES, start);
-  if (names === undefined || names.length <= row.before) return undefined;
+  if (names.length <= row.before) return undefined;
   const roles = names.map((name) => readRole(name.replaceAll(/["'`\s[\]]/gu, "")));
   const role = roles[row.before];
   const name = (names[row.before] ?? "").replaceAll(/["'`\s[\]]/gu, "");
