@@ -15,7 +15,7 @@ import { hasEscapesAround } from "./text/unescape.ts";
 import { isPiece } from "./text/unglue.ts";
 import { decodeValue } from "./values/decode-value.ts";
 import { readExchangeParts } from "./values/exchange-parts.ts";
-import { flags } from "./values/byte-flags.ts";
+import { flags } from "./text/byte-flags.ts";
 import { isBraced, isEscapeRun, isNumber, type Stretch } from "./values/extract.ts";
 
 /** `, ; | tab`: what separates the cells of a table. Which file this is, and so whether it is one, is not known here. */

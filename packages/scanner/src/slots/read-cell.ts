@@ -37,6 +37,7 @@ const BARE_ROW = /^(?:[^\s"'`()[\]{}<>=]|=(?=[=,;:|]|$))+$/u;
 /** True for a line of data by its characters alone, in a file of any kind. */
 export function isInBareRow(source: SourceText, offset: number): boolean {
   const line = source.lineOf(offset);
+  source.reach?.add(source.lineStart(line), source.lineEnd(line) + 2);
   return source.lineEnd(line) - source.lineStart(line) <= LONGEST_ROW && BARE_ROW.test(source.line(line));
 }
 

@@ -9,7 +9,7 @@ import { named, type Slot } from "./slot.ts";
 /** Bytes before a value in which its row begins. */
 const REACH_ROW = 1_200;
 /** Bytes before a row in which the names of its columns stand. */
-const REACH_NAMES = 4_096;
+const REACH_NAMES = 8_192;
 
 const COMMA = 44;
 const BACKSLASH = 92;
@@ -73,24 +73,11 @@ function columnsOf(before: string): string | undefined {
   return head.endsWith(")") ? head.slice(head.lastIndexOf("(") + 1, -1) : undefined;
 }
 
-/** The fields of each type that a text was asked for: rows of one type come by the thousand. */
-const known = new WeakMap<SourceText, Map<string, readonly string[]>>();
-
-/** The fields of a type that the same file declares; none where it does not. */
-function fieldsOfType(source: SourceText, type: string): readonly string[] {
-  let types = known.get(source);
-  if (types === undefined) known.set(source, (types = new Map()));
-  let fields = types.get(type);
-  if (fields === undefined) types.set(type, (fields = readType(source, type)));
-  return fields;
-}
-
-function readType(source: SourceText, type: string): readonly string[] {
+/** The fields of a type that is declared before its rows; none where it is not. */
+function fieldsOfType(before: string, type: string): readonly string[] {
   const declaration = `type ${type} struct`;
-  const at = source.indexOf(declaration);
-  if (at === -1) return [];
-  source.reach?.addFar(at, at + REACH_NAMES);
-  const body = /^\s{0,4}\{([^{}]{3,2000})\}/u.exec(source.slice(at + declaration.length, at + REACH_NAMES))?.[1];
+  const at = before.lastIndexOf(declaration);
+  const body = at === -1 ? undefined : /^\s{0,4}\{([^{}]{3,2000})\}/u.exec(before.slice(at + declaration.length))?.[1];
   return body === undefined ? [] : fieldsOf(body);
 }
 
@@ -100,7 +87,7 @@ function namesOf(source: SourceText, open: number): readonly string[] {
   const columns = columnsOf(before) ?? HEADING.exec(before)?.[1];
   if (columns !== undefined) return columns.split(",");
   const type = source.bytes[open] === 123 ? TYPE.exec(before)?.[1] : undefined;
-  return type === undefined ? [] : fieldsOfType(source, type);
+  return type === undefined ? [] : fieldsOfType(before, type);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { flags } from "./byte-flags.ts";
 import { type Edit, type Rewritten, rewriteText } from "./rewrite.ts";
 
 // A value may stand in pieces: a sum of literals, literals on neighbouring lines, a list that is joined, a line that goes
@@ -84,12 +85,6 @@ const BEFORE =
   /(?:["'`][ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\s{0,80}|\r?\n\s{0,80})["'`]|[\w+/=-]\\\r?\n)$/u;
 const NEXT_ITEM = /^["'`]\s{0,8},\s{0,40}["'`]/u;
 const LAST_ITEM = /["'`]\s{0,8},\s{0,40}["'`]$/u;
-
-function flags(characters: string): Uint8Array {
-  const set = new Uint8Array(256);
-  for (let i = 0; i < characters.length; i++) set[characters.charCodeAt(i)] = 1;
-  return set;
-}
 
 const QUOTES: Uint8Array = flags("\"'`");
 const BLANKS: Uint8Array = flags(" \t\n\r\v\f\u00a0");

@@ -6,7 +6,7 @@ import { membersOf } from "../families/shape-matcher.ts";
 import { isWordy } from "../judgement/wordy.ts";
 import { isPlainLead } from "../slots/phrase.ts";
 import type { SourceText } from "../text/source-text.ts";
-import { flags } from "./byte-flags.ts";
+import { flags } from "../text/byte-flags.ts";
 import { decodeValue } from "./decode-value.ts";
 import { tellingShapes } from "./exchange-parts.ts";
 import { SHORTEST_SEGMENT } from "./extract.ts";

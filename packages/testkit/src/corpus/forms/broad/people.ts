@@ -1,18 +1,10 @@
 import type { Form } from "../../form.ts";
-import type { Scene, Slot } from "../../scene.ts";
-import { each, file, LINE, PAIR, spoken, values } from "../field/write.ts";
+import type { Scene } from "../../scene.ts";
+import { called, each, file, LINE, PAIR, spoken, values } from "../field/write.ts";
 
 /** What is written where an exchange wants a third value; nothing elsewhere. */
 const third = (s: Scene, write: (passphrase: string) => string): string[] =>
   s.passphrase === undefined ? [] : [write(s.passphrase)];
-
-/** The parts under names of another language: those of the key, of the secret and of the passphrase. */
-function called(s: Scene, names: readonly [string, string, string], write: (slot: Slot) => string): string[] {
-  const [key, secret, passphrase] = names;
-  return each(s, "snake", (slot) =>
-    write({ ...slot, name: slot.kind === "key" ? key : slot.kind === "passphrase" ? passphrase : secret }),
-  );
-}
 
 /** What people write to themselves and to each other. */
 export const PEOPLE_FORMS: readonly Form[] = [

@@ -1,14 +1,5 @@
 import type { Form } from "../../form.ts";
-import type { Scene, Slot } from "../../scene.ts";
-import { each, file, PAIR } from "../field/write.ts";
-
-/** The parts under names of another language: those of the key, of the secret and of the passphrase. */
-function called(s: Scene, names: readonly [string, string, string], write: (slot: Slot) => string): string[] {
-  const [key, secret, passphrase] = names;
-  return each(s, "snake", (slot) =>
-    write({ ...slot, name: slot.kind === "key" ? key : slot.kind === "passphrase" ? passphrase : secret }),
-  );
-}
+import { called, file, PAIR } from "../field/write.ts";
 
 /** Notes in many languages. */
 export const TONGUE_FORMS: readonly Form[] = [

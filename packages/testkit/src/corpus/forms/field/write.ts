@@ -33,3 +33,11 @@ export function file(
 ): Form {
   return form(id, what, (s) => ({ path, text: lines(...write(s)) }), options);
 }
+
+/** The parts under names of another language: those of the key, of the secret and of the passphrase. */
+export function called(s: Scene, names: readonly [string, string, string], write: (slot: Slot) => string): string[] {
+  const [key, secret, passphrase] = names;
+  return each(s, "snake", (slot) =>
+    write({ ...slot, name: slot.kind === "key" ? key : slot.kind === "passphrase" ? passphrase : secret }),
+  );
+}
