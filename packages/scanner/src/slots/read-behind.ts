@@ -36,7 +36,7 @@ const KEYED =
   /^["'`]\)?\s{0,4},?\s{0,12}(?:for|with|to|as)?_?(?:key|name|id|field|account|label|property|attribute)(?:Name|Path)?\s{0,2}(?:[:=(]|=>)\s{0,2}@?["'`]([A-Za-z_$][\w.$/ -]{1,60})["'`]/iu;
 const MAY_BE_KEYED = /^["'`]\)?\s{0,4},?\s{0,12}[A-Za-z]/u;
 
-function readKeyed(source: SourceText, start: number, end: number): Slot | undefined {
+function readCalled(source: SourceText, start: number, end: number): Slot | undefined {
   const name = KEYED.exec(source.slice(end, end + REACH))?.[1];
   const role = name === undefined ? undefined : readRole(name);
   if (name === undefined || role === undefined || role.role === "not-a-secret") return undefined;
@@ -104,7 +104,7 @@ export function readBehind(source: SourceText, start: number, end: number): Slot
   const piped = PIPED.test(first) ? readPiped(source, start, end) : undefined;
   if (piped !== undefined) return piped;
   if (CLOSES_ANNOTATION.test(first)) return readAnnotated(source, start, end);
-  const keyed = MAY_BE_KEYED.test(first) ? readKeyed(source, start, end) : undefined;
+  const keyed = MAY_BE_KEYED.test(first) ? readCalled(source, start, end) : undefined;
   if (keyed !== undefined) return keyed;
   if (!FOLLOWS.test(first)) return undefined;
   const after = source.decode(end, Math.min(source.length, end + REACH));
