@@ -1,6 +1,7 @@
 import type { Detection } from "./detection.ts";
 import { detectExchanges } from "./detect-exchanges.ts";
-import { detectFamilies, withoutProse } from "./detect-families.ts";
+import { detectFamilies } from "./detect-families.ts";
+import { withoutProse } from "./families/find-phrases.ts";
 import { encodedTexts, HIDINGS, type Hiding, overlap, withEncoded } from "./encoded.ts";
 import type { Block } from "./block.ts";
 import { type Events, EventList } from "./events.ts";
