@@ -1,21 +1,17 @@
-/**
- * What chains publish of a wallet or a coin, told by its own beginning: extended public keys and descriptors with them,
- * addresses in bech32, accounts and contracts of Stellar, Tezos and Stacks, public keys and signatures of Tezos, keys and signatures of Antelope, points of a curve in hex, types of
- * Move, and accounts with their chain's or their coin's name.
- */
+/** What chains publish of a wallet or a coin, told by its own beginning. */
 const PUBLIC = [
-  /^(?:eip155|bip122|solana|cosmos|hedera|starknet|polkadot)[:/]\S+$/u,
-  /^X[1-9A-HJ-NP-Za-km-z]{46}$/u,
-  /^[xyzutvYZUV]pub[1-9A-HJ-NP-Za-km-z]{107}$/u,
-  /^(?!\w*(?:sec|priv))[a-z]{2,16}(?:_test)?1[02-9ac-hj-np-z]{38,110}$/u,
-  /^[CGM][A-D][A-Z2-7]{54,67}$/u,
-  /^(?:tz[1-4]|KT1)[1-9A-HJ-NP-Za-km-z]{33}(?:-\d{1,3})?$/u,
-  /^(?:(?:ed|sp|p2|BL)pk|(?:ed|p2|BL)?sig|spsig1)[1-9A-HJ-NP-Za-km-z]{46,142}$/u,
-  /^(?:w?pkh|w?sh|tr|combo|(?:sorted)?multi)\([^]*[xtyzuv]pub/u,
-  /^S[PTM][\dA-HJKMNP-TV-Z]{38,39}(?:\.[\w-]+(?:::[\w-]+)?)?$/u,
-  /^(?:EOS|FIO|(?:PUB|SIG)_[A-Z][A-Z\d]_)[1-9A-HJ-NP-Za-km-z]{47,101}$/u,
-  /^(?:0x)?0[23][0-9a-fA-F]{64}$|^(?:0x)?04[0-9a-fA-F]{128}$/u,
-  /^0x[\da-fA-F]{1,64}::\w+(?:::\w+)?$|^[A-Z][A-Z\d]{1,9}:0x[\da-fA-F]{32,64}$/u,
+  /^(?:eip155|bip122|solana|cosmos|hedera|starknet|polkadot)[:/]\S+$/u, // an account with its chain's name, as CAIP has it
+  /^X[1-9A-HJ-NP-Za-km-z]{46}$/u, // an X-address of the XRP Ledger
+  /^[xyzutvYZUV]pub[1-9A-HJ-NP-Za-km-z]{107}$/u, // an extended public key
+  /^(?!\w*(?:sec|priv))[a-z]{2,16}(?:_test)?1[02-9ac-hj-np-z]{38,110}$/u, // an address in bech32
+  /^[CGM][A-D][A-Z2-7]{54,67}$/u, // an account or a contract of Stellar
+  /^(?:tz[1-4]|KT1)[1-9A-HJ-NP-Za-km-z]{33}(?:-\d{1,3})?$/u, // the same of Tezos
+  /^(?:(?:ed|sp|p2|BL)pk|(?:ed|p2|BL)?sig|spsig1)[1-9A-HJ-NP-Za-km-z]{46,142}$/u, // public keys and signatures of Tezos
+  /^(?:w?pkh|w?sh|tr|combo|(?:sorted)?multi)\([^]*[xtyzuv]pub/u, // an output descriptor with extended public keys
+  /^S[PTM][\dA-HJKMNP-TV-Z]{38,39}(?:\.[\w-]+(?:::[\w-]+)?)?$/u, // an account or a contract of Stacks
+  /^(?:EOS|FIO|(?:PUB|SIG)_[A-Z][A-Z\d]_)[1-9A-HJ-NP-Za-km-z]{47,101}$/u, // public keys and signatures of Antelope
+  /^(?:0x)?0[23][0-9a-fA-F]{64}$|^(?:0x)?04[0-9a-fA-F]{128}$/u, // a point of a curve in hex
+  /^0x[\da-fA-F]{1,64}::\w+(?:::\w+)?$|^[A-Z][A-Z\d]{1,9}:0x[\da-fA-F]{32,64}$/u, // a type of Move; a coin's name and its contract
 ];
 
 /** How the commonest public keys begin in base64: RSA of three lengths, P-256, secp256k1, Ed25519. */

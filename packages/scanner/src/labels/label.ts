@@ -62,3 +62,8 @@ export function labelOf(context: FileContext, assembled: Assembled): Label {
     }
   );
 }
+
+/** True where a name tells whose it is, and the parts have the shape that its owner issues. */
+export function isNamed({ basis, grammar }: Label): boolean {
+  return basis === "name" && grammar !== undefined;
+}
