@@ -24,13 +24,13 @@ const COMMENTS = INLINE_MARKERS.map((marker) => ({
   pattern: new RegExp(`(?<![\\w-])(?:${marker.pattern})(?![\\w-])`, "iu"),
 }));
 
-/** One look at a text tells whether any line needs a second one. */
-const ANY = new RegExp(INLINE_MARKERS.map(({ pattern }) => `(?:${pattern})`).join("|"), "iu");
+/** What every such comment matches: one look at a text tells whether any line needs a second one. */
+export const ANY_COMMENT: RegExp = new RegExp(INLINE_MARKERS.map(({ pattern }) => `(?:${pattern})`).join("|"), "iu");
 
 const LONGEST_LINE = 20_000;
 
 function mayHoldMarker(text: string): boolean {
-  for (const piece of writtenPieces(text)) if (ANY.test(piece)) return true;
+  for (const piece of writtenPieces(text)) if (ANY_COMMENT.test(piece)) return true;
   return false;
 }
 

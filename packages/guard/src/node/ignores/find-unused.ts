@@ -1,6 +1,6 @@
 import type { Finding } from "@keyguard/core";
 import type { Ignore } from "../../ignores/ignore.ts";
-import type { InlineIgnore } from "../../ignores/inline.ts";
+import { ANY_COMMENT, type InlineIgnore } from "../../ignores/inline.ts";
 import { type Extent, foundLines, type ScannedFiles, unusedComments, unusedEntries } from "../../ignores/unused.ts";
 import type { TextSource } from "./texts.ts";
 
@@ -49,7 +49,7 @@ export async function findUnused(
   );
   const comments: InlineIgnore[] = [];
   for (const path of extent === "files" ? (scanned?.marked.slice(0, MOST_FILES) ?? []) : []) {
-    const text = await textOf({ path: prefix + path });
+    const text = await textOf({ path: prefix + path }, undefined, ANY_COMMENT);
     if (text !== undefined) comments.push(...unusedComments(text, prefix + path, lines.get(prefix + path) ?? []));
   }
   return { entries, comments };

@@ -2,7 +2,7 @@ import { type Finding, joinFindings, type Part } from "@keyguard/core";
 import { applyBaseline, type BaselineEntry } from "../../baseline/baseline.ts";
 import { applyIgnores, decisiveParts, type IgnoredFinding } from "../../ignores/apply-ignores.ts";
 import type { FindingPlace } from "../../ignores/ignore.ts";
-import { findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
+import { ANY_COMMENT, findInlineIgnores, type InlineIgnore } from "../../ignores/inline.ts";
 import { ignoreNotices, unusedCommentNotices } from "../../ignores/notices.ts";
 import { type Line, linesOf } from "../../ignores/lines.ts";
 import { trustedAmong } from "../../ignores/trusted-inline.ts";
@@ -81,7 +81,7 @@ async function readTexts(
     for (const place of placesOf(finding, prefix)) {
       const name = key(place, finding);
       if (texts.has(name) || texts.size >= MOST_TEXTS) continue;
-      const text = (await textOf(place, finding)) ?? "";
+      const text = (await textOf(place, finding, asksValues ? undefined : ANY_COMMENT)) ?? "";
       const comments = findInlineIgnores(text, place.path);
       const base = onRequest && comments.length > 0 ? await reader.read(place.path) : undefined;
       const known = base === undefined ? undefined : new Set(linesOf(base).map((line) => line.text));

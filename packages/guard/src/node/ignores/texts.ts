@@ -1,17 +1,42 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import type { Finding } from "@keyguard/core";
 import type { RepositoryFiles } from "@keyguard/scanner/node";
 import type { FindingPlace } from "../../ignores/ignore.ts";
-import { textOfBytes } from "../text-of-bytes.ts";
+import { isPlain, textOfBytes } from "../text-of-bytes.ts";
 
 /**
  * Gives the text in which a place of a finding stands, with lines counted as in the finding; undefined
  * where it cannot be had. Without it no comment counts, which shows more, never less.
+ *
+ * @param wanted of ASCII: a text in which it matches nothing may be given as an empty one
  */
-export type TextSource = (place: FindingPlace, finding?: Finding) => Promise<string | undefined>;
+export type TextSource = (place: FindingPlace, finding?: Finding, wanted?: RegExp) => Promise<string | undefined>;
 
 const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Bytes of a file that are looked at together. */
+const PIECE = 64 * 1024;
+/** As long as what is looked for may be, across the border of two pieces. */
+const OVERLAP = 1024;
+
+/** True where a pattern of ASCII may match something in a file. A large file is not held in memory for it. */
+function mayMatch(file: string, pattern: RegExp): boolean {
+  const piece = Buffer.allocUnsafe(OVERLAP + PIECE);
+  const descriptor = openSync(file, "r");
+  try {
+    for (let kept = 0, isFirst = true; ; isFirst = false) {
+      const end = kept + readSync(descriptor, piece, kept, PIECE, null);
+      if (end === kept) return false;
+      if (isFirst && !isPlain(piece.subarray(0, end))) return true;
+      if (pattern.test(piece.toString("latin1", 0, end))) return true;
+      kept = Math.min(OVERLAP, end);
+      piece.copyWithin(0, end - kept, end);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 function isInside(path: string): boolean {
   return path !== "" && !isAbsolute(path) && !path.split("/").includes("..");
@@ -19,12 +44,13 @@ function isInside(path: string): boolean {
 
 /** The files of a directory, as they are now. A link is not followed: the finding is about another file then. */
 export function fileTexts(root: string): TextSource {
-  return async ({ path }) => {
+  return async ({ path }, _finding, wanted) => {
     if (!isInside(path)) return undefined;
     const file = join(root, path);
     try {
       const stat = lstatSync(file);
-      return stat.isFile() && stat.size <= MOST_BYTES ? await textOfBytes(readFileSync(file)) : undefined;
+      if (!stat.isFile() || stat.size > MOST_BYTES) return undefined;
+      return wanted === undefined || mayMatch(file, wanted) ? await textOfBytes(readFileSync(file)) : "";
     } catch {
       return undefined;
     }
