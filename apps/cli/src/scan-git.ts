@@ -5,6 +5,7 @@ import type { HistoryProgress } from "@keyguard/scanner/node";
 import type { Context, OptionSpec } from "./command.ts";
 import { counted } from "./counted.ts";
 import { namedDirectory } from "./named-directory.ts";
+import { readRefLines } from "./read-ref-lines.ts";
 import type { ScanProject } from "./scan-project.ts";
 import { createProgress } from "./terminal/progress.ts";
 import { threadModule } from "./threads.ts";
@@ -99,7 +100,7 @@ export async function scanGit(
   project: ScanProject,
   onFinding?: OnFinding,
 ): Promise<GitScanned> {
-  const { args, env, signal } = context;
+  const { args, env } = context;
   const scanner = await import("@keyguard/scanner/node");
   const { salt } = project.config.scan;
   const settings = {
@@ -128,12 +129,12 @@ export async function scanGit(
     }
     case "pre-push":
       return {
-        ...(await scanner.scanPrePush(path, await readLines(context, signal), commits)),
+        ...(await scanner.scanPrePush(path, await readRefLines(context), commits)),
         subject: "what is pushed",
       };
     case "pre-receive":
       return {
-        ...(await scanner.scanPreReceive(path, await readLines(context, signal), commits)),
+        ...(await scanner.scanPreReceive(path, await readRefLines(context), commits)),
         subject: "what is received",
       };
   }
@@ -144,19 +145,6 @@ function dayOf(text: string): number {
   if (Number.isNaN(time))
     throw new KeyguardError("KG_USAGE", 'Cannot read "--since": it is no date', { hint: "write it like 2026-01-31" });
   return time;
-}
-
-/** Git writes a line for each ref; a push of ten thousand refs is a megabyte. */
-const MOST_INPUT = 64 * 1024 * 1024;
-
-async function readLines({ stdin }: Context, signal: AbortSignal): Promise<string> {
-  let text = "";
-  stdin.setEncoding("utf8");
-  for await (const chunk of stdin) {
-    text += String(chunk);
-    if (signal.aborted || text.length > MOST_INPUT) break;
-  }
-  return text;
 }
 
 interface EngineSettings {

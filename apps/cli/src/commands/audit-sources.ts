@@ -11,6 +11,7 @@ import { EXCHANGES, findExchange, getExchange } from "@keyguard/exchanges";
 import type { DeclaredKey } from "@keyguard/permissions";
 import type { Context } from "../command.ts";
 import { chosenKeys, openProject, type Project } from "../project.ts";
+import { readStream } from "../read-stream.ts";
 
 /** A key whose secret could be loaded, or why it could not. */
 export type Source =
@@ -59,16 +60,11 @@ async function readStdin(context: Context): Promise<string> {
     throw new KeyguardError("KG_USAGE", "Cannot read the key: standard input is a terminal", {
       hint: 'pipe it in, as {"key": "…", "secret": "…"}',
     });
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of context.stdin as AsyncIterable<Buffer | string>) {
-    const piece = Buffer.from(chunk);
-    bytes += piece.length;
-    if (bytes > MAX_STDIN_BYTES)
-      throw new KeyguardError("KG_USAGE", "Cannot read the key: the input is longer than 64 KiB");
-    chunks.push(piece);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  const tooLong = (): KeyguardError =>
+    new KeyguardError("KG_USAGE", "Cannot read the key: the input is longer than 64 KiB", {
+      hint: 'pipe in {"key": "…", "secret": "…"} alone',
+    });
+  return (await readStream(context.stdin, MAX_STDIN_BYTES, tooLong)).toString("utf8");
 }
 
 /** The credential of a JSON document, with the exchange that the document may name. */

@@ -1,30 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { KeyguardError, type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
+import { type Report, REPORT_SCHEMA_VERSION } from "@keyguard/core";
 import type { HookName } from "@keyguard/guard/findings";
 import type { ChangeScan, GitEngineOptions } from "@keyguard/scanner/node";
 import type { Command, Context } from "../command.ts";
+import { readRefLines } from "../read-ref-lines.ts";
 import { today } from "../scan-project.ts";
 import { exitCodeOf, REPORT_OPTIONS, thresholdOf, writeReport } from "../write-report.ts";
-
-const MOST_INPUT = 16 * 1024 * 1024;
-
-async function readInput({ stdin }: Context): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of stdin) {
-    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Buffer);
-    length += bytes.length;
-    if (length > MOST_INPUT) throw new KeyguardError("KG_USAGE", "Cannot read the hook's input: it is over 16 MiB");
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
 
 /** The pre-commit framework keeps git's input to itself and tells the same by its variables. */
 async function pushedRefs(context: Context): Promise<string> {
   const { env } = context;
   const to = env["PRE_COMMIT_TO_REF"];
-  if (to === undefined || to === "") return readInput(context);
+  if (to === undefined || to === "") return readRefLines(context);
   const from = env["PRE_COMMIT_FROM_REF"];
   const before = from === undefined || from === "" ? "0".repeat(to.length) : from;
   return `${env["PRE_COMMIT_LOCAL_BRANCH"] ?? "HEAD"} ${to} ${env["PRE_COMMIT_REMOTE_BRANCH"] ?? "refs/heads/unknown"} ${before}\n`;

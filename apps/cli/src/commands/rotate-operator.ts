@@ -2,10 +2,11 @@ import { type Credential, KeyguardError, Secret } from "@keyguard/core";
 import type { Instruction, Operator } from "@keyguard/rotation/key-management";
 import { documentPart, parseDocument } from "@keyguard/secrets";
 import type { Context } from "../command.ts";
+import { readStream } from "../read-stream.ts";
 import { askSecret } from "../terminal/ask-secret.ts";
 import { askYes } from "../terminal/confirm.ts";
 
-const MAX_INPUT = 64 * 1024;
+const MOST_BYTES = 64 * 1024;
 
 /** Nothing that a rotation has done is lost by a person who leaves. */
 function inputEnded(): KeyguardError {
@@ -18,13 +19,12 @@ async function askTrimmed(context: Context, question: string): Promise<string> {
   return ((await askSecret(context, question, inputEnded)) ?? "").trim();
 }
 
-async function readPiped(stdin: NodeJS.ReadStream): Promise<string> {
-  let text = "";
-  for await (const chunk of stdin) {
-    text += typeof chunk === "string" ? chunk : (chunk as Buffer).toString("utf8");
-    if (text.length > MAX_INPUT) throw new KeyguardError("KG_USAGE", "Cannot read standard input: it is too long");
-  }
-  return text;
+async function readPiped({ stdin }: Context): Promise<string> {
+  const tooLong = (): KeyguardError =>
+    new KeyguardError("KG_USAGE", "Cannot read the new key: standard input is longer than 64 KiB", {
+      hint: 'pipe in {"key": "…", "secret": "…"} alone',
+    });
+  return (await readStream(stdin, MOST_BYTES, tooLong)).toString("utf8");
 }
 
 /** A one-time code, typed by a person; undefined where nobody is there. */
@@ -60,7 +60,7 @@ export function createOperator(context: Context, exchange: string, key: string, 
         const passphrase = await askTrimmed(context, "passphrase (empty if it has none): ");
         return assemble(id, secret, passphrase);
       }
-      const text = await readPiped(context.stdin);
+      const text = await readPiped(context);
       if (text.trim() === "") return undefined;
       const document = parseDocument(text, "standard input");
       const part = (name: "key" | "secret" | "passphrase"): string | undefined => {

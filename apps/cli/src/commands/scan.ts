@@ -5,6 +5,7 @@ import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { counted } from "../counted.ts";
 import { EXIT } from "../exit-code.ts";
+import { readStream } from "../read-stream.ts";
 import { revealFinding } from "../reveal.ts";
 import { GIT_OPTIONS, gitMode, scanGit } from "../scan-git.ts";
 import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-project.ts";
@@ -46,19 +47,10 @@ function streamOf({ args, cwd, stdin }: Context): AsyncIterable<unknown> | undef
 /** Standard input is held in memory, unlike files, which are read piece by piece. */
 const MOST_STDIN_BYTES = 512 * 1024 * 1024;
 
-async function readAll(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array);
-    size += bytes.length;
-    if (size > MOST_STDIN_BYTES)
-      throw new KeyguardError("KG_READ", "Cannot scan standard input: it is longer than 512 MiB", {
-        hint: "write it to a file and scan that: a file may have any size",
-      });
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+function inputTooLong(): KeyguardError {
+  return new KeyguardError("KG_READ", "Cannot scan standard input: it is longer than 512 MiB", {
+    hint: "write it to a file and scan that: a file may have any size",
+  });
 }
 
 interface Scanned {
@@ -115,7 +107,7 @@ async function scanStream(
 ): Promise<Scanned> {
   const { scanBytes } = await import("@keyguard/scanner");
   const { salt } = project.config.scan;
-  const bytes = await readAll(stream);
+  const bytes = await readStream(stream, MOST_STDIN_BYTES, inputTooLong);
   const onFinding = onFindingOf(context, verifier);
   const findings = await scanBytes(bytes, {
     path: "stdin",

@@ -1,23 +1,24 @@
 import { KeyguardError } from "@keyguard/core";
 import type { Context } from "../command.ts";
+import { readStream } from "../read-stream.ts";
 
-const LONGEST = 64 * 1024;
+const MOST_BYTES = 64 * 1024;
 
 /** All of standard input, at most 64 KiB. */
 export async function readInput({ stdin }: Context): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stdin) {
-    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Buffer);
-    size += bytes.length;
-    if (size > LONGEST)
-      throw new KeyguardError("KG_SECRET_INVALID", "Cannot store the input: it is larger than 64 KiB");
-    chunks.push(bytes);
-  }
-  const bytes = Buffer.concat(chunks);
+  const bytes = await readStream(
+    stdin,
+    MOST_BYTES,
+    () =>
+      new KeyguardError("KG_SECRET_INVALID", "Cannot store the input: it is larger than 64 KiB", {
+        hint: "a credential is a few hundred bytes: pipe in that alone",
+      }),
+  );
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new KeyguardError("KG_SECRET_INVALID", "Cannot store the input: it is not UTF-8 text");
+    throw new KeyguardError("KG_SECRET_INVALID", "Cannot store the input: it is not UTF-8 text", {
+      hint: "encode it first, such as with base64",
+    });
   }
 }

@@ -1,0 +1,22 @@
+import type { KeyguardError } from "@keyguard/core";
+
+/**
+ * All that a stream brings, in memory.
+ *
+ * @param tooLong what is thrown for more than `mostBytes`: whoever stops in the middle has not read it
+ */
+export async function readStream(
+  stream: AsyncIterable<unknown>,
+  mostBytes: number,
+  tooLong: () => KeyguardError,
+): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array);
+    length += bytes.length;
+    if (length > mostBytes) throw tooLong();
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
