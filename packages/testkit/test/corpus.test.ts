@@ -18,7 +18,7 @@ const dir = mkdtempSync(join(tmpdir(), "keyguard-corpus-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const EXCHANGES_ONLY = { wallets: false, tokens: false, generic: false, twins: false } as const;
-const corpus = buildCorpus({ seed: "test", cells: 4500, forms: "all" });
+const corpus = buildCorpus({ seed: "test", cells: 6000, forms: "all" });
 
 /** The text between two places of a file. */
 function textAt(file: string, line: number, column: number, endLine: number, endColumn: number): string {
@@ -52,6 +52,7 @@ describe("buildCorpus()", () => {
       "N94",
       "N95",
       "K78",
+      "A215",
     ]);
     const wrong = corpus.answers.credentials.flatMap((credential) =>
       credential.parts

@@ -103,9 +103,24 @@ function sample(cells: readonly Cell[], count: number, random: SeededRandom): Ce
   return chosen;
 }
 
+/** Which credential of a file a value belongs to. */
+const OWN = 0;
+const OTHER = 1;
+const SIBLING = 2;
+
 function sceneOf(cell: Cell, marker: Marker, number: number, random: SeededRandom, second?: Scene): Scene {
   const credential = generateCredential(cell.exchange, cell.grammar, random);
-  return createScene({ exchange: cell.exchange, credential, marker, number, random, second });
+  let twin: Scene | undefined;
+  const sibling = (): Scene => (twin ??= sceneOf(cell, marker, SIBLING, random.fork("sibling")));
+  return createScene({
+    exchange: cell.exchange,
+    credential,
+    marker,
+    number,
+    random,
+    second,
+    ...(number === OWN ? { sibling } : {}),
+  });
 }
 
 function answerPart(file: string, placed: Placed): AnswerPart {
@@ -149,14 +164,14 @@ function addExchangeCells(builder: Builder, options: CorpusOptions, random: Seed
     const own = random.fork(`${cell.grammar.id}/${cell.form.id}`);
     const marker = createMarker();
     const other = random.pick(cells);
-    const second = fits({ ...other, form: cell.form }) ? sceneOf(other, marker, 1, own.fork("second")) : undefined;
-    const scene = sceneOf(cell, marker, 0, own, second);
+    const second = fits({ ...other, form: cell.form }) ? sceneOf(other, marker, OTHER, own.fork("second")) : undefined;
+    const scene = sceneOf(cell, marker, OWN, own, second);
     if (cell.form.oneLine === true && isMultiline(scene.plain("secret"))) continue;
     if (second !== undefined && isMultiline(second.plain("secret")) && cell.form.oneLine === true) continue;
     const folder = builder.folder("x");
     const found = builder.add(folder, cell.form.render(scene), marker);
     for (const [number, parts] of found) {
-      const about = number === 0 ? cell : other;
+      const about = number === OTHER ? other : cell;
       builder.credentials.push({
         id: `${index}.${number}`,
         group: "exchange",

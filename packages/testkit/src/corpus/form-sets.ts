@@ -10,6 +10,7 @@ import { ENCODED_FORMS } from "./forms/encodings.ts";
 import { FIELD_FORMS } from "./forms/field.ts";
 import { FRESH_FORMS } from "./forms/fresh.ts";
 import { HELD_OUT_FORMS } from "./forms/held-out.ts";
+import { OUTSIDE_FORMS } from "./forms/outside.ts";
 import { SEALED_FORMS } from "./forms/sealed.ts";
 import { UNSEEN_FORMS } from "./forms/unseen.ts";
 import { WILD_FORMS } from "./forms/wild.ts";
@@ -36,6 +37,7 @@ const SETS = {
   "held-out": HELD_OUT_FORMS,
   broad: BROAD_FORMS,
   unread: UNREAD_FORMS,
+  outside: OUTSIDE_FORMS,
 } as const;
 
 /** Which forms a corpus is made of. */

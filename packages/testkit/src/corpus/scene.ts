@@ -49,6 +49,8 @@ export interface Scene {
   plain(part: "key" | "secret" | "passphrase"): string;
   /** Another credential, for files with two. */
   readonly second: Scene | undefined;
+  /** Another credential of the same kind, for files with two accounts of one exchange. */
+  readonly sibling: Scene;
   /** A line that is no secret: an id, a digest, a symbol. */
   noise(): { readonly name: string; readonly value: string };
 }
@@ -87,6 +89,7 @@ export function createScene(options: {
   readonly number: number;
   readonly random: SeededRandom;
   readonly second?: Scene | undefined;
+  readonly sibling?: () => Scene;
 }): Scene {
   const { exchange, credential, marker, number, random } = options;
   const secretPart =
@@ -149,6 +152,10 @@ export function createScene(options: {
     },
     plain: (part) => values[part] ?? "",
     second: options.second,
+    get sibling() {
+      if (options.sibling === undefined) throw new RangeError(`Cannot give ${credential.grammar} a sibling: it is one`);
+      return options.sibling();
+    },
     noise: () =>
       random.pick([
         () => ({ name: "order_id", value: uuid4(random) }),

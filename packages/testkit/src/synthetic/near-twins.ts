@@ -6,6 +6,7 @@ import { generateRun } from "./shape.ts";
 import { WALLET_KINDS } from "./wallet.ts";
 import { brokenMnemonic } from "./mnemonic.ts";
 import { checksummedToken } from "./service-tokens.ts";
+import { OUTSIDE_TWINS } from "./outside-twins.ts";
 import { UNREAD_TWINS } from "./unread-twins.ts";
 
 /** Something that looks like a secret and is none; nothing of medium severity or more may be said about it. */
@@ -59,6 +60,7 @@ const h = (random: SeededRandom, length: number): string => generateRun("lower-h
 export const NEAR_TWINS: readonly NearTwin[] = [
   ...flipped,
   ...UNREAD_TWINS,
+  ...OUTSIDE_TWINS,
   twin(
     "broken-mnemonic",
     "twelve list words whose checksum is wrong",
