@@ -2,11 +2,19 @@ import { Secret } from "./secret.ts";
 
 const HIDDEN = "…";
 
+/** From how many characters on how many are shown at each end: first the most. */
+const SHOWN: readonly (readonly [from: number, count: number])[] = [
+  [32, 4],
+  [16, 2],
+  [3, 1],
+];
+
 /**
- * A secret as it may be shown: one to four characters at each end, whatever its length.
+ * A secret as it may be shown: one to four characters at each end.
  *
- * The number of characters between is not told. A text under 8 characters shows one at each end, and
- * one under 3 shows nothing at all.
+ * How many characters stand between is not told, but what is hidden of a random value from 16 characters on is more than
+ * anyone can guess: a report names it by a fingerprint too, against which guesses can be tested where the salt is public.
+ * So a value under 32 characters shows two at each end, one under 16 a single one, and one under 3 nothing at all.
  *
  * @example
  * ```ts
@@ -17,9 +25,10 @@ const HIDDEN = "…";
  */
 export function redact(value: string): string {
   const characters = Array.from(value.replaceAll(/\s+/gu, " ").trim());
-  const shown = characters.length < 3 ? 0 : characters.length < 8 ? 1 : characters.length < 16 ? 2 : 4;
-  if (shown === 0) return HIDDEN;
-  return `${characters.slice(0, shown).join("")}${HIDDEN}${characters.slice(-shown).join("")}`;
+  const count = SHOWN.find(([from]) => characters.length >= from)?.[1];
+  return count === undefined
+    ? HIDDEN
+    : `${characters.slice(0, count).join("")}${HIDDEN}${characters.slice(-count).join("")}`;
 }
 
 /** Shorter values are common words; hiding them would hide the text around them. */

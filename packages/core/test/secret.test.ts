@@ -60,9 +60,11 @@ describe("redact()", () => {
     ["", "…"],
     ["ab", "…"],
     ["abc", "a…c"],
-    ["abcdefgh", "ab…gh"],
-    ["abcdefghijklmnop", "abcd…mnop"],
-    ["line one\nline two ends", "line…ends"],
+    ["abcdefghijklmno", "a…o"],
+    ["abcdefghijklmnop", "ab…op"],
+    ["abcdefghijklmnopqrstuvwxyz01234", "ab…34"],
+    ["abcdefghijklmnopqrstuvwxyz012345", "abcd…2345"],
+    ["a line\nthat goes on in another, and ends", "a li…ends"],
   ])("shows %j as %j", (text, shown) => {
     expect(redact(text)).toBe(shown);
   });
@@ -73,6 +75,14 @@ describe("redact()", () => {
         expect(Array.from(redact(text)).length).toBeLessThanOrEqual(9);
       }),
     );
+  });
+
+  it("hides so much of a random value that a fingerprint under a known salt does not give it away", () => {
+    const bitsOfAlphanumeric = Math.log2(62);
+    for (let length = 16; length <= 64; length++) {
+      const hidden = length - (redact("x".repeat(length)).length - 1);
+      expect(hidden * bitsOfAlphanumeric).toBeGreaterThan(70);
+    }
   });
 });
 
