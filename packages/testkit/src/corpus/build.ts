@@ -110,8 +110,8 @@ const SIBLING = 2;
 
 function sceneOf(cell: Cell, marker: Marker, number: number, random: SeededRandom, second?: Scene): Scene {
   const credential = generateCredential(cell.exchange, cell.grammar, random);
-  let twin: Scene | undefined;
-  const sibling = (): Scene => (twin ??= sceneOf(cell, marker, SIBLING, random.fork("sibling")));
+  let sibling: Scene | undefined;
+  const isLong = credential.parts.some(({ value }) => isMultiline(value));
   return createScene({
     exchange: cell.exchange,
     credential,
@@ -119,8 +119,18 @@ function sceneOf(cell: Cell, marker: Marker, number: number, random: SeededRando
     number,
     random,
     second,
-    ...(number === OWN ? { sibling } : {}),
+    ...(number === OWN ? { sibling: () => (sibling ??= siblingOf(cell, marker, random, isLong)) } : {}),
   });
+}
+
+/** Another credential of the same kind, in one line where the first is: a form of one line has no place for PEM. */
+function siblingOf(cell: Cell, marker: Marker, random: SeededRandom, isLong: boolean): Scene {
+  const tries = Array.from({ length: 50 }, (_, i) => `sibling ${i}`);
+  for (const name of tries) {
+    const scene = sceneOf(cell, marker, SIBLING, random.fork(name));
+    if (isMultiline(scene.plain("secret")) === isLong) return scene;
+  }
+  throw new RangeError(`Cannot find a sibling of ${cell.grammar.id}: none has as many lines`);
 }
 
 function answerPart(file: string, placed: Placed): AnswerPart {
