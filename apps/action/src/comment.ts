@@ -1,3 +1,4 @@
+import { readText } from "@keyguard/core";
 import * as z from "zod";
 import type { EventPayload } from "./events.ts";
 import type { Environment } from "./inputs.ts";
@@ -7,6 +8,8 @@ const MARK = "<!-- keyguard -->";
 
 const MOST_PAGES = 10;
 const DEADLINE_MS = 15_000;
+/** A hundred comments of the longest that GitHub takes, and what it says of their writers. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 const commentsSchema = z.array(
   z.object({
@@ -64,7 +67,7 @@ async function ownComment(target: Target): Promise<number | undefined> {
   for (let page = 1; page <= MOST_PAGES; page++) {
     const answer = await ask(target, `${target.comments}?per_page=100&page=${page}`);
     if (!answer.ok) return undefined;
-    const comments = commentsSchema.parse(await answer.json());
+    const comments = commentsSchema.parse(JSON.parse((await readText(answer, MOST_BYTES)) ?? ""));
     const own = comments.find(isOwn);
     if (own !== undefined) return own.id;
     if (comments.length < 100) return undefined;

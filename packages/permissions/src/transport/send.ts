@@ -1,4 +1,4 @@
-import type { Fetch } from "@keyguard/core";
+import { type Fetch, readText } from "@keyguard/core";
 import type { HttpAnswer } from "../causes/answer.ts";
 import { diagnose, type Diagnosis } from "../causes/diagnosis.ts";
 import { explainWire } from "../causes/wire.ts";
@@ -29,23 +29,6 @@ function isProxyLogin(error: unknown): boolean {
   return cause instanceof Error && !(cause instanceof AggregateError) && cause.message === "" && !("code" in cause);
 }
 
-async function readBody(response: Response): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let bytes = 0; ;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
-      await reader.cancel();
-      return undefined;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-}
-
 function tooLarge(exchange: string): Diagnosis {
   return diagnose("bad-answer", {
     exchange,
@@ -65,7 +48,7 @@ export async function send(fetch: Fetch, exchange: string, request: SignedReques
   const { url, method, headers, body } = request;
   try {
     const response = await fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
-    const text = await readBody(response);
+    const text = await readText(response, MAX_BODY_BYTES);
     if (text === undefined) return { lost: tooLarge(exchange) };
     const named = Object.fromEntries([...response.headers].map(([name, value]) => [name.toLowerCase(), value]));
     return { answer: { exchange, status: response.status, headers: named, body: text } };

@@ -4,6 +4,7 @@ import {
   type Credential,
   type Fetch,
   KeyguardError,
+  readText,
   type Secret,
   timeoutSignal,
 } from "@keyguard/core";
@@ -87,24 +88,6 @@ function find(api: Api, { method, path }: SignedRequest): AllowedRequest {
   );
 }
 
-async function readBounded(response: Response): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.length;
-    if (size > MAX_BYTES) {
-      await reader.cancel();
-      return undefined;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-}
-
 type Raw =
   | { readonly ok: true; readonly status: number; readonly text: string | undefined; readonly date: number }
   | { readonly ok: false; readonly detail: string };
@@ -121,7 +104,7 @@ async function send(options: KeyManagerOptions, api: Api, request: SignedRequest
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     const date = Date.parse(response.headers.get("date") ?? "");
-    return { ok: true, status: response.status, text: await readBounded(response), date };
+    return { ok: true, status: response.status, text: await readText(response, MAX_BYTES), date };
   } catch (error) {
     // The error may hold the URL with its signature: only its kind is told.
     const timedOut = error instanceof Error && error.name === "TimeoutError";

@@ -1,4 +1,4 @@
-import { type Clock, type Fetch, KeyguardError, type Random, timeoutSignal } from "@keyguard/core";
+import { type Clock, type Fetch, KeyguardError, type Random, readText, timeoutSignal } from "@keyguard/core";
 
 /** What a service answered. */
 export interface HttpAnswer {
@@ -48,21 +48,11 @@ const MAX_BODY_BYTES = 1024 * 1024;
  * @throws {KeyguardError} `KG_STORE_ANSWER` over 1 MiB; else what the platform says where the answer breaks off
  */
 export async function readBody(response: Response, service: string): Promise<string> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.length;
-    if (size > MAX_BODY_BYTES) {
-      await reader.cancel();
-      throw new KeyguardError("KG_STORE_ANSWER", `Cannot use the answer of ${service}: it is larger than 1 MiB`);
-    }
-    text += decoder.decode(value, { stream: true });
-  }
+  const text = await readText(response, MAX_BODY_BYTES);
+  if (text !== undefined) return text;
+  throw new KeyguardError("KG_STORE_ANSWER", `Cannot use the answer of ${service}: it is larger than 1 MiB`, {
+    hint: "check the address; a proxy or a login page may stand in between",
+  });
 }
 
 /** Busy or broken for now: worth another attempt. */

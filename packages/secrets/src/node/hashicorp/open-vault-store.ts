@@ -6,7 +6,7 @@ import { systemClock, systemRandom } from "@keyguard/core/node";
 import type { Schedule } from "../../hashicorp/token-keeper.ts";
 import { tokenFrom, type VaultLogin } from "../../hashicorp/vault-answer.ts";
 import { createVaultClient } from "../../hashicorp/vault-client.ts";
-import { createHttpClient, jsonBody } from "../../http/http-client.ts";
+import { createHttpClient, jsonBody, readBody } from "../../http/http-client.ts";
 import { createVaultStore, type VaultStore } from "../../stores/vault-store.ts";
 import type { Environment } from "../../variables.ts";
 import { requestTimeout } from "../request-timeout.ts";
@@ -84,11 +84,11 @@ async function githubJwt(environment: Environment, fetch: Fetch): Promise<string
     redirect: "manual",
     signal: AbortSignal.timeout(10_000),
   }).catch(() => undefined);
-  const value =
-    response?.ok === true
-      ? ((await response.json().catch(() => undefined)) as { readonly value?: unknown } | undefined)
-      : undefined;
-  return typeof value?.value === "string" ? value.value : undefined;
+  if (response?.ok !== true) return undefined;
+  const { status, headers } = response;
+  const body = await readBody(response, "GitHub").catch(() => "");
+  const value = jsonBody({ status, headers, body })?.["value"];
+  return typeof value === "string" ? value : undefined;
 }
 
 /** By JWT: `VAULT_JWT_ROLE` with `VAULT_JWT`, `VAULT_JWT_FILE`, or the token that GitHub gives a job. */
