@@ -39,6 +39,8 @@ export interface Context {
   readonly stderr: Output;
   /** Aborts on Ctrl-C or a termination signal; a command then returns what it has. */
   readonly signal: AbortSignal;
+  /** Ends the command as Ctrl-C does, for what reads a terminal key by key. */
+  readonly interrupt: () => void;
 }
 
 /** A stream that results or messages go to. */

@@ -73,26 +73,29 @@ const ECHO_MS = 100;
  * Ctrl-C and termination: the first asks the command to end, the second ends it, as the signal itself would:
  * `process.exit` waits for a thread that opens a pipe which nobody writes to.
  */
-function interruption(): { signal: AbortSignal; code: () => number | undefined } {
+function interruption(): Pick<Context, "signal" | "interrupt"> & { code: () => number | undefined } {
   const controller = new AbortController();
   let code: number | undefined;
   let asked = 0;
+  const end = (exit: number): void => {
+    code = exit;
+    asked = performance.now();
+    controller.abort();
+  };
   for (const [name, exit] of [
     ["SIGINT", EXIT.interrupted],
     ["SIGTERM", EXIT.terminated],
   ] as const) {
     process.on(name, () => {
       if (code === undefined) {
-        code = exit;
-        asked = performance.now();
-        controller.abort();
+        end(exit);
       } else if (performance.now() - asked > ECHO_MS) {
         process.removeAllListeners(name);
         process.kill(process.pid, name);
       }
     });
   }
-  return { signal: controller.signal, code: () => code };
+  return { signal: controller.signal, interrupt: () => end(EXIT.interrupted), code: () => code };
 }
 
 /** Standard input; what waits for more of a pipe ends with an interruption. A question at a terminal sees to that itself. */
@@ -139,7 +142,7 @@ async function dispatch(argv: readonly string[], version: string, stdout: Output
     return EXIT.ok;
   }
   const args = parseArguments(command, found.rest);
-  const { signal, code } = interruption();
+  const { signal, interrupt, code } = interruption();
   let input: NodeJS.ReadStream | undefined;
   const context: Context = {
     args,
@@ -152,6 +155,7 @@ async function dispatch(argv: readonly string[], version: string, stdout: Output
     stdout,
     stderr,
     signal,
+    interrupt,
   };
   // What an interruption makes a command throw is told where it is a word of keyguard's; the exit code says why it ended.
   const result = await command

@@ -23,15 +23,26 @@ describe("readLine()", () => {
     expect(await typing(keys)).toBe(line);
   });
 
+  it("tells of Ctrl-C, and not of Ctrl-D", async () => {
+    const told: string[] = [];
+    for (const key of ["\u0004", "\u0003"]) {
+      const keys = new PassThrough();
+      const line = readLine(keys, { interrupt: () => void told.push(key) });
+      keys.write(key);
+      expect(await line).toBeUndefined();
+    }
+    expect(told).toEqual(["\u0003"]);
+  });
+
   it("reads nothing more where the terminal goes away, or the program is told to end", async () => {
     const keys = new PassThrough();
     const line = readLine(keys);
     keys.end("half");
     expect(await line).toBeUndefined();
     const stop = new AbortController();
-    const waiting = readLine(new PassThrough(), stop.signal);
+    const waiting = readLine(new PassThrough(), stop);
     stop.abort();
     expect(await waiting).toBeUndefined();
-    expect(await readLine(new PassThrough(), stop.signal)).toBeUndefined();
+    expect(await readLine(new PassThrough(), stop)).toBeUndefined();
   });
 });

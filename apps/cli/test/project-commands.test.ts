@@ -61,11 +61,12 @@ describe("keyguard init", () => {
 
     const set = repository.git("status", "--porcelain", "--ignored", "-uall");
     const would = keyguard(repository.path, ["init", "--undo", "--dry-run"]);
-    expect(would.stdout).toMatch(/^ {2}would restore keyguard\.toml$/mu);
+    expect(would.stdout).toMatch(/^ {2}would remove  keyguard\.toml$/mu);
     expect(repository.git("status", "--porcelain", "--ignored", "-uall")).toBe(set);
 
     const undone = keyguard(repository.path, ["init", "--undo"]);
-    expect(undone.stdout.replaceAll("restored", "would restore")).toBe(would.stdout);
+    const told = undone.stdout.replaceAll("restored", "would restore").replaceAll("removed ", "would remove ");
+    expect(told).toBe(would.stdout);
     expect(undone).toMatchObject({ code: 0, stderr: "" });
     expect(repository.git("status", "--porcelain", "--ignored", "-uall")).toBe(files);
     expect(existsSync(join(repository.path, ".git/hooks/pre-commit"))).toBe(false);

@@ -74,12 +74,13 @@ async function undo(context: Context, root: string): Promise<number> {
   const project = await inspectProject(root);
   const journal = journalPath(root, project.git?.directory);
   const dryRun = context.args.flag("dry-run");
-  const { restored, kept } = await undoChanges(journal, dryRun);
+  const { restored, removed, kept } = await undoChanges(journal, dryRun);
   const lines = [
     ...restored.map((label) => `  ${dryRun ? "would restore" : "restored"} ${printable(label)}`),
-    ...kept.map((label) => `  kept     ${printable(label)}: someone changed it since`),
-    restored.length + kept.length === 0 ? "nothing to undo" : "",
-  ].filter((line) => line !== "");
+    ...removed.map((label) => `  ${dryRun ? "would remove " : "removed "} ${printable(label)}`),
+    ...kept.map((label) => `  ${dryRun ? "would keep   " : "kept    "} ${printable(label)}: someone changed it since`),
+  ];
+  if (lines.length === 0) lines.push("nothing to undo");
   await context.stdout.write(`${lines.join("\n")}\n`);
   return kept.length > 0 ? EXIT.incomplete : EXIT.ok;
 }

@@ -18,9 +18,13 @@ function terminal({ stdin, stderr }: Context): { readonly input: ReadStream; rea
 
 /**
  * Takes characters until Enter; `undefined` for Ctrl-C and Ctrl-D, where the input ends, and once the signal aborts. A
- * character may come in pieces, and goes whole.
+ * character may come in pieces, and goes whole. A terminal that is read key by key gives Ctrl-C as one of them, so
+ * `interrupt` is told of it.
  */
-export async function readLine(input: NodeJS.ReadableStream, signal?: AbortSignal): Promise<string | undefined> {
+export async function readLine(
+  input: NodeJS.ReadableStream,
+  { signal, interrupt }: Partial<Pick<Context, "signal" | "interrupt">> = {},
+): Promise<string | undefined> {
   let typed: string[] = [];
   const decoder = new TextDecoder();
   return new Promise((resolve) => {
@@ -33,6 +37,7 @@ export async function readLine(input: NodeJS.ReadableStream, signal?: AbortSigna
     const stop = (): void => done(undefined);
     const take = (chunk: Buffer | string): void => {
       for (const character of typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true })) {
+        if (character === "\u0003") interrupt?.();
         if (character === "\u0003" || character === "\u0004") return done(undefined);
         if (character === "\r" || character === "\n") return done(typed.join(""));
         if (character === "\u0015") typed = []; // Ctrl-U takes the line back, as terminals have it
@@ -70,7 +75,7 @@ export async function askSecret(
   at.input.setRawMode(true); // before the question: whoever answers at once would see it echoed
   try {
     await context.stderr.write(question);
-    const line = await readLine(at.input, context.signal);
+    const line = await readLine(at.input, context);
     if (line !== undefined) return line;
   } finally {
     at.input.setRawMode(false);

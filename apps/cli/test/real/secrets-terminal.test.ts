@@ -79,9 +79,12 @@ describe("keyguard secrets at a terminal", () => {
     expect(empty).toMatchObject({ code: 2, output: expect.stringContaining("the passphrase is empty") as string });
   });
 
-  it("set ends at Ctrl-C with nothing changed", () => {
-    const session = atTerminal(["secrets", "set", "local:a#key"], [{ wait: "The key: " }, { type: "abc\u0003" }]);
-    expect(session).toMatchObject({ code: 2, output: expect.stringContaining("nothing was changed") as string });
+  it.each([
+    ["Ctrl-C", "\u0003", 130],
+    ["Ctrl-D", "\u0004", 2],
+  ])("set ends at %s with nothing changed", (_, key, code) => {
+    const session = atTerminal(["secrets", "set", "local:a#key"], [{ wait: "The key: " }, { type: `abc${key}` }]);
+    expect(session).toMatchObject({ code, output: expect.stringContaining("nothing was changed") as string });
   });
 
   it("rm asks, and takes anything but yes for no", () => {

@@ -264,9 +264,10 @@ describe("applyChanges() and undoChanges()", () => {
     const journal = await init(repository.path);
     expect(state(repository.path)).not.toEqual(before);
     expect(lstatSync(journal).mode & 0o777).toBe(0o600);
-    const { restored, kept } = await undoChanges(journal);
+    const { restored, removed, kept } = await undoChanges(journal);
     expect(kept).toEqual([]);
-    expect(restored).toContain(".git/hooks/pre-commit.before-keyguard");
+    expect(restored).toContain(".git/hooks/pre-commit");
+    expect(removed).toContain(".git/hooks/pre-commit.before-keyguard");
     expect(state(repository.path)).toEqual(before);
   });
 
@@ -337,7 +338,7 @@ describe("applyChanges() and undoChanges()", () => {
   });
 
   it("take back nothing where nothing was done", async () => {
-    expect(await undoChanges(join(folder(), "keyguard", "undo.json"))).toEqual({ restored: [], kept: [] });
+    expect(await undoChanges(join(folder(), "keyguard", "undo.json"))).toEqual({ restored: [], removed: [], kept: [] });
   });
 });
 

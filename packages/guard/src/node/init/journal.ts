@@ -118,8 +118,10 @@ export async function applyChanges(changes: readonly Change[], journalFile: stri
 
 /** What an undo did. */
 export interface Undone {
-  /** Labels of what was restored. */
+  /** Labels of what was there before, and is again. */
   readonly restored: readonly string[];
+  /** Labels of what was not there before. */
+  readonly removed: readonly string[];
   /** Labels of what someone changed since, and what was therefore left alone. */
   readonly kept: readonly string[];
 }
@@ -134,6 +136,7 @@ export interface Undone {
 export async function undoChanges(journalFile: string, dryRun: boolean = false): Promise<Undone> {
   const { steps } = await readJournal(journalFile);
   const restored: string[] = [];
+  const removed: string[] = [];
   const kept: Step[] = [];
   const would = new Map<string, Content | undefined>(); // what a dry run would have written so far
   for (const step of steps.toReversed()) {
@@ -143,7 +146,7 @@ export async function undoChanges(journalFile: string, dryRun: boolean = false):
       kept.unshift(step);
       continue;
     }
-    restored.push(step.label);
+    (step.before.kind === "none" ? removed : restored).push(step.label);
     if (dryRun) {
       would.set(step.path, restore(step.before));
       continue;
@@ -151,13 +154,13 @@ export async function undoChanges(journalFile: string, dryRun: boolean = false):
     if (untouched) await put(step.path, step.label, restore(step.before));
     for (const folder of step.made.toReversed()) await rmdir(folder).catch(() => undefined); // not empty: not ours alone
   }
-  if (dryRun) return { restored, kept: kept.map(({ label }) => label) };
+  if (dryRun) return { restored, removed, kept: kept.map(({ label }) => label) };
   if (kept.length > 0) await writeJournal(journalFile, { version: 1, steps: kept });
   else {
     await rm(journalFile, { force: true });
     await rmdir(dirname(journalFile)).catch(() => undefined);
   }
-  return { restored, kept: kept.map(({ label }) => label) };
+  return { restored, removed, kept: kept.map(({ label }) => label) };
 }
 
 /** Where a project's journal is kept: in git's own directory, or hidden in the project outside git. */
