@@ -82,8 +82,8 @@ describe("keyguard secrets at a terminal", () => {
   it.each([
     ["Ctrl-C", "\u0003", 130],
     ["Ctrl-D", "\u0004", 2],
-  ])("set ends at %s with nothing changed", (_, key, code) => {
-    const session = atTerminal(["secrets", "set", "local:a#key"], [{ wait: "The key: " }, { type: `abc${key}` }]);
+  ])("set ends at %s with nothing changed", (_, character, code) => {
+    const session = atTerminal(["secrets", "set", "local:a#key"], [{ wait: "The key: " }, { type: `abc${character}` }]);
     expect(session).toMatchObject({ code, output: expect.stringContaining("nothing was changed") as string });
   });
 
