@@ -49,7 +49,7 @@ const AROUND = 4_096;
 export interface Hiding {
   /** True for a value beside which something is so written. */
   isNear(source: SourceText, value: Stretch): boolean;
-  undo(text: string, from: number, to: number): Rewritten | undefined;
+  undo(text: string): Rewritten | undefined;
   readonly because: string;
   /** True when what it gives is looked through for other ways again: a log may hold JSON in JSON. */
   readonly nests: boolean;
@@ -100,12 +100,12 @@ function shownTexts(outer: SourceText, values: readonly Stretch[], hiding: Hidin
   for (const { start, end } of stretches)
     outer.reach?.add(isWhole ? 0 : start - BESIDE, isWhole ? outer.length : end + BESIDE);
   return stretches.flatMap(({ start, end }) => {
-    const view = hiding.undo(outer.text, start, end);
+    const view = hiding.undo(outer.slice(start, end));
     if (view === undefined) return [];
     const place = (part: DetectedPart): DetectedPart => ({
       ...part,
-      start: view.startOf(part.start),
-      end: view.endOf(part.end - 1),
+      start: start + view.startOf(part.start),
+      end: start + view.endOf(part.end - 1),
     });
     const hidings = hiding.nests ? HIDINGS : [];
     return [{ source: new SourceText(view.bytes, outer.path), place, because: hiding.because, hidings }];

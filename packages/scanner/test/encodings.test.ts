@@ -53,7 +53,7 @@ describe("scanText() sees through", () => {
 
   test("no entity that has no end or stands for no sign of ASCII", () => {
     for (const text of ["?a=1&copy=2&plus=3", "&eacute;&unknown;", "&#xzz;"])
-      expect(unescapeText(text, 0, text.length)).toBe(undefined);
+      expect(unescapeText(text)).toBe(undefined);
   });
 
   test.each([
@@ -190,13 +190,13 @@ describe("scanText() places what was encoded", () => {
 describe("unescapeText()", () => {
   test("maps every byte to the characters that it was written as", () => {
     const text = String.raw`a\u0022b%20c&amp;`;
-    const view = unescapeText(text, 0, text.length);
+    const view = unescapeText(text);
     expect(new TextDecoder().decode(view?.bytes)).toBe('a"b c&');
     expect(Array.from(view?.bytes ?? [], (_, at) => view?.startOf(at))).toEqual([0, 1, 7, 8, 11, 12]);
     expect(Array.from(view?.bytes ?? [], (_, at) => view?.endOf(at))).toEqual([1, 7, 8, 11, 12, 17]);
   });
 
   test("returns undefined for plain text", () => {
-    expect(unescapeText("plain", 0, 5)).toBe(undefined);
+    expect(unescapeText("plain")).toBe(undefined);
   });
 });

@@ -43,12 +43,12 @@ describe("a value in pieces", () => {
       `BINANCE_SECRET = "${Array.from({ length: 12 }, () => secret.slice(0, 20)).join('" +\n"')}"\n`,
     ],
   ])("is not put together from %s", (_, text) => {
-    expect(unglueText(text, 0, text.length)).toBe(undefined);
+    expect(unglueText(text)).toBe(undefined);
   });
 
   test("keeps the place of each byte", () => {
     const text = 'a = "xy" + "z"';
-    const view = unglueText(text, 0, text.length);
+    const view = unglueText(text);
     expect(new TextDecoder().decode(view?.bytes)).toBe('a = "xyz"');
     expect(view?.startOf((view?.bytes.length ?? 0) - 2)).toBe(text.indexOf("z"));
   });

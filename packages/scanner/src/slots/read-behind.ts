@@ -120,7 +120,7 @@ export function readBehind(source: SourceText, start: number, end: number): Slot
 
 /** The name of what is declared below an annotation that ends in a value. */
 export function readAnnotated(source: SourceText, start: number, end: number): Slot | undefined {
-  const line = source.slice(Math.max(source.lineStart(source.lineOf(start)), start - 2 * REACH), start);
+  const line = source.before(start, 2 * REACH);
   if (!ANNOTATES.test(line)) return undefined;
   const name = ANNOTATED.exec(source.decode(end, Math.min(source.length, end + 2 * REACH)))?.[1];
   const role = name === undefined ? undefined : readRole(name);

@@ -45,7 +45,7 @@ const READ =
 function readWord(source: SourceText, start: number): Slot | undefined {
   const { bytes } = source;
   if (bytes[start - 1] !== 32 && !QUOTES.has(bytes[start - 1] ?? 0)) return undefined;
-  const before = source.slice(Math.max(source.lineStart(source.lineOf(start)), start - LONGEST_ITEM), start);
+  const before = source.before(start, LONGEST_ITEM);
   const found = before.includes("<<<") ? READ.exec(before) : null;
   if (found === null) return undefined;
   const [, names = "", words = ""] = found;

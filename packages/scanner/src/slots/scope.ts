@@ -49,11 +49,6 @@ function openBefore(source: SourceText, offset: number): readonly number[] {
 /** Longer lines say no more of what stands at their end. */
 const LONGEST_TITLE = 160;
 
-/** The line of a place, up to it. */
-function lineBefore(source: SourceText, offset: number): string {
-  return source.slice(Math.max(source.lineStart(source.lineOf(offset)), offset - LONGEST_TITLE), offset);
-}
-
 /** The brackets that enclose a byte, from the inside out, at most four. */
 function brackets(source: SourceText, offset: number): Scope[] {
   const found: Scope[] = [];
@@ -63,9 +58,9 @@ function brackets(source: SourceText, offset: number): Scope[] {
     const p = open[i] ?? 0;
     if (p < floor) break;
     const line = source.lineOf(p);
-    const before = lineBefore(source, p);
+    const before = source.before(p, LONGEST_TITLE);
     // A bracket that begins its line is named by the line above.
-    const above = before.trim() === "" && line > 0 ? lineBefore(source, source.lineEnd(line - 1)) : before;
+    const above = before.trim() === "" && line > 0 ? source.before(source.lineEnd(line - 1), LONGEST_TITLE) : before;
     // … unless that is the record before it in a list.
     const title = above !== before && /[,;)\]}]\s*$/u.test(above) ? "" : above;
     found.push({ start: p + 1, title });

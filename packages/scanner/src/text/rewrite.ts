@@ -24,32 +24,31 @@ interface Segment {
 }
 
 /**
- * Makes edits in `[from, to)` of a text.
+ * Makes edits in a text.
  *
  * @param text one character for each byte
- * @param edits in order of place, counted from `from`
+ * @param edits in order of place
  * @returns undefined when there is none
  */
-export function rewriteText(text: string, from: number, to: number, edits: Iterable<Edit>): Rewritten | undefined {
+export function rewriteText(text: string, edits: Iterable<Edit>): Rewritten | undefined {
   const list = [...edits];
   if (list.length === 0) return undefined;
-  const slice = text.slice(from, to);
-  const bytes = new Uint8Array(slice.length);
+  const bytes = new Uint8Array(text.length);
   const segments: Segment[] = [];
   let length = 0;
   let read = 0;
   const copy = (until: number): void => {
-    if (read < until) segments.push({ at: length, start: from + read, end: undefined });
-    for (; read < until; read++, length++) bytes[length] = slice.charCodeAt(read);
+    if (read < until) segments.push({ at: length, start: read, end: undefined });
+    for (; read < until; read++, length++) bytes[length] = text.charCodeAt(read);
   };
   for (const edit of list) {
     copy(edit.start);
     read = edit.end;
-    if (edit.bytes.length > 0) segments.push({ at: length, start: from + edit.start, end: from + edit.end });
+    if (edit.bytes.length > 0) segments.push({ at: length, start: edit.start, end: edit.end });
     bytes.set(edit.bytes, length);
     length += edit.bytes.length;
   }
-  copy(slice.length);
+  copy(text.length);
   return {
     bytes: bytes.subarray(0, length),
     startOf(at) {

@@ -102,6 +102,14 @@ export class SourceText {
     return next - (this.bytes[next - 2] === 13 ? 2 : 1);
   }
 
+  /** What stands on its line before a place, a character for each byte; of a long line the last part. Counts no lines. */
+  before(offset: number, most: number): string {
+    const floor = Math.max(0, offset - most);
+    let start = offset;
+    while (start > floor && this.bytes[start - 1] !== 10) start -= 1;
+    return this.slice(start, offset);
+  }
+
   /** One line without its end, a character for each byte; of one that may hold a whole file, at most so much. */
   line(line: number, most: number = Number.POSITIVE_INFINITY): string {
     const start = this.lineStart(line);

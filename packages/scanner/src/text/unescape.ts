@@ -64,17 +64,17 @@ function bytesOf(match: RegExpExecArray): readonly number[] {
 
 /**
  * Undoes `\u`, `\x`, `\101`, `\"`, `\n` behind any number of backslashes, percent signs, HTML entities and
- * colour codes, all in one pass over `[from, to)`.
+ * colour codes, all in one pass.
  *
  * @param text one character for each byte
- * @returns undefined when nothing is escaped there
+ * @returns undefined when nothing is escaped
  */
-export function unescapeText(text: string, from: number, to: number): Rewritten | undefined {
-  return rewriteText(text, from, to, escapes(text.slice(from, to)));
+export function unescapeText(text: string): Rewritten | undefined {
+  return rewriteText(text, escapes(text));
 }
 
-function* escapes(slice: string): Generator<Edit> {
-  for (const match of slice.matchAll(ESCAPE))
+function* escapes(text: string): Generator<Edit> {
+  for (const match of text.matchAll(ESCAPE))
     if (isEscapeOf(match)) yield { start: match.index, end: match.index + match[0].length, bytes: bytesOf(match) };
 }
 

@@ -60,20 +60,17 @@ function* printable(slice: string): Generator<Edit> {
 }
 
 /**
- * Puts the pieces of values in `[from, to)` together.
+ * Puts the pieces of values together.
  *
  * @param text one character for each byte
- * @returns undefined when nothing stands in pieces there
+ * @returns undefined when nothing stands in pieces
  */
-export function unglueText(text: string, from: number, to: number): Rewritten | undefined {
-  const slice = text.slice(from, to);
-  const edits = [...sums(slice), ...joined(slice), ...matches(slice, GOES_ON)];
-  if (IS_PRINTABLE.test(slice)) edits.push(...printable(slice));
+export function unglueText(text: string): Rewritten | undefined {
+  const edits = [...sums(text), ...joined(text), ...matches(text, GOES_ON)];
+  if (IS_PRINTABLE.test(text)) edits.push(...printable(text));
   edits.sort((a, b) => a.start - b.start);
   return rewriteText(
     text,
-    from,
-    to,
     edits.filter(({ start }, i) => i === 0 || start >= (edits[i - 1]?.end ?? 0)),
   );
 }
