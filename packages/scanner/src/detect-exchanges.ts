@@ -28,16 +28,16 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
   const detections = assembled.map((parts) => judge(context, parts, taken)).filter((found) => found !== undefined);
   // What has no name may be the rest of what has one.
   const parts = new Set(detections.flatMap((found) => found.parts.map(({ start }) => start)));
-  const others = valuesOf(lone);
+  const allTaken = [...taken, ...valuesOf(lone)];
   for (const single of lone) {
     if (valuesOf([single]).some(({ start }) => parts.has(start))) continue;
-    const detection = judge(context, single, [...taken, ...others]);
+    const detection = judge(context, single, allTaken);
     if (detection !== undefined) detections.push(detection);
   }
   const once = withoutBeginnings(detections);
   return [
     ...(context.hints.test ? quietVectors(once) : once),
-    ...passwords(context, all, [...taken, ...others, ...detections.flatMap((found) => found.parts)]),
+    ...passwords(context, all, [...allTaken, ...detections.flatMap((found) => found.parts)]),
   ];
 }
 

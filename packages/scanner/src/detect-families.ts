@@ -101,13 +101,15 @@ function inOrder(matches: readonly FamilyMatch[]): readonly FamilyMatch[] {
 /** Values whose whole shape is a family's: certain by their proof, or by a slot of the family. */
 function whole(detections: FamilyDetections, value: Stretch): void {
   let place: FamilyContext | undefined;
+  let isNone: boolean | undefined; // many families share a shape
   for (const match of inOrder(matchWhole(value.text))) {
     if (match.part.anchors !== undefined) continue;
     const { part, family } = match;
     const strength = part.proof === undefined ? "weak" : proofStrength(part.proof);
     const alone = !part.contextRequired && strength !== "weak";
     if (!alone) {
-      if (notASecret(value.text) !== undefined) continue;
+      isNone ??= notASecret(value.text) !== undefined;
+      if (isNone) continue;
       place ??= new FamilyContext(detections.source, value);
       if (!place.names(family) || (part.secretSlot === true && !place.saysSecret)) continue;
       if ((part.kind === "private-key" && place.saysPublic) || (part.tokenSlot === true && !place.saysToken)) continue;

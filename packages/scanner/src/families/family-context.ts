@@ -17,8 +17,7 @@ const OF_CHAIN = new Set(
 );
 
 /** `getSignersAtHash`, `signer_id`, `signer.hash`, `getBlockBySigner`: no wallet's secret is given or called so. */
-function isOfChain(name: string): boolean {
-  const words = nameWords(name);
+function isOfChain({ words }: NameWords): boolean {
   if (words.some((word) => /^(?:black|white|block|allow|deny)list/u.test(word))) return true;
   const by = words.indexOf("by");
   return OF_CHAIN.has(words.at(by > 0 ? by - 1 : -1) ?? "");
@@ -34,7 +33,9 @@ export class FamilyContext {
   readonly #slot: Slot;
   readonly #start: number;
   readonly #end: number;
+  #said: Said | undefined;
   #around: string | undefined;
+  #blocks: readonly NameWords[] | undefined;
 
   constructor(source: SourceText, { start, end }: Pick<Stretch, "start" | "end">) {
     const slot = readSlot(source, start, end);
@@ -47,25 +48,24 @@ export class FamilyContext {
   /** True when the value's slot, callee, header, block or line is the family's own, in a role that holds something. */
   names(family: Family): boolean {
     const slot = this.#slot;
-    if (slot.role?.role === "not-a-secret" || ["other", "line", "field"].includes(slot.form)) return false;
-    const { name = "", callee = "" } = slot;
-    if (/(?:^|[._-])(?:user(?:name)?|login)$/iu.test(name)) return false; // whoever holds it, not what opens it
-    if (family.headers?.some((header) => header.toLowerCase() === name.toLowerCase() && isOwn(header)) === true)
-      return true;
-    if (/^(?:.*[.\]>])?id$/iu.test(name)) return false; // of anything
-    if (slot.role === undefined && isOfChain(callee)) return false;
-    if (family.category === "wallet" && isOfChain(name))
-      return /priv(?:ate)?[ _-]?key/iu.test(this.#words()) && namesFamily(family, this.#words());
-    if (namesFamily(family, name) || namesFamily(family, callee)) return true;
+    if (slot.role?.role === "not-a-secret" || NAMELESS.has(slot.form)) return false;
+    const said = (this.#said ??= readSaid(slot));
+    if (said.isHolder) return false;
+    if (family.headers?.some((header) => header.toLowerCase() === said.header && isOwn(header)) === true) return true;
+    if (said.isAnyId || (slot.role === undefined && said.calleeIsOfChain)) return false;
+    if (family.category === "wallet" && said.nameIsOfChain)
+      return /priv(?:ate)?[ _-]?key/iu.test(this.#words()) && isNamedIn(family, wordsOf(this.#words()));
+    if (isNamedIn(family, said.ofName) || isNamedIn(family, said.ofCallee)) return true;
     if (this.#isIn(family)) return true;
     if (slot.form !== "named" || slot.role === undefined || slot.role.role === "passphrase") return false;
-    if (slot.role.strong && namesFamily(family, this.#words())) return true;
+    if (slot.role.strong && isNamedIn(family, wordsOf(this.#words()))) return true;
     // `{ authKey: … }` in a block about wallets: what is called like an API's key opens none.
     if (family.category === "wallet" && slot.role.role === "key" && slot.role.strong) return false;
     // `coinmarketcap: { apiKey: … }`: a named slot inside a block of the family.
-    return scopesOf(this.#source, this.#start)
+    this.#blocks ??= scopesOf(this.#source, this.#start)
       .slice(0, 2)
-      .some(({ title }) => namesFamily(family, title));
+      .map(({ title }) => wordsOf(title));
+    return this.#blocks.some((words) => isNamedIn(family, words));
   }
 
   /** True when the slot itself says that a secret stands in it. */
@@ -116,6 +116,36 @@ export class FamilyContext {
   }
 }
 
+/** What a slot says to every family alike: many share a shape, and each asks. */
+interface Said {
+  /** True for whoever holds it, not what opens it. */
+  readonly isHolder: boolean;
+  /** Its name as headers are compared. */
+  readonly header: string;
+  readonly ofName: NameWords;
+  readonly ofCallee: NameWords;
+  /** True for `id`, of anything. */
+  readonly isAnyId: boolean;
+  readonly nameIsOfChain: boolean;
+  readonly calleeIsOfChain: boolean;
+}
+
+function readSaid({ name = "", callee = "" }: Slot): Said {
+  const [ofName, ofCallee] = [wordsOf(name), wordsOf(callee)];
+  return {
+    isHolder: /(?:^|[._-])(?:user(?:name)?|login)$/iu.test(name),
+    header: name.toLowerCase(),
+    ofName,
+    ofCallee,
+    isAnyId: /^(?:.*[.\]>])?id$/iu.test(name),
+    nameIsOfChain: isOfChain(ofName),
+    calleeIsOfChain: isOfChain(ofCallee),
+  };
+}
+
+/** Slots without a name. */
+const NAMELESS: ReadonlySet<Slot["form"]> = new Set(["other", "line", "field"]);
+
 /** `X-Api-Key` is anyone's header, `X-CMC_PRO_API_KEY` is not. */
 const ANYONES = new Set("x api key apikey access token auth authorization signature secret".split(" "));
 
@@ -136,15 +166,18 @@ function keywordsOf(family: Family): readonly string[] {
 }
 
 /** A name's words, and all of them as one. */
-const wordsOf = remember((name) => {
+interface NameWords {
+  readonly words: readonly string[];
+  readonly joined: string;
+}
+
+const wordsOf = remember((name): NameWords => {
   const words = nameWords(name);
   return { words, joined: words.join("") };
 }, 4_000);
 
 /** True when a name, or a short text, holds one of the words by which a family is known. */
-function namesFamily(family: Family, name: string): boolean {
-  if (name === "") return false;
-  const { words, joined } = wordsOf(name);
+function isNamedIn(family: Family, { words, joined }: NameWords): boolean {
   // A short word must be a word of its own: `pk`, `cmc`.
   return keywordsOf(family).some((key) => (key.length <= 4 ? words.includes(key) : joined.includes(key)));
 }

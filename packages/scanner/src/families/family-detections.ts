@@ -10,13 +10,15 @@ import type { Stretch } from "../values/extract.ts";
 import type { Family, FamilyPart } from "./family.ts";
 import { FAMILIES } from "./registry.ts";
 
+const byId: ReadonlyMap<string, Family> = new Map(FAMILIES.map((family) => [family.id, family]));
+
 /**
  * The family of an id that is written in code.
  *
  * @throws RangeError where there is none
  */
 export function familyOf(id: string): Family {
-  const family = FAMILIES.find((candidate) => candidate.id === id);
+  const family = byId.get(id);
   if (family === undefined) throw new RangeError(`no family is called ${id}`);
   return family;
 }

@@ -79,15 +79,18 @@ export function* evidenceOf(context: FileContext, assembled: Assembled): Generat
       binding: true,
     };
 
-  for (let line = first.line - 1; line >= first.line - LINES_ABOVE; line--)
-    yield {
-      because: "a line above it",
-      mentions: nearest(context.line(line).filter(strongOnly)),
-      binding: false,
-      near: line === first.line - 1,
-    };
-  for (let line = last.line + 1; line <= last.line + LINES_BELOW; line++)
-    yield { because: "a line below it", mentions: context.line(line).filter(strongOnly), binding: false };
+  // Most lines name nothing.
+  for (let line = first.line - 1; line >= first.line - LINES_ABOVE; line--) {
+    const mentions = context.line(line);
+    const near = line === first.line - 1;
+    if (mentions.length > 0)
+      yield { because: "a line above it", mentions: nearest(mentions.filter(strongOnly)), binding: false, near };
+  }
+  for (let line = last.line + 1; line <= last.line + LINES_BELOW; line++) {
+    const mentions = context.line(line);
+    if (mentions.length > 0)
+      yield { because: "a line below it", mentions: mentions.filter(strongOnly), binding: false };
+  }
   // `add gate --login … --password …`: an everyday word by itself beside both halves says more than none.
   if (values.length > 1 || first.slot.form !== "named" || first.slot.role?.role === "passphrase")
     yield { because: "a word on its line", mentions: nearest(context.words(first.line)), binding: false };

@@ -40,7 +40,7 @@ export class FileContext {
   readonly source: SourceText;
   #head: readonly Mention[] | undefined;
   #path: Mention[] | undefined;
-  #lines = new Map<number, Mention[]>();
+  #lines = new Map<number, readonly Mention[]>();
 
   constructor(source: SourceText) {
     this.source = source;
@@ -82,24 +82,25 @@ export class FileContext {
   /** Mentions in one line. */
   line(number: number): readonly Mention[] {
     let mentions = this.#lines.get(number);
-    if (mentions === undefined) {
-      const { source } = this;
-      const start = source.lineStart(number);
-      const text = !source.hasLine(number)
-        ? ""
-        : source.decode(start, Math.min(source.lineEnd(number), start + LONGEST_LINE));
-      // A heading of a few words, such as `# Luno account`, means the exchange by an everyday name, too.
-      const heading = text.length < 60 && !text.startsWith("#!") && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
-      const isDiff = NAMES_FILE.test(text);
-      mentions = mentionsIn(text).map((mention) =>
-        heading || isDiff || isOwner(text, mention) || isLastWord(text, mention) || isSpoken(text, mention)
-          ? { ...mention, kind: mention.kind === "weak-name" ? "name" : mention.kind }
-          : mention,
-      );
-      this.#lines.set(number, mentions);
-    }
+    if (mentions === undefined) this.#lines.set(number, (mentions = mentionsInLine(this.source, number)));
     return mentions;
   }
+}
+
+function mentionsInLine(source: SourceText, number: number): readonly Mention[] {
+  if (!source.hasLine(number)) return [];
+  const start = source.lineStart(number);
+  const text = source.decode(start, Math.min(source.lineEnd(number), start + LONGEST_LINE));
+  const mentions = mentionsIn(text);
+  if (mentions.length === 0) return mentions; // as in most
+  // A heading of a few words, such as `# Luno account`, means the exchange by an everyday name, too.
+  const heading = text.length < 60 && !text.startsWith("#!") && (text.match(/[\p{L}\d.]+/gu)?.length ?? 9) <= 3;
+  const isDiff = NAMES_FILE.test(text);
+  return mentions.map((mention) =>
+    heading || isDiff || isOwner(text, mention) || isLastWord(text, mention) || isSpoken(text, mention)
+      ? { ...mention, kind: mention.kind === "weak-name" ? "name" : mention.kind }
+      : mention,
+  );
 }
 
 /** True for the whole of an argument: blanks, or a colon or slash before it. */

@@ -49,27 +49,64 @@ function cellIndex(row: string, delimiter: string, column: number): number {
   return row.slice(0, column).split(delimiter).length - 1;
 }
 
+/** A row that names the columns below it, one of which has a role. */
+interface Header {
+  readonly names: readonly string[];
+  /** True where a statement says that they are columns, however many cells the rows below have. */
+  readonly isDeclared: boolean;
+}
+
+/** What a row is to those below it: `end` of a table for a blank one, false for one of data. */
+type RowAbove = Header | "end" | false;
+
+function asHeader(cells: readonly string[]): Header | false {
+  const isHeader = cells.some((cell) => HEADING.test(cell) && readRole(cell)?.strong === true);
+  return isHeader && { names: cells, isDeclared: false };
+}
+
+function readRowAbove(source: SourceText, line: number, delimiter: string): RowAbove {
+  const start = source.lineStart(line);
+  const row = asRow(source.decode(start, Math.min(source.lineEnd(line), start + LONGEST_ROW)));
+  // `COPY t (a, b) FROM stdin`, `INSERT INTO t (a, b) VALUES`
+  const columns = /^\s*(?:COPY|INSERT INTO)\b[^(]{0,120}\(([^)]{1,400})\)/iu.exec(row)?.[1];
+  if (columns !== undefined) return { names: cellsOf(columns, ","), isDeclared: true };
+  if (!row.includes(delimiter)) return row.trim() === "" && "end";
+  return asHeader(cellsOf(row.replace(COMMENT, ""), delimiter));
+}
+
+/** The first line may head the columns of all that follows. */
+function readFirstRow(source: SourceText, delimiter: string): Header | false {
+  const cells = cellsOf(source.decode(0, Math.min(source.lineEnd(0), LONGEST_ROW)), delimiter);
+  return cells.length > 1 && asHeader(cells);
+}
+
+/** Rows that were read, of each delimiter: the values of a table ask for the same. */
+interface Rows {
+  /** What the first line is to all of the text. */
+  readonly first: Header | false;
+  /** By line. */
+  readonly above: RowAbove[];
+}
+
+const rows = new WeakMap<SourceText, Map<string, Rows>>();
+
+function rowsOf(source: SourceText, delimiter: string): Rows {
+  let byDelimiter = rows.get(source);
+  if (byDelimiter === undefined) rows.set(source, (byDelimiter = new Map()));
+  let known = byDelimiter.get(delimiter);
+  if (known === undefined) byDelimiter.set(delimiter, (known = { first: readFirstRow(source, delimiter), above: [] }));
+  return known;
+}
+
 /** The names of a table's columns: a row above with as many cells, one of which has a role. */
-function headerOf(source: SourceText, line: number, delimiter: string, width: number): string[] | undefined {
-  const isHeader = (cells: readonly string[]): boolean =>
-    cells.length >= width - 1 && cells.some((cell) => HEADING.test(cell) && readRole(cell)?.strong === true);
-  if (line > 0) {
-    const first = source.decode(0, Math.min(source.lineEnd(0), LONGEST_ROW));
-    const cells = cellsOf(first, delimiter);
-    if (cells.length > 1 && isHeader(cells)) return cells;
-  }
+function headerOf(source: SourceText, line: number, delimiter: string, width: number): readonly string[] | undefined {
+  const isWide = (header: Header): boolean => header.isDeclared || header.names.length >= width - 1;
+  const known = rowsOf(source, delimiter);
+  if (line > 0 && known.first !== false && isWide(known.first)) return known.first.names;
   for (let above = line - 1; above >= 0 && line - above <= REACH_ROWS; above--) {
-    const start = source.lineStart(above);
-    const row = asRow(source.decode(start, Math.min(source.lineEnd(above), start + LONGEST_ROW)));
-    // `COPY t (a, b) FROM stdin`, `INSERT INTO t (a, b) VALUES`
-    const columns = /^\s*(?:COPY|INSERT INTO)\b[^(]{0,120}\(([^)]{1,400})\)/iu.exec(row)?.[1];
-    if (columns !== undefined) return cellsOf(columns, ",");
-    if (!row.includes(delimiter)) {
-      if (row.trim() === "") return undefined;
-      continue;
-    }
-    const cells = cellsOf(row.replace(COMMENT, ""), delimiter);
-    if (cells.length >= width - 1 && isHeader(cells)) return cells;
+    const row = (known.above[above] ??= readRowAbove(source, above, delimiter));
+    if (row === "end") return undefined;
+    if (row !== false && isWide(row)) return row.names;
   }
   return undefined;
 }

@@ -92,18 +92,18 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 32 || byte === 9;
 }
 
-/** Undefined for a line that is empty or too long to head anything. Its bytes tell of most lines that they head nothing. */
-function readHeading(source: SourceText, line: number): Heading | undefined {
+/** False for a line that is empty or too long to head anything. Its bytes tell of most lines that they head nothing. */
+function readHeading(source: SourceText, line: number): Heading | false {
   const { bytes } = source;
   const start = source.lineStart(line);
   const end = source.lineEnd(line);
-  if (end - start > LONGEST_HEADING) return undefined;
+  if (end - start > LONGEST_HEADING) return false;
   let p = start;
   while (p < end && isBlank(bytes[p])) p += 1;
   const width = p - start;
   const first = bytes[p] ?? 0;
   const isOdd = first <= 32 || first >= 128; // a blank of another kind, perhaps
-  if (p === end || (isOdd && BLANK.test(source.line(line)))) return undefined;
+  if (p === end || (isOdd && BLANK.test(source.line(line)))) return false;
   const section = first === 91 || isOdd ? SECTION.exec(source.line(line))?.[1] : undefined;
   const item = first === 45 && p + 1 < end && bytes[p + 1] === 32;
   while (p < end && NAME[bytes[p] as number] === 1) p += 1;
@@ -111,14 +111,13 @@ function readHeading(source: SourceText, line: number): Heading | undefined {
   return { section, width, item, parent: mayBeParent && p < end && PARENT.test(source.line(line)) };
 }
 
-const headings = new WeakMap<SourceText, (Heading | null | undefined)[]>();
+/** What the lines of a text are, as far as they were read; the values of a block ask for the same lines. */
+const headings = new WeakMap<SourceText, (Heading | false)[]>();
 
-/** The same for a line that may be asked for again; the values of a block ask for the same lines. */
-function headingAt(source: SourceText, line: number): Heading | undefined {
+function headingsOf(source: SourceText): (Heading | false)[] {
   let known = headings.get(source);
   if (known === undefined) headings.set(source, (known = []));
-  const heading = (known[line] ??= readHeading(source, line) ?? null);
-  return heading ?? undefined;
+  return known;
 }
 
 /** The section (`[title]`) or, by indentation, the parent keys of a byte's line. */
@@ -126,11 +125,12 @@ function sections(source: SourceText, offset: number): Scope[] {
   const found: Scope[] = [];
   const line = source.lineOf(offset);
   const own = source.line(line, LONGEST_HEADING);
+  const known = headingsOf(source);
   let indent = /^[ \t]*(?:- )?/u.exec(own)?.[0].length ?? 0;
   if (/^\s*- /u.test(own)) found.push({ start: source.lineStart(line), title: "" });
   for (let above = line - 1; above >= 0 && line - above <= MOST_LINES && found.length < MOST; above--) {
-    const heading = headingAt(source, above);
-    if (heading === undefined) continue;
+    const heading = (known[above] ??= readHeading(source, above));
+    if (heading === false) continue;
     const { section, width, item, parent } = heading;
     if (section !== undefined) {
       found.push({ start: source.lineStart(above), title: section });
