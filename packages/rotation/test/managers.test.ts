@@ -11,6 +11,7 @@ import {
 import { afterEach, describe, expect, test } from "vitest";
 import { createKeyManager, createSelfRevoker, MANAGED_EXCHANGES } from "../src/managers/index.ts";
 import { agentAddress } from "../src/managers/hyperliquid.ts";
+import { keysOf } from "../src/managers/key-manager.ts";
 import { isSameKey, type KeyManager, type KeyReading, type ManagedKey, makePassphrase } from "../src/index.ts";
 
 const clock: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
@@ -144,6 +145,21 @@ describe.each(MANAGED_EXCHANGES)("createKeyManager(%s)", (exchange) => {
     sim.failNext(() => true, "server-error");
     expect(await manager.list()).toMatchObject({ ok: false, certain: false, cause: "maintenance" });
   });
+
+  test.each([{}, { data: {}, result: {} }, "kept alive"])(
+    "takes %j for no list, not for an empty one",
+    async (body) => {
+      const account = makeManagedAccount(exchange);
+      const manager = createKeyManager(exchange, {
+        credential: masterOf(exchange, account),
+        account: account.account,
+        fetch: async () => Response.json(body),
+        clock,
+        timeoutMs: 5_000,
+      });
+      expect(await manager?.list()).toMatchObject({ ok: false, certain: false, cause: "bad-answer" });
+    },
+  );
 
   test("refuses a wrong secret without telling anything of it", async () => {
     const secret = exchange === "hyperliquid" ? `0x${"7".repeat(64)}` : "CANARY-CANARY-CANARY";
@@ -303,6 +319,21 @@ describe("createKeyManager() with a managing key that is a private key", () => {
       expect(JSON.stringify(error)).not.toMatch(/CANARY|MII|BEGIN/u);
     }
   });
+});
+
+describe("keysOf()", () => {
+  const key = { id: "a", masked: false, name: "bot" } as ManagedKey;
+  const row = (item: unknown): ManagedKey | undefined => (item === "a" ? key : undefined);
+
+  test.each([
+    [null, []],
+    [[], []],
+    [["a"], [key]],
+  ])("reads %j", (items, value) => expect(keysOf(items, row)).toEqual({ ok: true, value }));
+
+  test.each([[undefined], [{}], ["a"], [["a", "b"]]])("leaves %j open", (items) =>
+    expect(keysOf(items, row)).toMatchObject({ ok: false, certain: false }),
+  );
 });
 
 describe("createKeyManager(bitget) with an account of the classic kind", () => {

@@ -1,8 +1,8 @@
 import { type Cause, type Scope, Secret } from "@keyguard/core";
 import type { KeyReading } from "../apply/ports.ts";
 import { creatable, issued } from "./credential.ts";
-import { allowlist, fields, flag, list, plainEntries, queryOf, text } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, unclear } from "./key-manager.ts";
+import { allowlist, fields, flag, plainEntries, queryOf, text } from "./fields.ts";
+import { BY_CALLS, type CallResult, done, type KeyManager, keysOf, type ManagedKey, unclear } from "./key-manager.ts";
 import { signText } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -99,12 +99,8 @@ export function createBinanceManager(options: KeyManagerOptions): KeyManager {
   ): Promise<CallResult<unknown>> => call(options, api, () => sign(method, path, { email, ...parameters }));
 
   return {
+    ...BY_CALLS,
     exchange: "binance",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
-    passphrase: null,
-    activationMs: 180_000,
     maxKeys: 30,
     async list() {
       const keys: ManagedKey[] = [];
@@ -113,14 +109,11 @@ export function createBinanceManager(options: KeyManagerOptions): KeyManager {
         if (!answer.ok) return answer;
         // One connector's changelog says `rows`, the documentation says `list`.
         const body = fields(answer.value);
-        const rows = list(Array.isArray(answer.value) ? answer.value : (body["list"] ?? body["rows"]));
-        const total = Number(body["total"] ?? rows.length);
-        for (const value of rows) {
-          const key = row(value);
-          if (key === undefined) return unclear("bad-answer", "a row of the list has no key id");
-          keys.push(key);
-        }
-        if (rows.length === 0 || keys.length >= total) return { ok: true, value: keys };
+        const rows = keysOf(Array.isArray(answer.value) ? answer.value : (body["list"] ?? body["rows"]), row);
+        if (!rows.ok) return rows;
+        keys.push(...rows.value);
+        const total = Number(body["total"] ?? rows.value.length);
+        if (rows.value.length === 0 || keys.length >= total) return { ok: true, value: keys };
       }
       return unclear("bad-answer", "the list does not end");
     },
@@ -156,7 +149,7 @@ export function createBinanceManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await ask("DELETE", KEYS, { subAccountApiKey: key.id });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

@@ -2,13 +2,14 @@ import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, list, plainEntries, text, words } from "./fields.ts";
 import {
+  BY_CALLS,
   type CallResult,
+  done,
   type KeyManager,
+  keysOf,
   type ManagedKey,
   namedFor,
-  plainId,
   refused,
-  unclear,
 } from "./key-manager.ts";
 import { hex, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
@@ -89,22 +90,15 @@ export function createBingxManager(options: KeyManagerOptions): KeyManager {
   ): Promise<CallResult<unknown>> => call(options, api, () => sign(method, path, parameters));
 
   return {
+    ...BY_CALLS,
     exchange: "bingx",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
-    passphrase: null,
-    activationMs: 180_000,
     maxKeys: 20,
     async list() {
       const answer = await ask("GET", LIST, { uid: account });
       if (!answer.ok) return answer;
       const body = fields(answer.value);
-      const rows = list(fields(body["data"] ?? body)["apiInfos"]).map((value) => row(value));
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(fields(body["data"] ?? body)["apiInfos"], row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -129,7 +123,7 @@ export function createBingxManager(options: KeyManagerOptions): KeyManager {
         );
       }
       const answer = await ask("POST", DELETE, { subUid: account, apiKey: key.id });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

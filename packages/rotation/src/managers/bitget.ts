@@ -1,15 +1,16 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
-import { allowlist, fields, list, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
+import { allowlist, fields, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
 import {
+  BY_CALLS,
   type CallResult,
+  done,
   type KeyManager,
   type KeyRights,
+  keysOf,
   type ManagedKey,
   namedFor,
-  plainId,
   refused,
-  unclear,
 } from "./key-manager.ts";
 import { signText } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
@@ -119,12 +120,9 @@ export function createBitgetManager(options: KeyManagerOptions): KeyManager {
   }
 
   return {
+    ...BY_CALLS,
     exchange: "bitget",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
     passphrase: { length: 24, alphabets: ["abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789"] },
-    activationMs: 180_000,
     maxKeys: null,
     get deletesByHand() {
       return classic;
@@ -133,13 +131,8 @@ export function createBitgetManager(options: KeyManagerOptions): KeyManager {
       const answer = await ask();
       if (!answer.ok) return answer;
       const { data } = fields(answer.value);
-      const rows = list(Array.isArray(data) ? data : (fields(data)["items"] ?? fields(data)["list"])).map((value) =>
-        row(value),
-      );
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(Array.isArray(data) ? data : (fields(data)["items"] ?? fields(data)["list"]), row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like, passphrase }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -162,7 +155,7 @@ export function createBitgetManager(options: KeyManagerOptions): KeyManager {
         );
       }
       const answer = await post(UNIFIED.delete, { subUid: account, apiKey: key.id });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

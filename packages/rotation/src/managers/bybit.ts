@@ -1,7 +1,16 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
-import { allowlist, fields, list, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import { allowlist, fields, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
+import {
+  BY_CALLS,
+  type CallResult,
+  done,
+  type KeyManager,
+  keysOf,
+  type ManagedKey,
+  refused,
+  unclear,
+} from "./key-manager.ts";
 import { signText } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -111,12 +120,8 @@ export function createBybitManager(options: KeyManagerOptions): KeyManager {
     call(options, api, () => signBybit(options, "POST", path, JSON.stringify(body)));
 
   return {
+    ...BY_CALLS,
     exchange: "bybit",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
-    passphrase: null,
-    activationMs: 180_000,
     maxKeys: 20,
     async list() {
       const keys: ManagedKey[] = [];
@@ -125,14 +130,11 @@ export function createBybitManager(options: KeyManagerOptions): KeyManager {
         const answer = await get({ subMemberId: account, limit: String(PAGE), cursor });
         if (!answer.ok) return answer;
         const result = fields(fields(answer.value)["result"]);
-        const rows = list(result["result"]);
-        for (const value of rows) {
-          const key = row(value);
-          if (key === undefined) return unclear("bad-answer", "a row of the list has no key id");
-          keys.push(key);
-        }
+        const rows = keysOf(result["result"], row);
+        if (!rows.ok) return rows;
+        keys.push(...rows.value);
         cursor = text(result["nextPageCursor"]);
-        if (cursor === undefined || cursor === "0" || rows.length === 0) return { ok: true, value: keys };
+        if (cursor === undefined || cursor === "0" || rows.value.length === 0) return { ok: true, value: keys };
       }
       return unclear("bad-answer", "the list does not end");
     },
@@ -164,7 +166,7 @@ export function createBybitManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await post(DELETE, { apikey: key.id });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

@@ -1,7 +1,16 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
-import { allowlist, fields, flag, list, plainEntries, queryOf, text } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import { allowlist, fields, flag, plainEntries, queryOf, text } from "./fields.ts";
+import {
+  BY_CALLS,
+  type CallResult,
+  done,
+  type KeyManager,
+  keysOf,
+  type ManagedKey,
+  refused,
+  unclear,
+} from "./key-manager.ts";
 import { hex, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -85,11 +94,8 @@ export function createCoinexManager(options: KeyManagerOptions): KeyManager {
     call(options, api, () => sign("POST", path, "", JSON.stringify(body)));
 
   return {
+    ...BY_CALLS,
     exchange: "coinex",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
-    passphrase: null,
     activationMs: 15 * 60_000,
     maxKeys: null,
     async list() {
@@ -99,17 +105,14 @@ export function createCoinexManager(options: KeyManagerOptions): KeyManager {
         const answer = await call(options, api, () => sign("GET", KEYS, query, ""));
         if (!answer.ok) return answer;
         const body = fields(answer.value);
-        for (const value of list(body["data"])) {
-          const key = row(value);
-          if (key === undefined) return unclear("bad-answer", "a row of the list has no key id");
-          keys.push(key);
-        }
+        const rows = keysOf(body["data"], row);
+        if (!rows.ok) return rows;
+        keys.push(...rows.value);
         const more = flag(fields(body["pagination"])["has_next"] ?? body["has_next"]);
         if (more !== true) return { ok: true, value: keys };
       }
       return unclear("bad-answer", "the list does not end");
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -128,7 +131,7 @@ export function createCoinexManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await post(DELETE, { api_id: Number(key.handle) });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

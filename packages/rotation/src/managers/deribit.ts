@@ -1,7 +1,16 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, flag, list, plainEntries, text } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import {
+  BY_CALLS,
+  type CallResult,
+  done,
+  type KeyManager,
+  keysOf,
+  type ManagedKey,
+  refused,
+  unclear,
+} from "./key-manager.ts";
 import { hex, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -107,21 +116,15 @@ export function createDeribitManager(options: KeyManagerOptions): KeyManager {
   }
 
   return {
+    ...BY_CALLS,
     exchange: "deribit",
-    kind: "api",
-    idOf: plainId,
     keyName: (rotation) => `kg_${rotation}`, // letters, digits and underscores, at most 16
-    passphrase: null,
-    activationMs: 180_000,
     maxKeys: null,
     async list() {
       const answer = await ask(PATHS.list, {});
       if (!answer.ok) return answer;
-      const rows = list(fields(answer.value)["result"]).map((value) => row(value));
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(fields(answer.value)["result"], row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -150,7 +153,7 @@ export function createDeribitManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await ask(PATHS.remove, { id: key.handle ?? "" });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

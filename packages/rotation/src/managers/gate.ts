@@ -1,7 +1,7 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, flag, list, plainEntries, text } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import { BY_CALLS, type CallResult, done, type KeyManager, keysOf, type ManagedKey, refused } from "./key-manager.ts";
 import { hex, hmac, sha512Hex } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -85,22 +85,14 @@ export function createGateManager(options: KeyManagerOptions): KeyManager {
     call(options, api, () => sign(method, path, body));
 
   return {
+    ...BY_CALLS,
     exchange: "gate",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
-    passphrase: null,
-    activationMs: 180_000,
     maxKeys: 20,
     async list() {
       const answer = await ask("GET", base);
       if (!answer.ok) return answer;
-      if (!Array.isArray(answer.value)) return unclear("bad-answer", "the answer is no list");
-      const rows = answer.value.map((value) => row(value));
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(answer.value, row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -126,7 +118,7 @@ export function createGateManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await ask("DELETE", `${base}/${encodeURIComponent(key.id)}`);
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

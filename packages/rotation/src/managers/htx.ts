@@ -1,7 +1,7 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
-import { allowlist, fields, list, plainEntries, text, withdrawFrom, words } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import { allowlist, fields, plainEntries, text, withdrawFrom, words } from "./fields.ts";
+import { BY_CALLS, type CallResult, done, type KeyManager, keysOf, type ManagedKey, refused } from "./key-manager.ts";
 import { base64, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -88,21 +88,14 @@ export function createHtxManager(options: KeyManagerOptions): KeyManager {
     call(options, api, () => sign("POST", path, {}, JSON.stringify(body)));
 
   return {
+    ...BY_CALLS,
     exchange: "htx",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
-    passphrase: null,
-    activationMs: 180_000,
     maxKeys: 20,
     async list() {
       const answer = await call(options, api, () => sign("GET", LIST, { uid: account }, ""));
       if (!answer.ok) return answer;
-      const rows = list(fields(answer.value)["data"]).map((value) => row(value));
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(fields(answer.value)["data"], row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -122,7 +115,7 @@ export function createHtxManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await post(DELETE, { subUid: Number(account), accessKey: key.id });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

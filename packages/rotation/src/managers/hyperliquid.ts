@@ -1,8 +1,8 @@
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { type Credential, Secret } from "@keyguard/core";
-import { fields, list, text } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, refused, unclear } from "./key-manager.ts";
+import { fields, text } from "./fields.ts";
+import { BY_CALLS, type CallResult, done, type KeyManager, keysOf, type ManagedKey, refused } from "./key-manager.ts";
 import { hex } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -151,28 +151,20 @@ export function createHyperliquidManager(options: KeyManagerOptions): KeyManager
   }
 
   return {
+    ...BY_CALLS,
     exchange: "hyperliquid",
-    kind: "api",
     idOf: agentId,
     keyName: (rotation) => `kg-${rotation}`, // at most 16 characters
-    passphrase: null,
     activationMs: 60_000,
     maxKeys: 3,
     async list() {
       const answer = await post("/info", () => ({ type: "extraAgents", user: wallet }));
       if (!answer.ok) return answer;
-      if (!Array.isArray(answer.value)) return unclear("bad-answer", "the answer is no list");
       // What ends within minutes is a name that was taken away from a revoked agent.
       const soon = exchangeTime(options) + 2 * TOMBSTONE_LIFE_MS;
-      const agents = list(answer.value).filter((value) => {
-        const until = Number(fields(value)["validUntil"] ?? Infinity);
-        return until > soon;
-      });
-      const rows = agents.map((value) => row(value));
-      if (rows.includes(undefined)) return unclear("bad-answer", "an agent of the list has no address");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      const isLasting = (value: unknown): boolean => Number(fields(value)["validUntil"] ?? Infinity) > soon;
+      return keysOf(Array.isArray(answer.value) ? answer.value.filter(isLasting) : answer.value, row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name }) {
       const secret = newPrivateKey(); // an address that was ever an agent must not become one again
       const answer = await approve(agentAddress(secret), name, AGENT_LIFE_MS);
@@ -181,7 +173,7 @@ export function createHyperliquidManager(options: KeyManagerOptions): KeyManager
     },
     async remove(key) {
       const answer = await approve(agentAddress(newPrivateKey()), key.name, TOMBSTONE_LIFE_MS);
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

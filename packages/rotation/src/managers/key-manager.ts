@@ -114,6 +114,44 @@ export function unclear(cause: Cause, detail: string): CallResult<never> {
   return { ok: false, cause, certain: false, detail };
 }
 
+/** The answer of a call of whose value nothing is needed. */
+export function done(answer: CallResult<unknown>): CallResult<undefined> {
+  return answer.ok ? { ok: true, value: undefined } : answer;
+}
+
+/**
+ * The keys of a list that an exchange answered with. From what is no list, or has a row without a key's id, nothing
+ * follows: a key that is missing there would count as dead.
+ *
+ * @param items null where the exchange says so of an account without keys
+ * @param row undefined for a row that names no key
+ */
+export function keysOf(
+  items: unknown,
+  row: (item: unknown) => ManagedKey | undefined,
+): CallResult<readonly ManagedKey[]> {
+  if (items !== null && !Array.isArray(items)) return unclear("bad-answer", "the answer holds no list of keys");
+  const keys: ManagedKey[] = [];
+  for (const item of items ?? []) {
+    const key = row(item);
+    if (key === undefined) return unclear("bad-answer", "a row of the list has no key id");
+    keys.push(key);
+  }
+  return { ok: true, value: keys };
+}
+
+/** What nearly every manager that works by calls has alike. */
+export const BY_CALLS: Pick<KeyManager, "idOf" | "keyName" | "passphrase" | "activationMs" | "detail"> & {
+  readonly kind: "api";
+} = {
+  kind: "api",
+  idOf: plainId,
+  keyName: (rotation) => `kg-${rotation}`,
+  passphrase: null,
+  activationMs: 180_000,
+  detail: async (key) => ({ ok: true, value: key }),
+};
+
 /** What a key is compared by. */
 export function rightsOf({ native, withdraw, allowlist }: KeyRights): KeyRights {
   return { native, withdraw, allowlist };

@@ -1,7 +1,7 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
-import { allowlist, fields, list, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import { allowlist, fields, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
+import { BY_CALLS, type CallResult, done, type KeyManager, keysOf, type ManagedKey, refused } from "./key-manager.ts";
 import { base64, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -88,25 +88,20 @@ export function createKucoinManager(options: KeyManagerOptions): KeyManager {
   ): Promise<CallResult<unknown>> => call(options, api, () => sign(method, query, body));
 
   return {
+    ...BY_CALLS,
     exchange: "kucoin",
-    kind: "api",
-    idOf: plainId,
     keyName: (rotation) => `kg-${rotation}`, // a remark has 1 to 24 characters
     passphrase: {
       // It travels in a query string when the key is deleted: nothing that would be encoded there.
       length: 24,
       alphabets: ["abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789"],
     },
-    activationMs: 180_000,
     maxKeys: null,
     async list() {
       const answer = await ask("GET", { subName });
       if (!answer.ok) return answer;
-      const rows = list(fields(answer.value)["data"]).map((value) => row(value));
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(fields(answer.value)["data"], row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like, passphrase }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -128,7 +123,7 @@ export function createKucoinManager(options: KeyManagerOptions): KeyManager {
       if (passphrase === undefined)
         return refused("wrong-passphrase", "KuCoin deletes a key only against that key's own passphrase");
       const answer = await ask("DELETE", { apiKey: key.id, subName, passphrase: Secret.reveal(passphrase) });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

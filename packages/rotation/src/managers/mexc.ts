@@ -1,7 +1,7 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
-import { allowlist, fields, list, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import { allowlist, fields, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
+import { BY_CALLS, type CallResult, done, type KeyManager, keysOf, type ManagedKey, refused } from "./key-manager.ts";
 import { hex, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -71,22 +71,15 @@ export function createMexcManager(options: KeyManagerOptions): KeyManager {
   ): Promise<CallResult<unknown>> => call(options, api, () => sign(method, { subAccount, ...parameters }));
 
   return {
+    ...BY_CALLS,
     exchange: "mexc",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
-    passphrase: null,
-    activationMs: 180_000,
     maxKeys: null,
     async list() {
       const answer = await ask("GET", {});
       if (!answer.ok) return answer;
       const body = fields(answer.value);
-      const rows = list(body["subAccount"] ?? body["subAccounts"] ?? answer.value).map((value) => row(value));
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(body["subAccount"] ?? body["subAccounts"] ?? answer.value, row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -100,7 +93,7 @@ export function createMexcManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await ask("DELETE", { apiKey: key.id });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

@@ -1,7 +1,16 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, list, plainEntries, queryOf, text, withdrawFrom, words } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import {
+  BY_CALLS,
+  type CallResult,
+  done,
+  type KeyManager,
+  keysOf,
+  type ManagedKey,
+  refused,
+  unclear,
+} from "./key-manager.ts";
 import { base64, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -88,24 +97,18 @@ export function createOkxManager(options: KeyManagerOptions): KeyManager {
     call(options, api, () => sign("POST", path, "", JSON.stringify(body)));
 
   return {
+    ...BY_CALLS,
     exchange: "okx",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
     passphrase: {
       length: 24,
       alphabets: ["abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789", "@!_-."],
     },
-    activationMs: 180_000,
     maxKeys: 50,
     async list() {
       const answer = await call(options, api, () => sign("GET", KEYS, queryOf({ subAcct }), ""));
       if (!answer.ok) return answer;
-      const rows = list(fields(answer.value)["data"]).map((value) => row(value));
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(fields(answer.value)["data"], row);
     },
-    detail: async (key) => ({ ok: true, value: key }),
     async create({ name, like, passphrase }) {
       const rights = creatable(like);
       if (!rights.ok) return rights;
@@ -127,7 +130,7 @@ export function createOkxManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await post(DELETE, { subAcct, apiKey: key.id });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Secret } from "@keyguard/core";
 import { classifyBybit, signBybit } from "./bybit.ts";
 import { fields, text } from "./fields.ts";
-import type { CallResult } from "./key-manager.ts";
+import { type CallResult, done } from "./key-manager.ts";
 import { hex, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -59,8 +59,6 @@ async function signBitstamp(options: KeyManagerOptions): Promise<SignedRequest> 
  */
 export function createSelfRevoker(exchange: string, given: Options): SelfRevoker | undefined {
   const options: KeyManagerOptions = { ...given, account: "" };
-  const done = (answer: CallResult<unknown>): CallResult<undefined> =>
-    answer.ok ? { ok: true, value: undefined } : answer;
   switch (exchange) {
     case "bybit":
       return {

@@ -1,7 +1,16 @@
 import { type Cause, Secret } from "@keyguard/core";
 import { creatable, issued } from "./credential.ts";
 import { allowlist, fields, flag, list, plainEntries, text } from "./fields.ts";
-import { type CallResult, type KeyManager, type ManagedKey, plainId, refused, unclear } from "./key-manager.ts";
+import {
+  BY_CALLS,
+  type CallResult,
+  done,
+  type KeyManager,
+  keysOf,
+  type ManagedKey,
+  refused,
+  unclear,
+} from "./key-manager.ts";
 import { base64Text, hex, hmac } from "./sign.ts";
 import { type Api, call, exchangeTime, type KeyManagerOptions, type SignedRequest } from "./transport.ts";
 
@@ -89,21 +98,13 @@ export function createWhitebitManager(options: KeyManagerOptions): KeyManager {
   }
 
   return {
+    ...BY_CALLS,
     exchange: "whitebit",
-    kind: "api",
-    idOf: plainId,
-    keyName: (rotation) => `kg-${rotation}`,
-    passphrase: null,
-    activationMs: 180_000,
     maxKeys: null,
     async list() {
       const answer = await ask(PATHS.list, { subAccountId: account });
       if (!answer.ok) return answer;
-      const rows = list(Array.isArray(answer.value) ? answer.value : fields(answer.value)["data"]).map((value) =>
-        row(value),
-      );
-      if (rows.includes(undefined)) return unclear("bad-answer", "a row of the list has no key id");
-      return { ok: true, value: rows.filter((key) => key !== undefined) };
+      return keysOf(Array.isArray(answer.value) ? answer.value : fields(answer.value)["data"], row);
     },
     async detail(key) {
       const answer = await ask(PATHS.addresses, { id: key.handle });
@@ -130,7 +131,7 @@ export function createWhitebitManager(options: KeyManagerOptions): KeyManager {
     },
     async remove(key) {
       const answer = await ask(PATHS.delete, { id: key.handle });
-      return answer.ok ? { ok: true, value: undefined } : answer;
+      return done(answer);
     },
   };
 }
