@@ -39,7 +39,8 @@ export async function scan(
   payload: EventPayload,
   version: string,
 ): Promise<Outcome> {
-  const { root, shard } = inputs;
+  const { root } = inputs;
+  const shard = inputs.shard === undefined ? undefined : parseShard(inputs.shard);
   const clone = openClone(root, environment, inputs.token);
   const plan =
     inputs.history || shard !== undefined
@@ -64,7 +65,7 @@ export async function scan(
       engineModule: gitEngineModule(settings, threadModule("git-engine")),
       threads: availableParallelism(),
       ...(workerUrl === undefined ? {} : { workerUrl }),
-      ...(shard === undefined ? {} : { shard: parseShard(shard) }),
+      ...(shard === undefined ? {} : { shard }),
     },
   };
   const scanned = await scanPlan(plan, ports);
@@ -84,6 +85,7 @@ export async function scan(
       schemaVersion: REPORT_SCHEMA_VERSION,
       tool: { name: "keyguard", version },
       ...(repository === undefined || repository === "" ? {} : { repository }),
+      ...(shard === undefined ? {} : { shard }),
       complete,
       skipped,
       findings: settled.findings,

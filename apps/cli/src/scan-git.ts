@@ -1,5 +1,5 @@
 import { join, relative, sep } from "node:path";
-import { type Finding, KeyguardError, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
+import { type Finding, KeyguardError, REPORT_SCHEMA_VERSION, type ReportShard, type Skipped } from "@keyguard/core";
 import type { OnFinding, RuleFile } from "@keyguard/scanner";
 import type { HistoryProgress } from "@keyguard/scanner/node";
 import type { Context, OptionSpec } from "./command.ts";
@@ -51,6 +51,8 @@ export interface GitScanned {
   readonly subject: string;
   /** Which repository, where it is none of this machine's. */
   readonly repository?: string;
+  /** Which part of the objects, where it is not all. */
+  readonly shard?: ReportShard;
 }
 
 const MODES = ["history", "range", "since", "staged", "pre-push", "pre-receive", "github"] as const;
@@ -103,11 +105,13 @@ export async function scanGit(
   const { args, env } = context;
   const scanner = await import("@keyguard/scanner/node");
   const { salt } = project.config.scan;
+  const shard = args.value("shard");
   const settings = {
     thorough: args.flag("thorough"),
     rules: project.rules,
     ...(salt === undefined ? {} : { salt }),
     ...(onFinding === undefined ? {} : { onFinding }),
+    ...(shard === undefined ? {} : { shard: scanner.parseShard(shard) }),
   };
   const engine = scanner.createGitEngine(settings);
   const path = namedDirectory(context, "scan the repository of");
@@ -147,11 +151,12 @@ function dayOf(text: string): number {
   return time;
 }
 
-interface EngineSettings {
+interface HistorySettings {
   readonly thorough: boolean;
   readonly rules: readonly RuleFile[];
   readonly salt?: string;
   readonly onFinding?: OnFinding;
+  readonly shard?: ReportShard;
 }
 
 /** Less is no basis for a forecast. */
@@ -180,25 +185,26 @@ export function showProgress(
   return (at) => progress.show(progressText(at, Date.now() - started));
 }
 
-async function history(context: Context, path: string, settings: EngineSettings): Promise<GitScanned> {
+async function history(context: Context, path: string, settings: HistorySettings): Promise<GitScanned> {
   const { args, env, signal, stderr } = context;
   const scanner = await import("@keyguard/scanner/node");
   const { availableParallelism } = await import("node:os");
   const progress = createProgress(stderr);
   const onProgress = showProgress(stderr, progress);
-  const shard = args.value("shard");
+  const { shard, ...engine } = settings;
+  const part = shard === undefined ? "all history" : `shard ${shard.index} of ${shard.count} of all history`;
   const workerUrl = threadModule("history-worker");
   // What verifies findings lives in this thread alone.
   const threads = settings.onFinding === undefined ? Number(args.value("jobs") ?? availableParallelism()) : 1;
   const scanOne = async (repository: string): Promise<GitScanned> => {
     const scanned = await scanner.scanHistory(repository, {
-      engine: scanner.createGitEngine(settings),
-      engineModule: scanner.gitEngineModule(settings, threadModule("git-engine")),
+      engine: scanner.createGitEngine(engine),
+      engineModule: scanner.gitEngineModule(engine, threadModule("git-engine")),
       ...(workerUrl === undefined ? {} : { workerUrl }),
       threads,
       environment: env,
       signal,
-      ...(shard === undefined ? {} : { shard: scanner.parseShard(shard) }),
+      ...(shard === undefined ? {} : { shard }),
       ...(args.flag("no-cache") || settings.onFinding !== undefined
         ? {}
         : { cacheDirectory: scanner.defaultCacheDirectory(env) }),
@@ -207,7 +213,8 @@ async function history(context: Context, path: string, settings: EngineSettings)
     const { commits, blobs, path: how } = scanned.stats;
     return {
       ...scanned,
-      subject: `${counted(commits, "commit")} and ${counted(blobs, "file")} of all history (${how})`,
+      subject: `${counted(commits, "commit")} and ${counted(blobs, "file")} of ${part} (${how})`,
+      ...(shard === undefined ? {} : { shard }),
     };
   };
   try {
@@ -223,6 +230,7 @@ async function history(context: Context, path: string, settings: EngineSettings)
       ...(await joinScans(all, context.version)),
       notes: all.flatMap(({ notes }) => notes),
       subject: `${first.subject}, and ${counted(all.length - 1, "submodule")}`,
+      ...(shard === undefined ? {} : { shard }),
     };
   } finally {
     progress.clear();
@@ -247,7 +255,7 @@ async function joinScans(
   );
 }
 
-async function remote(context: Context, settings: EngineSettings): Promise<GitScanned> {
+async function remote(context: Context, settings: HistorySettings): Promise<GitScanned> {
   const { args, env, signal, stderr } = context;
   const { cloneRemote, remoteAddress } = await import("@keyguard/scanner/node");
   const progress = createProgress(stderr);

@@ -39,6 +39,7 @@ describe("keyguard scan", () => {
     write("old.zip", Buffer.from("504b0304", "hex"));
     write("two.py", "");
     expect(keyguard(folder, ["scan", "."]).stdout).toBe("No findings in 2 files; 1 archive was not opened\n");
+    expect(keyguard(folder, ["scan", "old.zip"]).stdout).toBe("No findings in 1 file; 1 archive was not opened\n");
   });
 
   it("reports a pair as one finding of its exchange, in valid JSON, with exit code 1", () => {
@@ -234,6 +235,28 @@ describe("keyguard scan", () => {
       ({ location }) => location?.path === "config.py",
     );
     expect(old?.git).toMatchObject({ atHead: false, reachable: true, removedBy: { author: "a <a@example.org>" } });
+  });
+
+  it("says which shard a report is of, so that a merge misses those that are not there", () => {
+    const git = (...args: string[]): void => {
+      const set = ["-c", "user.name=a", "-c", "user.email=a@example.org"];
+      expect(spawnSync("git", [...set, ...args], { cwd: folder }).status).toBe(0);
+    };
+    git("init", "-q", "-b", "main");
+    write("bot.py", "pass\n");
+    git("add", ".");
+    git("commit", "-qm", "one");
+    for (const index of [1, 2]) {
+      const shard = `${index}/2`;
+      const options = ["--history", "--no-cache", "--shard", shard, "-f", "json", "-o", `${index}.json`];
+      const said = keyguard(folder, ["scan", ...options]);
+      expect(said).toMatchObject({ code: 0, stdout: expect.stringContaining(`shard ${index} of 2`) as unknown });
+    }
+    expect(keyguard(folder, ["merge", "1.json", "2.json"])).toMatchObject({ code: 0 });
+    expect(keyguard(folder, ["merge", "1.json", "1.json"])).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/no report of shard 2 of 2 is given/u) as unknown,
+    });
   });
 
   it("says of a submodule's history whose each path is", () => {

@@ -72,6 +72,7 @@ export {
   type Profile,
   PROFILES,
   type Report,
+  type ReportShard,
   REPORT_SCHEMA_VERSION,
 } from "./report.ts";
 export { equalSecrets, fingerprint, Secret } from "./secret.ts";

@@ -90,12 +90,20 @@ export interface Egress {
   readonly platform: string | null;
 }
 
+/** Part `index` of `count`, from 1 and at most 10,000, of a scan that several runs share. */
+export interface ReportShard {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** What every command that finds something prints with `--format json`. */
 export interface Report {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   readonly tool: { readonly name: "keyguard"; readonly version: string };
   /** Whose paths these are, such as `owner/name`, where the run was told; `merge` keeps reports apart by it. */
   readonly repository?: string;
+  /** Which part of the scan this is; `merge` tells which are missing. Absent where it is all of it. */
+  readonly shard?: ReportShard;
   /** False when anything that should have been looked at was not; such a run is never a pass. */
   readonly complete: boolean;
   readonly skipped: readonly Skipped[];

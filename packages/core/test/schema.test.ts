@@ -14,6 +14,8 @@ describe("reportSchema", () => {
   it("reads a report, and one of a later minor version with more in it", () => {
     expect(reportSchema.parse(empty)).toEqual(empty);
     expect(reportSchema.parse({ ...empty, later: true })).toMatchObject(empty);
+    const part = { ...empty, shard: { index: 2, count: 8 } };
+    expect(reportSchema.parse(part)).toEqual(part);
   });
 
   it.each([

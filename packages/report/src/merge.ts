@@ -8,6 +8,7 @@ import {
   REPORT_SCHEMA_VERSION,
   type Skipped,
 } from "@keyguard/core";
+import { missingShards } from "./missing-shards.ts";
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -72,8 +73,8 @@ function spreadRepository({ repository, ...report }: Report): Report {
  * Joins reports into one: shards of a scan, scans of several sources, or those of several repositories.
  *
  * A credential that several of them found is one finding with all its places. Reports of different
- * repositories keep whose each path is. The result is complete only when every report is, and does not
- * depend on their order.
+ * repositories keep whose each path is. The result is complete only when every report is and, where they are
+ * shards, all of them are there; it does not depend on their order.
  *
  * @param given one or more, of this schema version
  * @throws {KeyguardError} `KG_USAGE` for none
@@ -91,14 +92,15 @@ export function mergeReports(given: readonly Report[]): Report {
   const keys = reports.flatMap((report) => report.keys ?? []);
   const checks = reports.flatMap((report) => report.checks ?? []);
   const egress = reports.find((report) => report.egress !== undefined)?.egress;
+  const missing = missingShards(given, repositories.size > 1);
   const versions = reports.map((report) => report.tool.version).sort(compareText);
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "keyguard", version: versions.at(-1) ?? first.tool.version },
     ...(repository === undefined ? {} : { repository }),
-    complete: reports.every((report) => report.complete),
+    complete: missing.length === 0 && reports.every((report) => report.complete),
     skipped: distinct<Skipped>(
-      reports.flatMap((report) => report.skipped),
+      [...reports.flatMap((report) => report.skipped), ...missing],
       (a, b) => byRepository(a, b) || compareText(a.path, b.path),
     ),
     findings: joinFindings(reports.flatMap((report) => report.findings)),

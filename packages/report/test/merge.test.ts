@@ -74,6 +74,29 @@ describe("mergeReports()", () => {
     expect(looks).toBeLessThan(5_000);
   });
 
+  it("is complete only when no shard is missing; one that is there twice stands for no other", () => {
+    const part = (index: number, count = 3, more: Partial<Report> = {}): Report =>
+      report([], { shard: { index, count }, ...more });
+    const missed = (reports: readonly Report[]): readonly unknown[] => {
+      const { complete, skipped } = mergeReports(reports);
+      expect(complete).toBe(skipped.length === 0);
+      return skipped;
+    };
+    expect(missed([part(3), part(1), part(2), report([])])).toEqual([]);
+    expect(missed([part(1, 1)])).toEqual([]);
+    expect(missed([part(1), part(1), part(3)])).toEqual([
+      { path: "shards", reason: "no report of shard 2 of 3 is given" },
+    ]);
+    const reason = "no report of shards 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 9989 more of 10000 is given";
+    expect(missed([part(10_000, 10_000)])).toEqual([{ path: "shards", reason }]);
+    const named = [part(1, 2, { repository: "desk/bot" }), part(2, 2, { repository: "desk/tools" })];
+    expect(missed(named)).toEqual([
+      { path: "shards", repository: "desk/bot", reason: "no report of shard 2 of 2 is given" },
+      { path: "shards", repository: "desk/tools", reason: "no report of shard 1 of 2 is given" },
+    ]);
+    expect(mergeReports([part(1, 1)])).not.toHaveProperty("shard");
+  });
+
   it("is complete only when every report is, and keeps what was skipped, keys and checks once", () => {
     const part = report([], {
       keys: [key()],

@@ -1,6 +1,6 @@
 import { createReadStream, readdirSync, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type Skipped } from "@keyguard/core";
+import { KeyguardError, type Report, REPORT_SCHEMA_VERSION, type ReportShard, type Skipped } from "@keyguard/core";
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { counted } from "../counted.ts";
@@ -61,6 +61,8 @@ interface Scanned {
   readonly subject?: string;
   /** Which repository, where it is none of this machine's. */
   readonly repository?: string;
+  /** Which part of the objects, where it is not all. */
+  readonly shard?: ReportShard;
   /** Gives the project its say. Verified findings come in: what an exchange accepts is never taken out. */
   settle(findings: Report["findings"]): Promise<Report["findings"]>;
 }
@@ -214,6 +216,7 @@ async function run(context: Context): Promise<number> {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "keyguard", version: context.version },
     ...(scanned.repository === undefined ? {} : { repository: scanned.repository }),
+    ...(scanned.shard === undefined ? {} : { shard: scanned.shard }),
     complete: scanned.complete && skipped.length === 0,
     skipped: [...scanned.skipped, ...skipped],
     findings,

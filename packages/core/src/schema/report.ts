@@ -129,6 +129,7 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   schemaVersion: z.literal(REPORT_SCHEMA_VERSION),
   tool: z.looseObject({ name: z.literal("keyguard"), version: z.string() }),
   repository,
+  shard: z.exactOptional(z.looseObject({ index: z.int().min(1).max(10_000), count: z.int().min(1).max(10_000) })),
   complete: z.boolean(),
   skipped: z.array(z.looseObject({ path: z.string(), repository, reason: z.string() })),
   findings: z.array(finding),

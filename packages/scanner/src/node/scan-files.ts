@@ -10,6 +10,7 @@ import { runFrugally } from "./heap.ts";
 import { linkHalves } from "./link-halves.ts";
 import type { ScanPool } from "./scan-pool.ts";
 import { turn } from "./turn.ts";
+import { contentOf } from "./walk/file-names.ts";
 import { type FoundFile, reasonOf, walk, type WalkOptions } from "./walk/walk.ts";
 import type { WorkerSettings } from "./worker.ts";
 
@@ -195,8 +196,10 @@ function* filesOf(
     const inside = relative(root, absolute).split(sep).join("/");
     const path = inside === "" || inside.startsWith("..") ? basename(absolute) : inside;
     if (!stat.isDirectory()) {
-      if (stat.isFile()) yield { absolute, path, ignored: false };
-      else {
+      if (stat.isFile()) {
+        if (contentOf(absolute) === "container") state.containers += 1; // read as it is, for a person named it
+        yield { absolute, path, ignored: false };
+      } else {
         state.skipped.push({ path, reason: "it is neither a file nor a directory" });
         state.complete = false; // a person named it
       }
