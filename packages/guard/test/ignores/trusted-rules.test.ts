@@ -43,6 +43,15 @@ describe("loadTrustedRules()", () => {
     await expect(load(origin, {}, extend)).rejects.toMatchObject({ code: "KG_CONFIG_NOT_FOUND" });
   });
 
+  test("reads a file in UTF-16, and says what keeps it from one that is there", async () => {
+    writeFileSync(join(directory, "rules.toml"), Buffer.from(`\uFEFF${rule("wide")}`, "utf16le"));
+    expect(await load({ kind: "work-tree" }, {})).toMatchObject([{ text: rule("wide") }]);
+    await expect(load({ kind: "work-tree" }, {}, ["."])).rejects.toMatchObject({
+      code: "KG_READ",
+      message: expect.stringContaining("it is not a file") as unknown,
+    });
+  });
+
   test("loads nothing where nothing is named", async () => {
     expect(await load(BASE, {}, [])).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { KeyguardError, SEVERITIES, type Severity } from "@keyguard/core";
-import { parse } from "smol-toml";
+import { parse, TomlError } from "smol-toml";
 import { Table } from "./read-table.ts";
 import type { Allowlist, Requirement, Rule, RuleFile, RuleSet } from "./rule.ts";
 
@@ -98,9 +98,13 @@ const read = new WeakMap<RuleFile, ReadFile>();
 function parseRules({ name, text }: RuleFile): ReadFile {
   let values: unknown;
   try {
-    values = parse(text);
+    values = parse(text.replace(/^\uFEFF/u, ""));
   } catch (cause) {
-    throw new KeyguardError("KG_RULES_INVALID", `Cannot read rules: ${name} is no TOML`, { cause });
+    const at = cause instanceof TomlError ? ` at line ${cause.line}, column ${cause.column}` : "";
+    throw new KeyguardError("KG_RULES_INVALID", `Cannot read rules: ${name} is no TOML${at}`, {
+      hint: "strings are quoted; a pattern stands best between three single quotes, where no backslash is an escape",
+      cause,
+    });
   }
   const notes: string[] = [];
   const table = new Table(values, name);

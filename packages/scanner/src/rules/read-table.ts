@@ -73,7 +73,11 @@ export class Table {
       return new LinearPattern(text);
     } catch (error) {
       if (!(error instanceof KeyguardError)) throw error;
-      throw new KeyguardError("KG_RULES_PATTERN", `${error.message} (${this.#name}, "${field}")`, { cause: error });
+      const { message, hint } = error;
+      throw new KeyguardError("KG_RULES_PATTERN", `${message} (${this.#name}, "${field}")`, {
+        ...(hint === undefined ? {} : { hint }),
+        cause: error,
+      });
     }
   }
 

@@ -61,7 +61,20 @@ describe("a user's rule", () => {
   });
 
   test("is refused with a pattern that is not RE2's, and the message names it", () => {
-    expect(() => readRuleSet([file(RULE.replace(String.raw`\bdesk_`, "(?=desk_)"))])).toThrow(/rules 1, "pattern"/u);
+    expect(() => readRuleSet([file(RULE.replace(String.raw`\bdesk_`, "(?=desk_)"))])).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/rules 1, "pattern"/u) as unknown,
+        hint: expect.stringContaining("neither look-around") as unknown,
+      }),
+    );
+  });
+
+  test("is refused with the place at which a file is no TOML", () => {
+    expect(() => readRuleSet([file(`id = "a"\nseverity = high\n`)])).toThrow(/is no TOML at line 2, column 12$/u);
+  });
+
+  test("is read behind a byte order mark", () => {
+    expect(readRuleSet([file(`\uFEFF${RULE}`)]).rules).toHaveLength(1);
   });
 });
 

@@ -1,14 +1,13 @@
-import { readFileSync } from "node:fs";
 import { posix, relative, resolve, sep } from "node:path";
 import { KeyguardError } from "@keyguard/core";
 import type { RuleFile } from "@keyguard/scanner";
 import type { LoadedConfig } from "../config.ts";
+import { readText } from "../read-text.ts";
 import type { TrustedReader } from "./trusted-reader.ts";
 
-function missing(path: string, cause?: unknown): KeyguardError {
+function missing(path: string): KeyguardError {
   return new KeyguardError("KG_CONFIG_NOT_FOUND", `Cannot read rules: there is no ${path}`, {
     hint: "check the path that was given, or `extend` of the table [scan] in keyguard.toml",
-    cause,
   });
 }
 
@@ -16,7 +15,7 @@ function missing(path: string, cause?: unknown): KeyguardError {
  * Rule files from this disk, with those that they extend.
  *
  * @param paths relative to the directory
- * @throws {KeyguardError} as `loadTrustedRules` does
+ * @throws {KeyguardError} as `loadTrustedRules` does, and `KG_READ` for what cannot be read
  */
 export async function loadRulesFrom(directory: string, paths: readonly string[]): Promise<readonly RuleFile[]> {
   if (paths.length === 0) return [];
@@ -24,11 +23,9 @@ export async function loadRulesFrom(directory: string, paths: readonly string[])
   return loadRuleFiles(
     paths.map((path) => resolve(directory, path)),
     async (path) => {
-      try {
-        return readFileSync(path, "utf8");
-      } catch (cause) {
-        throw missing(path, cause);
-      }
+      const text = await readText(path, path);
+      if (text === undefined) throw missing(path);
+      return text;
     },
   );
 }
