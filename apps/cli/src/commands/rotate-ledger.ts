@@ -26,7 +26,10 @@ function momentOf(text: string | undefined, now: number): number {
   const at = match === null ? Number.NaN : Date.parse(/T.*[^Z\d:]|Z$|^[^T]*$/u.test(text) ? text : `${text}Z`);
   if (Number.isNaN(at))
     throw new KeyguardError("KG_USAGE", 'Cannot read "--at": it is a date such as 2026-05-17 or 2026-05-17T08:00Z');
-  if (at > now + DAY) throw new KeyguardError("KG_USAGE", 'Cannot note "--at": it lies in the future');
+  if (at > now + DAY)
+    throw new KeyguardError("KG_USAGE", 'Cannot note "--at": it lies in the future', {
+      hint: "check the date, and this machine's clock",
+    });
   return at;
 }
 

@@ -173,7 +173,8 @@ async function watch(
     }),
     read: async (name) => {
       const [fresh] = await loadAll(project, stores, [name]);
-      if (fresh === undefined) throw new KeyguardError("KG_INTERNAL", "Cannot read a key that was declared");
+      if (fresh === undefined)
+        throw new KeyguardError("KG_INTERNAL", "Cannot read a key that was declared", { hint: "please report this" });
       return fresh.credential;
     },
     start: async (held, stop) =>

@@ -14,7 +14,10 @@ async function fileOf(context: Context): Promise<{ readonly path: string; readon
       hint: "as in: keyguard secrets import .env --to local:binance-main",
     });
   const text = await readDotenvFile(path);
-  if (text === undefined) throw new KeyguardError("KG_PATH_NOT_FOUND", `Cannot read "${path}": no such file`);
+  if (text === undefined)
+    throw new KeyguardError("KG_PATH_NOT_FOUND", `Cannot read "${path}": no such file`, {
+      hint: "name a file that exists, such as .env",
+    });
   return { path, text };
 }
 

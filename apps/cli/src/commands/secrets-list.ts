@@ -40,7 +40,10 @@ async function names(
 ): Promise<readonly StoredName[]> {
   if (scheme === "dotenv" && rest !== "") {
     const text = await readDotenvFile(rest);
-    if (text === undefined) throw new KeyguardError("KG_PATH_NOT_FOUND", `Cannot read "${rest}": no such file`);
+    if (text === undefined)
+      throw new KeyguardError("KG_PATH_NOT_FOUND", `Cannot read "${rest}": no such file`, {
+        hint: "name a file that exists, such as dotenv:.env",
+      });
     return prefixesIn(text).map((prefix) => ({ name: `${rest}#${prefix}` }));
   }
   const env = scheme === "github" && rest !== "" ? { ...context.env, GITHUB_REPOSITORY: rest } : context.env;

@@ -12,7 +12,9 @@ function pick(random: Random, count: number): number {
     const byte = random.bytes(1)[0] ?? 255;
     if (byte < limit) return byte % count;
   }
-  throw new KeyguardError("KG_INTERNAL", "Cannot make a passphrase: the randomness repeats itself");
+  throw new KeyguardError("KG_INTERNAL", "Cannot make a passphrase: the randomness repeats itself", {
+    hint: "the machine's source of randomness is broken: do not make keys on it",
+  });
 }
 
 /** A random passphrase that an exchange accepts. */

@@ -85,6 +85,7 @@ function find(api: Api, { method, path }: SignedRequest): AllowedRequest {
   throw new KeyguardError(
     "KG_ROTATION_REQUEST",
     "Cannot send a request that manages keys: it is not on the list of those",
+    { hint: "this is a mistake in keyguard; nothing was sent. Please report it" },
   );
 }
 

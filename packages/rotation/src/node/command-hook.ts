@@ -49,7 +49,10 @@ export async function runHook(command: string, options: HookOptions): Promise<nu
     child.once("error", (error) => {
       clearTimeout(timer);
       reject(
-        new KeyguardError("KG_ROTATION_BLOCKED", "Cannot run a hook: the shell cannot be started", { cause: error }),
+        new KeyguardError("KG_ROTATION_BLOCKED", "Cannot run a hook: the shell cannot be started", {
+          hint: "check that /bin/sh exists and that the project's directory can be entered",
+          cause: error,
+        }),
       );
     });
     // `exit`, not `close`: a hook that leaves a daemon behind, holding its streams, is done all the same.

@@ -57,6 +57,7 @@ function fileOf(directory: string, rotation: string): string {
   throw new KeyguardError(
     "KG_ROTATION_ESCROW",
     "Cannot use the escrow: the ledger names a rotation that keyguard does not make",
+    { hint: "the ledger may have been changed by hand: keyguard rotate ledger verify" },
   );
 }
 

@@ -56,6 +56,9 @@ export class ScanPool {
 
   #check(): void {
     if (this.#failure !== undefined)
-      throw new KeyguardError("KG_INTERNAL", "Cannot go on: a scanning thread ended", { cause: this.#failure });
+      throw new KeyguardError("KG_INTERNAL", "Cannot go on: a scanning thread ended", {
+        hint: "run it with --jobs 1; where it ends again, please report it",
+        cause: this.#failure,
+      });
   }
 }

@@ -27,7 +27,9 @@ export async function loadRuleFiles(
   const load = async (path: string, depth: number): Promise<void> => {
     if (files.has(path)) return;
     if (depth > DEEPEST)
-      throw new KeyguardError("KG_RULES_INVALID", `Cannot read rules: ${path} is extended more than ${DEEPEST} deep`);
+      throw new KeyguardError("KG_RULES_INVALID", `Cannot read rules: ${path} is extended more than ${DEEPEST} deep`, {
+        hint: "let files extend each other in fewer steps",
+      });
     const file = { name: path, text: await read(path) };
     const { extends: more } = readRules(file);
     if (more.path !== undefined) await load(beside(path, more.path), depth + 1);

@@ -163,6 +163,7 @@ export function readRuleSet(files: readonly RuleFile[]): RuleSet {
       throw new KeyguardError(
         "KG_RULES_INVALID",
         `Cannot use rule "${rule.id}": it requires "${missing.rule}", which is no rule`,
+        { hint: "name the id of a rule that is in one of the files" },
       );
   }
   return { rules: [...rules.values()], allowlists, notes: [...new Set(notes)] };

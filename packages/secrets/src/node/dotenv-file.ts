@@ -14,7 +14,9 @@ const MAX_BYTES = 1024 * 1024;
 export async function readDotenvFile(path: string): Promise<string | undefined> {
   try {
     if ((await stat(path)).size > MAX_BYTES)
-      throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it is larger than 1 MiB`);
+      throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it is larger than 1 MiB`, {
+        hint: "a file of variables is a few kilobytes; name that one",
+      });
     return utf8Text(await readFile(path), path);
   } catch (error) {
     if (errorCode(error) === "ENOENT") return undefined;

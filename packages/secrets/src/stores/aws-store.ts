@@ -38,6 +38,7 @@ function strange(what: string): KeyguardError {
   return new KeyguardError(
     "KG_STORE_ANSWER",
     `Cannot ${what} in AWS Secrets Manager: its answer has another form than documented`,
+    { hint: "check AWS_ENDPOINT_URL; a proxy or a login page may stand in between" },
   );
 }
 
@@ -63,7 +64,9 @@ function toStored(body: Answer, name: string): StoredDocument {
   } = body as Record<"SecretString" | "VersionId" | "CreatedDate", unknown>;
   if (typeof version !== "string") throw strange("read a secret");
   if (typeof text !== "string")
-    throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "aws:${name}": it holds binary data, not a document`);
+    throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "aws:${name}": it holds binary data, not a document`, {
+      hint: "store it as text: a JSON document with key and secret",
+    });
   const updatedAt = milliseconds(created);
   return { document: parseDocument(text, `aws:${name}`), version, ...(updatedAt === undefined ? {} : { updatedAt }) };
 }
@@ -191,6 +194,7 @@ export function createAwsStore(call: AwsCall, random: Random): AwsStore {
       throw new KeyguardError(
         "KG_STORE_ANSWER",
         `Cannot list secrets in AWS Secrets Manager: there are more than ${MAX_PAGES * 100}`,
+        { hint: "name the secret itself: aws:NAME" },
       );
     },
     async versions(name) {

@@ -79,7 +79,9 @@ function failure(what: string, answer: HttpAnswer): KeyguardError {
     });
   return jsonBody(answer) === undefined
     ? strangeAnswer(SERVICE, answer)
-    : new KeyguardError("KG_STORE_ANSWER", `Cannot ${what} at GitHub: it answers HTTP ${answer.status}`);
+    : new KeyguardError("KG_STORE_ANSWER", `Cannot ${what} at GitHub: it answers HTTP ${answer.status}`, {
+        hint: "GitHub's status page tells of outages; else check what the token may do",
+      });
 }
 
 function toBase64(bytes: Uint8Array): string {
@@ -133,7 +135,9 @@ export function createGithubStore({ origin, token, http, random, listed }: Githu
   async function write(target: Target, name: string, value: Secret): Promise<void> {
     const bytes = new TextEncoder().encode(Secret.reveal(value));
     if (bytes.length > MAX_BYTES)
-      throw new KeyguardError("KG_SECRET_INVALID", `Cannot write "${name}" at GitHub: it is larger than 48 KB`);
+      throw new KeyguardError("KG_SECRET_INVALID", `Cannot write "${name}" at GitHub: it is larger than 48 KB`, {
+        hint: "GitHub takes no larger secret; keep it in another store",
+      });
     const visible = await visibility(target, name);
     for (let attempt = 0; ; attempt++) {
       const { id, key } = await publicKey(target);
@@ -179,6 +183,7 @@ export function createGithubStore({ origin, token, http, random, listed }: Githu
         throw new KeyguardError(
           "KG_SECRET_INVALID",
           `Cannot write "github:${name}": the document has no key, secret or passphrase`,
+          { hint: "give it one: GitHub's secrets have no other fields" },
         );
       for (const { variable, value } of parts) await write(target, variable, value);
       const dates = await Promise.all(parts.map(async ({ variable }) => updatedAt(target, variable)));

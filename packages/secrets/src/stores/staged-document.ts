@@ -71,7 +71,9 @@ export function withStaging<Store extends WritableStore>(
       const outcome = await store.put(name, join(next, label), stored?.version ?? null);
       if (outcome.status !== "conflict") return outcome;
     }
-    throw new KeyguardError("KG_STORE_CONFLICT", `Cannot write "${store.scheme}:${name}": it changes all the time`);
+    throw new KeyguardError("KG_STORE_CONFLICT", `Cannot write "${store.scheme}:${name}": it changes all the time`, {
+      hint: "find out what else writes it, then run the command again",
+    });
   }
 
   return {

@@ -147,7 +147,9 @@ export function createVaultStore(call: VaultCall): VaultStore {
     if (answer.status !== 200 || !Array.isArray(keys)) throw vaultFailure("list secrets", answer);
     for (const key of keys.map(String)) {
       if (found.length >= MAX_NAMES)
-        throw new KeyguardError("KG_STORE_ANSWER", `Cannot list secrets in Vault: there are more than ${MAX_NAMES}`);
+        throw new KeyguardError("KG_STORE_ANSWER", `Cannot list secrets in Vault: there are more than ${MAX_NAMES}`, {
+          hint: "name the secret itself: vault:PATH",
+        });
       if (!key.endsWith("/")) found.push(`${mount.path}/${prefix}${key}`);
       else if (depth < MAX_DEPTH) await walk(`${prefix}${key}`, mount, depth + 1, found);
     }

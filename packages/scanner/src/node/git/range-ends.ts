@@ -53,7 +53,9 @@ export function findRange(repository: Repository, reader: ObjectReader, range: s
       const parents = parentsOf(reader, found.commit);
       const number = single[3] === "" ? 1 : Number(single[3]);
       if (single[2] !== "!" && parents[number - 1] === undefined)
-        throw new KeyguardError("KG_GIT_REVISION", "Cannot find a revision of the range: a commit has no such parent");
+        throw new KeyguardError("KG_GIT_REVISION", "Cannot find a revision of the range: a commit has no such parent", {
+          hint: "git log --format='%h %p' shows each commit's parents",
+        });
       ends.exclude.push(...(single[2] === "!" ? parents : parents.slice(number - 1, number)));
     } else if (part.startsWith("^")) resolve(part.slice(1), ends.exclude);
     else resolve(part, ends.include);

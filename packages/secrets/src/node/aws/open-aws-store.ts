@@ -20,7 +20,10 @@ function endpointOf(environment: Environment, profile: AwsSection | undefined, r
   const named =
     environment["AWS_ENDPOINT_URL_SECRETS_MANAGER"] ?? environment["AWS_ENDPOINT_URL"] ?? profile?.["endpoint_url"];
   if (named !== undefined && named !== "" && environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] !== "true") {
-    if (!URL.canParse(named)) throw new KeyguardError("KG_STORE_SETUP", "Cannot use AWS_ENDPOINT_URL: it is not a URL");
+    if (!URL.canParse(named))
+      throw new KeyguardError("KG_STORE_SETUP", "Cannot use AWS_ENDPOINT_URL: it is not a URL", {
+        hint: "write scheme and host, such as https://secretsmanager.eu-west-1.amazonaws.com, or unset it",
+      });
     return `${named.replace(/\/$/u, "")}/`;
   }
   const fips = environment["AWS_USE_FIPS_ENDPOINT"] === "true" ? "-fips" : "";

@@ -34,7 +34,9 @@ async function settingOrFile(environment: Environment, name: string): Promise<st
   if (file === undefined) return setting(environment, name);
   return (
     await readFile(file, "utf8").catch(() => {
-      throw new KeyguardError("KG_STORE_SETUP", `Cannot read the file that VAULT_${name}_FILE names`);
+      throw new KeyguardError("KG_STORE_SETUP", `Cannot read the file that VAULT_${name}_FILE names`, {
+        hint: "check that the file exists and that this user may read it",
+      });
     })
   ).trim();
 }

@@ -55,6 +55,7 @@ export function childEnvironment(options: ChildEnvironmentOptions): Record<strin
       throw new KeyguardError(
         "KG_SECRET_INVALID",
         `Cannot put "${name.replaceAll("\0", "")}" into an environment: it holds a NUL character`,
+        { hint: "store the value without it; no program can be given one in its environment" },
       );
   return Object.fromEntries(child);
 }

@@ -77,7 +77,9 @@ async function capture(
 
 function failure({ code, why }: Ended): KeyguardError {
   if (why === "too-large")
-    return new KeyguardError("KG_STORE_ANSWER", "Cannot use the command of a store: it printed more than 64 KiB");
+    return new KeyguardError("KG_STORE_ANSWER", "Cannot use the command of a store: it printed more than 64 KiB", {
+      hint: "let the command print the credential's document alone",
+    });
   const what =
     why === "timeout"
       ? "it did not end in time"

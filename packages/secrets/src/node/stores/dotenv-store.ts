@@ -139,6 +139,7 @@ export function createDotenvStore({
         throw new KeyguardError(
           "KG_STORE_CANNOT",
           `Cannot write "dotenv:${name}": an .env file holds key, secret and passphrase only`,
+          { hint: "name one part, such as #secret, or keep other fields in another store" },
         );
       return change(name, expected, (text, prefix, old) =>
         old !== undefined && sameDocument(old, document) ? text : rewrite(text, prefix, document),

@@ -34,7 +34,9 @@ export interface FileStoreOptions {
 async function readSmall(path: string): Promise<string> {
   const { size } = await stat(path);
   if (size > MAX_DOCUMENT_BYTES)
-    throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it is larger than 64 KiB`);
+    throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it is larger than 64 KiB`, {
+      hint: "a credential's document is a few hundred bytes; name that file",
+    });
   return utf8Text(await readFile(path), path);
 }
 
@@ -48,7 +50,9 @@ async function readDirectory(path: string): Promise<Record<string, string>> {
     (entry) => !entry.name.startsWith(".") && !entry.isDirectory(),
   );
   if (names.length > MAX_PARTS)
-    throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it holds more than ${MAX_PARTS} files`);
+    throw new KeyguardError("KG_STORE_ANSWER", `Cannot read "${path}": it holds more than ${MAX_PARTS} files`, {
+      hint: "name a directory that holds one credential's parts and nothing else",
+    });
   const parts = await Promise.all(
     names.map(async ({ name }) => [name, stripLineEnd(await readSmall(join(inner, name)))] as const),
   );
@@ -102,6 +106,7 @@ async function writeDirectory(
       throw new KeyguardError(
         "KG_SECRET_INVALID",
         `Cannot write "${path}": a directory holds texts under plain names only`,
+        { hint: "store the document in a file instead, such as file:secrets/NAME.json" },
       );
     if (before[name] !== value) await writeWhole(join(path, name), value);
   }

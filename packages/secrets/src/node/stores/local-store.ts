@@ -49,6 +49,7 @@ function checkName(name: string): void {
   throw new KeyguardError(
     "KG_USAGE",
     "Cannot use that name in the local vault: names have no blanks and at most 200 characters",
+    { hint: "choose another name, such as binance-main" },
   );
 }
 

@@ -33,7 +33,9 @@ export function createWholeFile(files: FileSystem, path: string, clock: Clock): 
     try {
       const bytes = await files.read(path);
       if (bytes.length > MAX_BYTES)
-        throw new KeyguardError("KG_VAULT_DAMAGED", `Cannot read "${path}": it is larger than a vault can be`);
+        throw new KeyguardError("KG_VAULT_DAMAGED", `Cannot read "${path}": it is larger than a vault can be`, {
+          hint: "check KEYGUARD_VAULT: it names another file",
+        });
       return bytes;
     } catch (error) {
       if (errorCode(error) === "ENOENT") return undefined;

@@ -30,6 +30,7 @@ function workFactor(environment: Environment): number {
   throw new KeyguardError(
     "KG_STORE_SETUP",
     "Cannot use KEYGUARD_VAULT_WORK_FACTOR: it is log2 of scrypt's N, from 10 to 22",
+    { hint: "unset it for the default" },
   );
 }
 
@@ -82,12 +83,15 @@ export async function vaultKey(
     throw new KeyguardError(
       "KG_STORE_SETUP",
       `Cannot ${fresh ? "make" : "open"} the local vault: the passphrase is empty`,
+      { hint: "set KEYGUARD_VAULT_PASSPHRASE to one, or unset it to be asked" },
     );
   if (typed === undefined)
     throw new KeyguardError("KG_STORE_SETUP", "Cannot open the local vault: no passphrase and no key file is given", {
       hint: "set KEYGUARD_VAULT_PASSPHRASE or KEYGUARD_VAULT_KEY_FILE, or run it at a terminal",
     });
   if (fresh && (await ask?.("The same again: ")) !== typed)
-    throw new KeyguardError("KG_SECRET_INVALID", "Cannot make the vault: the two passphrases differ");
+    throw new KeyguardError("KG_SECRET_INVALID", "Cannot make the vault: the two passphrases differ", {
+      hint: "run it again and type the same one twice",
+    });
   return { ...base, passphrase: new Secret(typed, "vault passphrase") };
 }
