@@ -16,6 +16,18 @@ function trails(source: SourceText, value: SlottedValue, key: SlottedValue): boo
   return form === "line" && Math.abs(value.line - key.line) === 1;
 }
 
+/** True for an argument of what is called so. */
+export function isOfCredentials({ slot: { callee = "" } }: SlottedValue): boolean {
+  return /credentials?$/iu.test(callee);
+}
+
+/** `.credentials("…", "…")`: a call that takes a key and a secret, and nothing else. */
+function takesTwo(source: SourceText, key: SlottedValue, { end }: SlottedValue): boolean {
+  const { start } = key;
+  if (!isOfCredentials(key)) return false;
+  return /\(["'`]$/u.test(source.slice(start - 2, start)) && /^["'`]\s{0,40}\)/u.test(source.slice(end, end + 44));
+}
+
 /** What is neither a word nor the same again. */
 function mayFollow(value: SlottedValue, key: SlottedValue): boolean {
   return (
@@ -43,7 +55,7 @@ export function pairTrailing(
     if (secret === undefined || (secret.slot.form === "line" && following.length > 1)) return [];
     const pair = { key, secret, because: "what follows a key that has a name has none" };
     const isSaid = key.slot.role.strong && secret.slot.form !== "line" && !/s$/iu.test(key.slot.name ?? "");
-    if (!isSaid && !isAccount(pair)) return [];
+    if (!isSaid && !takesTwo(source, key, secret) && !isAccount(pair)) return [];
     used.add(secret);
     return [pair];
   });

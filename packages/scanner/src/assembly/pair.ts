@@ -36,9 +36,15 @@ function exchangeIn(words: string): string | undefined {
   return words.split(" ").find(isExchangeName);
 }
 
+/** `cookie_secret`, `JWT_SECRET`: what a service signs with by itself, and no half of a key. */
+const OWN_SECRET = /\b(?:cookie|csrf|jwt|session)\b/u;
+
 /** Names that tell of two exchanges are of two accounts; what holds the other one is that one again. */
 function areStrangers(key: SlottedValue, secret: SlottedValue): boolean {
+  if (OWN_SECRET.test(stem(secret)) && !OWN_SECRET.test(stem(key))) return true;
   if (key.text.includes(secret.text) || secret.text.includes(key.text)) return true;
+  // `SECRET_KEY="my-key:…"`: a value and a piece of it; those of `Basic …` are one place.
+  if (key.start !== secret.start && key.start < secret.end && secret.start < key.end) return true;
   if (/\bid\.value$/iu.test(key.slot.name ?? "")) return true; // `key.id.value()`: what a record is known by
   // `OPERATOR_KEY=0x…`, `TREASURY_KEY=0x…`: keys of two wallets.
   const isWallets = [key, secret].every((value) => stem(value) !== "" && /^0x[\da-f]{64}$/iu.test(value.text));
@@ -53,6 +59,8 @@ function distance(key: SlottedValue, secret: SlottedValue): number | undefined {
   const sameBlock = blockOf(key) === blockOf(secret);
   const sameStem = stem(key) === stem(secret);
   if (areStrangers(key, secret)) return undefined;
+  // What a record is known by stands at its head, so a secret before it is another one's.
+  if (!sameBlock && key.start > secret.start && /^id$/iu.test(key.slot.name ?? "")) return undefined;
   if (
     lines > REACH_LINES &&
     !(sameStem && stem(key) !== "" && lines <= 200) &&

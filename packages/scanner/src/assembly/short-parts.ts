@@ -204,9 +204,12 @@ function onlyKey(
   return alike.length === 1 ? alike[0] : undefined;
 }
 
+/** What somebody calls what a call should give: a signature, in a file with a secret. */
+const RESULT_NAME = /^(?:expect(?:ed)?|result|actual|output|want|got|sig|hmac)(?:[^a-z].*)?$/iu;
+
 /** Called a key, however weakly, or public, or nothing. */
 function mayBeKey({ name = "", role }: Slot): boolean {
-  return role === undefined || role.role === "key" || PUBLIC_NAME.test(name);
+  return (role === undefined && !RESULT_NAME.test(name)) || role?.role === "key" || PUBLIC_NAME.test(name);
 }
 
 /** Between two bare lines, or two items of a list. */

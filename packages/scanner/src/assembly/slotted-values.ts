@@ -1,7 +1,7 @@
 import { isIdentifierLike, isWordy } from "../judgement/wordy.ts";
 import { notASecret } from "../judgement/placeholder.ts";
 import { isAddressLike, isEvmAddress, isPublicValue } from "../judgement/public-value.ts";
-import { hasSigns, type Quality, qualityOf } from "../judgement/quality.ts";
+import { type Quality, qualityOf } from "../judgement/quality.ts";
 import { exchangesOfHeader } from "../labels/exchange-names.ts";
 import type { Libraries } from "../libraries.ts";
 import { prove } from "../proofs/proof.ts";
@@ -15,10 +15,11 @@ import type { Slot } from "../slots/slot.ts";
 import { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
 import { exchangeParts, exchangePemParts, type PartRef } from "../values/exchange-parts.ts";
-import { isBraced, isLiteral, isNumber, LONGEST_VALUE, type Stretch } from "../values/extract.ts";
-import { type PemBlock, pemBlocks } from "../values/pem.ts";
+import { isBraced, isNumber, LONGEST_VALUE, type Stretch } from "../values/extract.ts";
+import { brokenBlocks, type PemBlock, pemBlocks } from "../values/pem.ts";
 import { halfOf } from "./pair.ts";
 import type { SlottedValue } from "./part.ts";
+import { isInside, withoutLead, withoutPieces } from "./without-pieces.ts";
 
 /** Whoever signs in with less is called by a name. */
 const SHORTEST_KEY = 8;
@@ -90,13 +91,25 @@ const DIGEST = /(?:^|[^A-Za-z\d])(?:h1|sha(?:1|256|384|512)|md5)[:-]$/u;
 const FINGERPRINT = /^[\dA-F]{40}$/u;
 const OF_OPENPGP = /key[ _-]?id|fingerprint|[pg][gp][pg]|signing|encryption/iu;
 
-/** Where text says more of a value than a slot's name does: it is sealed, a digest, the address of a file, or a file itself. */
-function isSaidOtherwise(source: SourceText, { start, text }: Stretch, quality: Quality): boolean {
+/** `rpcauth=user:SALT$HASH`, and the salt of a hashed password beside it: only who knows the password can use it. */
+const SALT = /^[\da-f]{16,64}$/u;
+const HASH_BEHIND = /^\$[\da-f]{32,128}(?![\da-f])/u;
+const SALT_BESIDE = /^[\\"']{1,4}\s{0,2},\s{0,40}[\\"']{1,4}salt[\\"']/iu;
+/** What only the beginning of is shown: `"NlFBTTMw…WWh..."`. */
+const GOES_ON = /^(?:\.{3}|…)/u;
+
+/** Where text says more of a value than a slot's name does: it is sealed, hashed, a digest, cut off, the address of a file, or a file itself. */
+function isSaidOtherwise(source: SourceText, { start, end, text }: Stretch, quality: Quality): boolean {
   const before = source.slice(Math.max(0, start - 24), start);
   if (DIGEST.test(before) || (FINGERPRINT.test(text) && OF_OPENPGP.test(before))) return true;
   if (SEALED.test(before) || (quality === "uuid" && DOWNLOAD.test(before))) return true;
+  const behind = source.slice(end, end + LONGEST_BEHIND);
+  if (GOES_ON.test(behind) || SALT_BESIDE.test(behind) || (SALT.test(text) && HASH_BEHIND.test(behind))) return true;
   return /^\/?(?:var|tmp|usr|home|etc|opt|private|factory|ibc)\//u.test(text);
 }
+
+/** As much of what stands behind a value is looked at. */
+const LONGEST_BEHIND = 132;
 
 /** The address of a file in a storage bucket whose owner lets everyone read it. */
 const DOWNLOAD = /[?&]alt=media&token=$/u;
@@ -257,60 +270,6 @@ function slottedPem(source: SourceText, block: PemBlock): SlottedValue {
   return { ...value, slot: { ...slot, form: "named", role, name: slot.name ?? block.label } };
 }
 
-function isInside(value: Stretch, blocks: readonly Stretch[]): boolean {
-  return blocks.some((block) => value.start >= block.start && value.start < block.end);
-}
-
-/** Without a shape, and without a name but that of its file. */
-function isUnnamed({ fits, slot, start }: SlottedValue): boolean {
-  return fits.length === 0 && (slot.form !== "named" || slot.from >= start);
-}
-
-/** `('…','…')`, `…,secret=…`, `…:…`: no value but what holds some: a literal, one with a name, or two that have shapes. */
-function isExpression(source: SourceText, value: SlottedValue, values: readonly SlottedValue[]): boolean {
-  if (value.fits.length > 0 || !/[:,;'"=()]/u.test(value.text)) return false;
-  const held = values.filter((other) => other.text.length < value.text.length && isInside(other, [value]));
-  if (held.some((other) => isLiteral(source, other) || (other.slot.form === "named" && other.slot.from > value.start)))
-    return true;
-  return value.slot.role?.strong !== true && held.filter(({ fits }) => fits.length > 0).length > 1;
-}
-
-/** Two pieces of a literal name it twice, and a piece of a longer value that has a shape, or signs, or is all of a literal, is no value. */
-function withoutPieces(source: SourceText, values: readonly SlottedValue[]): SlottedValue[] {
-  const all = [...new Map(values.map((value) => [`${value.start}:${value.end}:${value.text}`, value])).values()];
-  const once = all.filter((value) => !isExpression(source, value, all));
-  // An address in a literal is no value; a piece of it may be one.
-  const isWhole = (value: SlottedValue): boolean =>
-    hasSigns(value.text) || (isLiteral(source, value) && !value.text.includes("://"));
-  const whole = once.filter((value) => value.fits.length > 0 || isWhole(value));
-  const isPiece = piecesOf(whole);
-  const fields = once.filter(({ slot }) => slot.form === "field");
-  return once.filter(
-    (value) =>
-      // `name:key:secret` is a line of fields, not a value.
-      !(isUnnamed(value) && fields.some((field) => field !== value && isInside(field, [value]))) && !isPiece(value),
-  );
-}
-
-/** Tells what stands within a longer one of some values. A dump has thousands: they are sorted once. */
-function piecesOf(whole: readonly SlottedValue[]): (value: SlottedValue) => boolean {
-  const sorted = whole.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  /** The farthest end of all up to this one. */
-  const farthest: number[] = [];
-  for (const { end } of sorted) farthest.push(Math.max(end, farthest.at(-1) ?? 0));
-  return ({ start, end }) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.start ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    // Those that begin before it, and the longest that begins with it.
-    return (farthest[low - 1] ?? 0) >= end || (sorted[low]?.start === start && (sorted[low]?.end ?? 0) > end);
-  };
-}
-
 /** Distinctive values without a name take the half that their shape says. */
 export function withHalf(value: SlottedValue): SlottedValue {
   if (halfOf(value) !== undefined) return value;
@@ -328,10 +287,11 @@ export function withHalf(value: SlottedValue): SlottedValue {
  */
 export function slottedValues(source: SourceText, values: readonly Stretch[], libraries: Libraries): SlottedValue[] {
   const blocks = values.length === 0 ? [] : pemBlocks(source);
+  const passed = values.length === 0 ? [] : [...blocks, ...brokenBlocks(source)];
   const plain = values
-    .filter((value) => !isInside(value, blocks))
+    .filter((value) => !isInside(value, passed))
     .flatMap((value) => slotted(source, value, libraries));
-  return [...withoutPieces(source, plain), ...blocks.map((block) => slottedPem(source, block))].sort(
+  return [...withoutPieces(source, withoutLead(plain)), ...blocks.map((block) => slottedPem(source, block))].sort(
     (a, b) => a.start - b.start,
   );
 }

@@ -23,7 +23,7 @@ function isOfChain({ words }: NameWords): boolean {
   return OF_CHAIN.has(words.at(by > 0 ? by - 1 : -1) ?? "");
 }
 
-const PUBLIC_KEY = /pub(?:lic)?[\s_-]?key/iu;
+const PUBLIC_KEY = /pub(?:lic)?[\s_-]?(?:(?:spend|view|sign(?:ing)?)[\s_-]?)?key/iu;
 /** A longer line above says something of its own. */
 const LONGEST_HEADING = 80;
 

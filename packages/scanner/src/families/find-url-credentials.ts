@@ -15,9 +15,9 @@ function isWord(password: string): boolean {
   return !/\d/u.test(password) && (/^(?:[^A-Z]+|[^a-z]+|[A-Z][^A-Z]+)$/u.test(password) || isWordy(password));
 }
 
-/** `SENTRY_API_KEY`, `[SECRET]`: a name where a password will be. */
+/** `SENTRY_API_KEY`, `[SECRET]`, `[USER[:PASSWORD]@]`: a name where a password will be. */
 function isInWords(password: string): boolean {
-  return /^(?:[A-Z]{2,}(?:_[A-Z]+)+|\[.*\]?)$/u.test(password);
+  return /^(?:[A-Z]{2,}(?:_[A-Z]+)+|\[.*\]?|[A-Za-z_]+\])$/u.test(password);
 }
 
 /** Passwords before the host of an address, unless they are everyone's or the host is nowhere. */

@@ -47,12 +47,18 @@ function areFieldsOfKeys(context: Context, parts: Assembled, { exchange, basis }
 /** Longer pairs of no known shape are data. */
 const LONGEST_UNKNOWN = 160;
 
-/** `"audit_ids": ["…", "…"]`: lists of what is no credential. */
-const OF_OTHERS = /(?:^|[_a-z])(?:ids|uuids|hashes|digests|addresses|accounts|signatures|fingerprints)$/iu;
+/** `"audit_ids": ["…", "…"]`, `verIDs := []string{`: lists of what is no credential. */
+const OF_OTHERS =
+  /(?:^|[_a-z])(?:ids|uuids|hashes|digests|addresses|accounts|signatures|fingerprints)(?:\s{0,8}:?=\s{0,4}(?:\[\]\w+)?)?$/iu;
+
+/** True for one of a list that is called so, by its own slot or by what heads the list. */
+function isOfOthers({ slot: { callee = "" }, scopes }: SlottedValue): boolean {
+  return OF_OTHERS.test(callee) || OF_OTHERS.test(scopes[0]?.title ?? "");
+}
 
 /** Two without names, of which no name tells: a chain's accounts and the like, or one and what belongs to it. */
 function areAccounts({ source }: Context, values: readonly SlottedValue[], label: Label): boolean {
-  if (label.basis !== "name" && values.some(({ slot: { callee = "" } }) => OF_OTHERS.test(callee))) return true;
+  if (label.basis !== "name" && values.some(isOfOthers)) return true;
   if (label.exchange === undefined && values.some(({ text }) => isAccountLike(text))) return true;
   const isFar = label.near !== true && values.length > 1;
   if (isFar && values.every(({ text }) => isChainLike(text))) return true;

@@ -2,6 +2,7 @@
 const PUBLIC = [
   /^(?:eip155|bip122|solana|cosmos|hedera|starknet|polkadot)[:/]\S+$/u, // an account with its chain's name, as CAIP has it
   /^X[1-9A-HJ-NP-Za-km-z]{46}$/u, // an X-address of the XRP Ledger
+  /^[45789AB][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?$/u, // an address of Monero, with a payment's id
   /^[xyzutvYZUV]pub[1-9A-HJ-NP-Za-km-z]{107}$/u, // an extended public key
   /^(?!\w*(?:sec|priv))[a-z]{2,16}(?:_test)?1[02-9ac-hj-np-z]{38,110}$/u, // an address in bech32
   /^[CGM][A-D][A-Z2-7]{54,67}$/u, // an account or a contract of Stellar

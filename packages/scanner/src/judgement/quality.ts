@@ -40,9 +40,9 @@ export function hasSigns(text: string): boolean {
 const SHORTEST_WITH_SIGNS = 32;
 /** Longer ones are code or text. */
 const LONGEST_WITH_SIGNS = 160;
-/** Ranges, classes and alternatives of a regular expression, three conversions of a format, what a template fills in, a call, a setting, an address, a path of Windows. */
+/** Ranges, classes and alternatives of a regular expression, three conversions of a format, what a template fills in, an object of JSON, a call, a setting, an address, a path of Windows. */
 const PATTERN =
-  /^\[-.*-\]|^\{\+|\\[nrt]$|^[A-Za-z_][\w.:]{2,}\(.*\)[;,]?$|^(?:\w{1,40}\\){2,}\w{2,80}\.\w{1,6}$|(?:[\w\\]{2,24}\|){3}|[aA0]-[zZ9]|1-9A-HJ|\{\d{1,4},\d{0,4}\}|\$\{[^{}]*\}|\\[dDsSwWbB]\W|\(\?[:=!<]|(?:%\d{0,3}l{0,2}[cdfpsuxX].*){3}|[$#%{]\{[\w .:-]+\}|<%|^[A-Za-z_.]{3,}[([].*["'`]|^[A-Za-z_]{7,}=|:\/\//u;
+  /^\[-.*-\]|^\{\+|\\[nrt]$|^[A-Za-z_][\w.:]{2,}\(.*\)[;,]?$|^(?:\w{1,40}\\){2,}\w{2,80}\.\w{1,6}$|(?:[\w\\]{2,24}\|){3}|[aA0]-[zZ9]|1-9A-HJ|\{\d{1,4},\d{0,4}\}|\$\{[^{}]*\}|\\[dDsSwWbB]\W|\(\?[:=!<]|(?:%\d{0,3}l{0,2}[cdfpsuxX].*){3}|[$#%{]\{[\w .:-]+\}|<%|\{\\{0,2}["'][A-Za-z_]{2,20}\\{0,2}["']:|^[A-Za-z_.]{3,}[([].*["'`]|^[A-Za-z_]{7,}=|:\/\//u;
 
 /** `+e.join(`: what stands between two string literals. */
 const BETWEEN_LITERALS = /^[+,.;)\]&|?:].*[+,([=&|?:]$/u;

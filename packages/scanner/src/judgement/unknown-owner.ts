@@ -1,3 +1,4 @@
+import { isOfCredentials } from "../assembly/pair-trailing.ts";
 import type { Assembled, SlottedValue } from "../assembly/part.ts";
 import type { Context } from "../describe-exchange.ts";
 import type { Label } from "../labels/label.ts";
@@ -18,7 +19,7 @@ export function isConvincing({ source, hints }: Context, { key, secret }: Assemb
   if (key !== undefined && secret !== undefined) {
     // Names such as `k` and `id` pair anything: of two that are named, one must say what it is.
     const roles = [key, secret].map(({ slot }) => slot.role).filter((role) => role !== undefined);
-    return roles.length === 0 || roles.some((role) => role.strong);
+    return roles.length === 0 || roles.some((role) => role.strong) || isOfCredentials(key);
   }
   const strong = value.slot.role?.strong === true;
   if (label.exchange !== undefined) return strong || quality === "mixed";

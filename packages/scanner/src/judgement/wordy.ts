@@ -64,12 +64,15 @@ export function isWordy(text: string): boolean {
 const ALGORITHM =
   /m?[eE][dD](?:25519|448)|[xX]25519|[sS]ecp\d{3}[kr]1|[sS][hH][aA]\d{1,3}|[bB]ase\d{2}|[aA][eE][sS]\d{3}|[pP]kcs\d{1,2}/gu;
 
+/** Behind the name of a version: `AWS::SecretsManager-2020-07-23`. */
+const DATE = /[-_.]\d{4}-\d{2}-\d{2}$/u;
+
 /**
  * True for the name of something in code, such as `Ed25519SigningKey`: half of it or more are small letters in
  * fours and longer. One random text in hundreds of mixed letters and digits has one such run, hardly any has two.
  */
 export function isIdentifierLike(name: string): boolean {
-  const text = name.replaceAll(ALGORITHM, "");
+  const text = name.replace(DATE, "").replaceAll(ALGORITHM, "");
   if (text !== name && /^[A-Za-z][a-z]*(?:[A-Z][a-z]+)*$/u.test(text)) return true; // `signerKeyTypeEd25519`
   if (/^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/u.test(text) && !text.startsWith("eyJ") && !isDense(text)) return true; // `ed25519.Ed25519PrivateKey`
   if (/^(?:[A-Z][a-z]+\d*){2,}$/u.test(text)) return true;

@@ -21,7 +21,7 @@ export function byShape({ source }: FileContext, assembled: Assembled): Label | 
   if (key === undefined || secret === undefined || namesAnother(key, secret)) return undefined;
   if (areOfNear(source, [key, secret])) return undefined;
   const fitting = new Map<Exchange, CredentialGrammar>();
-  const isClient = areOfClient(key, secret);
+  const isClient = isOfClient(key);
   for (const ref of key.fits) {
     const grammar = grammarOf(ref.exchange, assembled);
     if (grammar === undefined || grammar.confidence === "low") continue;
@@ -75,9 +75,9 @@ function namesAnother({ slot: { name = "" } }: SlottedValue, secret: SlottedValu
   return secret.slot.role?.role === "private-key" && /pub(?:lic)?_?key/iu.test(name);
 }
 
-/** `client_id` and `client_secret` are what OAuth calls them, and few exchanges. */
-function areOfClient({ slot: { name = "" } }: SlottedValue, secret: SlottedValue): boolean {
-  return /client[_-]?id$/iu.test(name) && /client[_-]?secret$/iu.test(secret.slot.name ?? "");
+/** `client_id` is what OAuth calls a key, and few exchanges. */
+function isOfClient({ slot: { name = "" } }: SlottedValue): boolean {
+  return /client[_-]?id$/iu.test(name);
 }
 
 function saysTest(assembled: Assembled): boolean {

@@ -146,6 +146,17 @@ function isVerb(token: string, words: readonly string[], i: number): boolean {
 /** `SetCoinbase`, `header.Coinbase`, `"coinbase": "0x…"`: who gets a block's reward. */
 const OF_BLOCK = new Set("set block header miner gas fee".split(" "));
 const IS_ADDRESS = /^["'`]?\s{0,2}[:=]\s{0,2}["'`]?0x/u;
+/** `genesis coinbase tx`, `splits coinbase into denominations` in a list of a chain's rules. */
+const IN_BLOCK = /^ (?:tx|txs|txns?|transactions?|reward|inputs?|outputs?|maturity|amount|height|script)\b/u;
+const OF_CHAIN = /\b(?:miners?|mining|mined|genesis|hard ?forks?|consensus|utxos?|PoW|ring ?ct|denominations)\b/iu;
+
+/** True for what a block pays who found it. */
+function isOfBlock(text: string, { 0: token, index }: RegExpExecArray, before: string | undefined): boolean {
+  if (OF_BLOCK.has(before ?? "")) return true;
+  const behind = text.slice(index + token.length, index + token.length + 16);
+  if (IS_ADDRESS.test(behind)) return true;
+  return token === "coinbase" && (IN_BLOCK.test(behind) || (/^[ ,.]/u.test(behind) && OF_CHAIN.test(text)));
+}
 
 /** `withdraw_cdp`: of a debt behind which tokens are locked. */
 const OF_DEBT = new Set("create open close draw repay deposit withdraw liquidate".split(" "));
@@ -271,12 +282,7 @@ function readMentions(text: string): readonly Mention[] {
         const name = names.get(joined) ?? (count === 1 && i === 0 ? gluedName(joined) : undefined);
         if (joined.length <= 3 && HEX_NUMBER.test(token)) continue; // `cb5a0050dc17`
         if (offset > 0 && joined === token && /^x\d/u.test(token) && text[offset - 1] === "0") continue; // `0x10`
-        if (
-          joined === "coinbase" &&
-          (OF_BLOCK.has(words[i - 1] ?? "") ||
-            IS_ADDRESS.test(text.slice(offset + token.length, offset + token.length + 12)))
-        )
-          continue;
+        if (joined === "coinbase" && isOfBlock(text, match, words[i - 1])) continue;
         if (joined === "derive" && isVerb(token, words, i)) continue;
         if (joined === "cdp" && OF_DEBT.has(words[i - 1] ?? "")) continue;
         if (joined === "bin" && (words[i - 1] === "2" || words[i + 1] === "2")) continue; // `hex2bin`

@@ -22,7 +22,7 @@ export interface GitEngineOptions extends Pick<EngineOptions, "thorough"> {
 }
 
 /** Raised when detection changes in a way that its data does not show, so that caches of older rules are not used. */
-const REVISION = 5;
+const REVISION = 6;
 
 /** Names the rules: equal digests give equal findings. */
 function digestOf(options: GitEngineOptions): string {

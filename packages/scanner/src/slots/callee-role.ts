@@ -19,7 +19,9 @@ export const EVERYDAY: RegExp = /^(?:key|secret|pass|password|passphrase)$/iu;
 
 /** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
 export function setterRole(callee: string, comma: boolean): NamedRole | undefined {
-  const sets = EVERYDAY.test(callee) || (!comma && /^\.[A-Za-z_]{1,40}$/u.test(callee));
+  const sets =
+    EVERYDAY.test(callee.replace(/(?<=secret|pass\w*)\d{1,2}$/u, "")) ||
+    (!comma && /^\.[A-Za-z_]{1,40}$/u.test(callee));
   return sets ? readRole(callee) : undefined;
 }
 

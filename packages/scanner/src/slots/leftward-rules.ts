@@ -4,6 +4,7 @@ import { isBlankAfter, isBlankBefore } from "./blanks.ts";
 import { calleeRole, EVERYDAY, PUBLIC_KEY, setterRole } from "./callee-role.ts";
 import type { Leftwards } from "./leftwards.ts";
 import { looksLikeValue } from "./looks-like-value.ts";
+import { given } from "./given.ts";
 import { extendPhrase, VERBS } from "./phrase.ts";
 import { type NamedRole, readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
@@ -355,6 +356,7 @@ export const RULES: readonly ((walk: Leftwards) => Answer)[] = [
   className,
   called,
   memberOfOwner,
+  given,
   nameWithRole,
   insideCall,
   header,

@@ -43,17 +43,32 @@ function isKey(label: string, body: string): boolean {
  * on one line with `\n` written out. Cut off, it has no end and is left out.
  */
 export function pemBlocks(source: SourceText): readonly PemBlock[] {
+  return blocksOf(source).keys;
+}
+
+/** Blocks that hold no key: samples, with dots or signs where some of it was. No line of one is a value. */
+export function brokenBlocks(source: SourceText): readonly Stretch[] {
+  return blocksOf(source).broken;
+}
+
+interface Blocks {
+  readonly keys: readonly PemBlock[];
+  readonly broken: readonly Stretch[];
+}
+
+/** Both kinds of detection ask for a text's blocks. */
+const known = new WeakMap<SourceText, Blocks>();
+
+function blocksOf(source: SourceText): Blocks {
   let blocks = known.get(source);
   if (blocks === undefined) known.set(source, (blocks = readBlocks(source)));
   return blocks;
 }
 
-/** Both kinds of detection ask for a text's blocks. */
-const known = new WeakMap<SourceText, readonly PemBlock[]>();
-
-function readBlocks(source: SourceText): PemBlock[] {
-  const found: PemBlock[] = [];
-  if (source.isUnmarked) return found;
+function readBlocks(source: SourceText): Blocks {
+  const keys: PemBlock[] = [];
+  const broken: Stretch[] = [];
+  if (source.isUnmarked) return { keys, broken };
   for (let at = source.indexOf(BEGIN); at !== -1; at = source.indexOf(BEGIN, at + BEGIN.length)) {
     const label = /^[A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?(?=-----)/u.exec(
       source.slice(at + BEGIN.length, at + 64),
@@ -66,7 +81,9 @@ function readBlocks(source: SourceText): PemBlock[] {
     if (stop === -1) continue;
     const end = head + stop + tail.length;
     const body = bodyOf(source.slice(head, head + stop));
-    if (isKey(label, body)) found.push({ start: at, end, text: source.slice(at, end), label, body });
+    const block = { start: at, end, text: source.slice(at, end) };
+    if (isKey(label, body)) keys.push({ ...block, label, body });
+    else broken.push(block);
   }
-  return found;
+  return { keys, broken };
 }
