@@ -1,3 +1,4 @@
+import { type Shape, shapePattern } from "@keyguard/exchanges";
 import type { Detection } from "./detection.ts";
 import type { Events } from "./events.ts";
 import { mayHoldAnchor } from "./families/anchors.ts";
@@ -105,6 +106,10 @@ function whole(detections: FamilyDetections, value: Stretch): void {
   for (const match of inOrder(matchWhole(value.text))) {
     if (match.part.anchors !== undefined) continue;
     const { part, family } = match;
+    if (part.lead !== undefined) {
+      afterLead(detections, value, match, part.lead);
+      continue;
+    }
     const strength = part.proof === undefined ? "weak" : proofStrength(part.proof);
     const alone = !part.contextRequired && strength !== "weak";
     if (!alone) {
@@ -118,4 +123,21 @@ function whole(detections: FamilyDetections, value: Stretch): void {
     const evidence = alone ? proofEvidence(part) : [`its slot is one of ${family.name}`, ...proofEvidence(part)];
     detections.report(match, value, evidence);
   }
+}
+
+/** The longest of what may stand before a value and belong to it. */
+const LONGEST_LEAD = 24;
+
+/** `APP|SECRET` in a slot of the family, or in one that is called a token. */
+function afterLead(detections: FamilyDetections, value: Stretch, match: FamilyMatch, lead: Shape): void {
+  const { source } = detections;
+  const before = source.slice(Math.max(0, value.start - LONGEST_LEAD), value.start);
+  const length = new RegExp(`(?<![A-Za-z0-9])${shapePattern(lead)}$`, "u").exec(before)?.[0].length;
+  if (length === undefined || notASecret(value.text) !== undefined) return;
+  if (!detections.proves(match.part, value.text)) return;
+  const start = value.start - length;
+  const at = { start, end: value.end, text: source.slice(start, value.end) };
+  const place = new FamilyContext(source, at);
+  if (!place.names(match.family) && !place.saysToken) return;
+  detections.report(match, at, [`it is written like ${match.part.label} of ${match.family.name}`]);
 }

@@ -35,6 +35,8 @@ export interface FamilyPart {
   readonly shapes: readonly Shape[];
   /** Literal texts with which the values begin, one for each shape that has one: what a prefilter looks for. */
   readonly anchors?: readonly string[];
+  /** What stands right before the value and belongs to it: the number of an application and a bar. */
+  readonly lead?: Shape;
   readonly structure?: Structure;
   readonly url?: UrlPlace;
   readonly proof?: ProofName;

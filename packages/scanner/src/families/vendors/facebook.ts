@@ -26,6 +26,14 @@ export const facebook: Family = {
       contextRequired: false,
     },
     {
+      kind: "token",
+      label: "app access token",
+      lead: [run("digit", [14, 17]), "|"],
+      shapes: [[run("base64url", [20, 40])]],
+      proof: "random",
+      contextRequired: true,
+    },
+    {
       kind: "secret",
       label: "app secret",
       shapes: [[run("lower-hex", 32)]],
@@ -34,7 +42,8 @@ export const facebook: Family = {
     },
   ],
   keywords: ["facebook", "meta app", "meta access", "meta api", "instagram", "whatsapp"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source:
+    "gitleaks/gitleaks and trufflesecurity/trufflehog rules; an app's token is its number, a bar and a secret: https://developers.facebook.com/docs/facebook-login/guides/access-tokens",
   asOf: "2026-11",
   confidence: "high",
 };

@@ -42,6 +42,18 @@ export const slack: Family = {
     },
     {
       kind: "token",
+      label: "cookie of a session",
+      shapes: [
+        ["xoxd-", run("base64", [64, 300])],
+        ["xoxd-", run("base64", [64, 300]), "="],
+        ["xoxd-", run("base64", [64, 300]), "=="],
+      ],
+      anchors: ["xoxd-"],
+      proof: "mixed",
+      contextRequired: false,
+    },
+    {
+      kind: "token",
       label: "app token",
       shapes: [
         [
@@ -70,7 +82,8 @@ export const slack: Family = {
   ],
   keywords: ["slack"],
   hosts: ["hooks.slack.com"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source:
+    "gitleaks/gitleaks and trufflesecurity/trufflehog rules; of the cookie that xoxc- tokens need, the readme of mautrix/slack and of tools that take it from a browser",
   asOf: "2026-11",
   confidence: "high",
 };
