@@ -20,8 +20,22 @@ async function reportsOf({ files }: Corpus): Promise<Reported[]> {
 
 const isExchange = (label: string, expected: string): boolean => findExchange(label)?.id === expected;
 
-// The benches measure the bars on seeds that nobody looks at; this keeps a change from undoing what works.
-describe.each(["facts", "invented", "held-out", "broad"] as const)("a corpus of %s forms", (forms) => {
+/** The least share that is found whole, a little below what is found now: a change must not undo what works. */
+const FLOORS = {
+  facts: 0.99,
+  invented: 0.98,
+  unseen: 0.98,
+  fresh: 0.98,
+  field: 0.98,
+  sealed: 0.98,
+  wild: 0.97,
+  "held-out": 0.98,
+  broad: 0.98,
+  unread: 0.95,
+} as const;
+
+// The benches measure the bars on seeds that nobody looks at.
+describe.each(Object.entries(FLOORS) as [keyof typeof FLOORS, number][])("a corpus of %s forms", (forms, floor) => {
   const corpus = buildCorpus({ seed: "dev-2", cells: 400, forms, wallets: false, tokens: false, generic: false });
 
   test("is found whole, named rightly, and nothing beside it", async () => {
@@ -29,7 +43,7 @@ describe.each(["facts", "invented", "held-out", "broad"] as const)("a corpus of 
     // The halves of two files are linked by the walk over files, not here.
     const here = outcomes.filter(({ credential }) => new Set(credential.parts.map(({ file }) => file)).size === 1);
     const share = (count: number): number => count / here.length;
-    expect(share(here.filter(({ whole }) => whole).length)).toBeGreaterThan(0.97);
+    expect(share(here.filter(({ whole }) => whole).length)).toBeGreaterThanOrEqual(floor);
     expect(share(here.filter(({ label }) => label === "wrong").length)).toBeLessThan(0.02);
     expect(noisyTwins).toEqual([]);
   });
