@@ -1,4 +1,5 @@
 import { parseCommit } from "./commit.ts";
+import { entryOf, type IndexEntries } from "./index-entries.ts";
 import { readIndex } from "./index-file.ts";
 import { COMMIT, idSize } from "./object-id.ts";
 import { ObjectReader } from "./object-reader.ts";
@@ -13,7 +14,7 @@ export class RepositoryFiles {
   readonly #most: number;
   #reader: ObjectReader | undefined;
   #trees: TreeChanges | undefined;
-  #staged: ReadonlyMap<string, string> | undefined;
+  #staged: IndexEntries | undefined;
 
   /**
    * @param environment git's own variables, as its hooks set them
@@ -60,9 +61,8 @@ export class RepositoryFiles {
     if (this.#staged === undefined) {
       const { gitDir, format } = this.#repository;
       const index = readIndex(indexPath(this.#repository, this.#environment), gitDir, format);
-      const entries = typeof index === "string" ? [] : index.entries;
-      this.#staged = new Map(entries.filter(({ stage }) => stage === 0).map((entry) => [entry.path, entry.id]));
+      this.#staged = typeof index === "string" ? [] : index.entries;
     }
-    return this.#staged.get(path);
+    return entryOf(this.#staged, path)?.id;
   }
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { compareFindings, type Finding } from "@keyguard/core";
 import { parseCommit } from "./commit.ts";
 import type { ChangeScan } from "./git-scan.ts";
-import { readIndex } from "./index-file.ts";
+import { EMPTY_INDEX, readIndex } from "./index-file.ts";
 import { idSize } from "./object-id.ts";
 import { ObjectReader } from "./object-reader.ts";
 import { pathText } from "./path-hints.ts";
@@ -37,9 +37,8 @@ export async function scanStaged(path: string, options: ScanStagedOptions): Prom
     const index = readIndex(indexPath(repository, environment), repository.gitDir, repository.format);
     if (typeof index === "string") problems.add("the index", index);
     const head = headTree(repository, reader, problems, notes);
-    const empty = { entries: [], trees: new Map<string, never>() };
     const changes = new StagedChanges(
-      typeof index === "string" ? empty : index,
+      typeof index === "string" ? EMPTY_INDEX : index,
       head,
       reader,
       idSize(repository.format),

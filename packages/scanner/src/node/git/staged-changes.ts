@@ -1,4 +1,5 @@
-import type { GitIndex, IndexEntry } from "./index-file.ts";
+import { endOfDirectory, type IndexEntry } from "./index-entries.ts";
+import type { GitIndex } from "./index-file.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import { DIRECTORY, GITLINK, parseTree, type TreeEntry } from "./tree.ts";
 
@@ -43,8 +44,9 @@ export class StagedChanges {
     if (tree !== null && cached?.id === tree && cached.entries === to - from) return;
     const old = this.#tree(tree);
     const prefix = path === "" ? 0 : path.length + 1;
+    const { entries } = this.#index;
     for (let i = from; i < to;) {
-      const entry = this.#index.entries[i];
+      const entry = entries.at(i);
       if (entry === undefined) return;
       const slash = entry.path.indexOf("/", prefix);
       if (slash < 0) {
@@ -56,8 +58,7 @@ export class StagedChanges {
         i++;
       } else {
         const inner = entry.path.slice(0, slash + 1);
-        let end = i + 1;
-        while (end < to && this.#index.entries[end]?.path.startsWith(inner) === true) end++;
+        const end = endOfDirectory(entries, inner, i + 1, to);
         const before = old.get(entry.path.slice(prefix, slash));
         const beforeTree = before?.mode === DIRECTORY ? before.id : null;
         if (depth < MAX_DEPTH) this.#directory(inner.slice(0, -1), beforeTree, i, end, depth + 1);
