@@ -105,6 +105,10 @@ const NONE: Looks = {
   dense: false,
 };
 
+/** `8.32.1(eslint@9.27.0)(typescript@5.6.3)`, `@rollup/rollup-linux-x64-gnu@4.20.0`: a version of a package, as a lock file has thousands. */
+const PACKAGE =
+  /^(?:@[a-z\d][\w.-]*\/[\w.-]+@\d+\.\d+\.\d+[\w.+-]*(?:\([\w@./+()-]+\))?|\d+\.\d+\.\d+[\w.+-]*\([\w@./+()-]+\))$/u;
+
 function look(text: string): Looks {
   const anchored = mayHoldAnchor(text) && findAnchored(text).length > 0;
   const parts = readExchangeParts(text);
@@ -114,7 +118,7 @@ function look(text: string): Looks {
     parts.some(({ part }) => part.distinctive === true) ||
     families.some(({ part }) => !part.contextRequired) ||
     decodeValue(text) !== undefined;
-  const candidate = parts.length > 0 || families.length > 0 || readQuality(text) !== "none";
+  const candidate = (parts.length > 0 || families.length > 0 || readQuality(text) !== "none") && !PACKAGE.test(text);
   if (!anchored && !telling && !candidate) return NONE;
   const [fits, family] = [parts.length > 0, families.length > 0];
   return { anchored, telling, fits, family, candidate, wordy: isWordy(text), dense: isDense(text) };

@@ -40,4 +40,14 @@ describe("possibleValues()", () => {
     }
     expect(left).toBeLessThan(all); // else it leaves out nothing at all
   });
+
+  test.each([
+    'install("8.32.1(eslint@9.27.0)(typescript@5.6.3)(vite@6.0.8(@types/node@24.1.0))")',
+    'install("@rollup/rollup-linux-x64-musl@4.20.0")',
+    "install('@vue/compiler-sfc@3.4.21(typescript@5.4.5)(@types/node@20.11.16)')",
+  ])("looks at no version of a package: %s", (text) => {
+    const source = new SourceText(new TextEncoder().encode(text), "");
+    const events = eventsOf(source);
+    expect(possibleValues(source, events, true)).toEqual([]);
+  });
 });
