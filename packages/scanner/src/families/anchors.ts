@@ -1,4 +1,4 @@
-import type { Segment, Shape } from "@keyguard/exchanges";
+import type { Shape } from "@keyguard/exchanges";
 import { shapeLength } from "@keyguard/exchanges";
 import { prefixBitmap, prefixHash } from "../kernel/tables.ts";
 import type { Family, FamilyPart } from "./family.ts";
@@ -13,9 +13,13 @@ export interface AnchoredShape {
   readonly before: { readonly min: number; readonly max: number };
 }
 
-function segmentsBefore(shape: Shape, anchor: string): Shape | undefined {
-  const at = shape.findIndex((segment: Segment) => typeof segment === "string" && segment.startsWith(anchor));
-  return at === -1 ? undefined : shape.slice(0, at);
+/** The first segment of a shape that begins with an anchor; -1 for none. */
+function segmentOf(shape: Shape, anchor: string): number {
+  for (let i = 0; i < shape.length; i++) {
+    const segment = shape[i];
+    if (typeof segment === "string" && segment.startsWith(anchor)) return i;
+  }
+  return -1;
 }
 
 let byAnchor: ReadonlyMap<string, readonly AnchoredShape[]> | undefined;
@@ -28,10 +32,9 @@ export function anchoredShapes(): ReadonlyMap<string, readonly AnchoredShape[]> 
     for (const part of family.parts) {
       if (part.anchors === undefined || part.url !== undefined) continue;
       for (const shape of part.shapes) {
-        const anchor = part.anchors.find((text) => segmentsBefore(shape, text) !== undefined);
-        const lead = anchor === undefined ? undefined : segmentsBefore(shape, anchor);
-        if (anchor === undefined || lead === undefined) continue;
-        const entry = { family, part, shape, before: shapeLength(lead) };
+        const anchor = part.anchors.find((text) => segmentOf(shape, text) !== -1);
+        if (anchor === undefined) continue;
+        const entry = { family, part, shape, before: shapeLength(shape.slice(0, segmentOf(shape, anchor))) };
         const list = shapes.get(anchor);
         if (list === undefined) shapes.set(anchor, [entry]);
         else list.push(entry);

