@@ -149,7 +149,8 @@ async function managerOf(stores: Stores, config: Config, name: string, key: KeyC
   return { name: by, key: declared, credential };
 }
 
-async function lies(place: Place, directory: string, env: Context["env"]): Promise<boolean> {
+/** True where a power cut would lose what a rotation writes into the store. */
+async function isInVolatilePlace(place: Place, directory: string, env: Context["env"]): Promise<boolean> {
   if (place.scheme === "local") return isVolatile(vaultPath(env));
   if (place.scheme === "dotenv") return isVolatile(resolve(directory, place.name.split("#")[0] ?? ""));
   return place.scheme === "file" && isVolatile(resolve(directory, place.name));
@@ -247,7 +248,7 @@ export async function openRotation(
         place: shown,
         writable: isRotatable(store),
         fenced: rotationStore.fenced,
-        volatile: await lies(place, directory, env),
+        volatile: await isInVolatilePlace(place, directory, env),
       },
       stateVolatile: await isVolatile(stateDirectory(env)),
       ...(manager.kind === "api" && exchange.keyManagement.create === "one-time-code"
