@@ -1,5 +1,5 @@
 import { type Config, isKeyguardError, KeyguardError, parsePlace, STORE_SCHEMES, suggest } from "@keyguard/core";
-import { configSchema } from "@keyguard/core/schema";
+import { configJsonSchema, configSchema } from "@keyguard/core/schema";
 import { exchangeIds, findExchange } from "@keyguard/exchanges";
 import { parse, TomlError } from "smol-toml";
 import { linesOf, refuseConflicts } from "../ignores/lines.ts";
@@ -158,21 +158,20 @@ function invalid(place: string, what: string, hint: string, cause?: unknown): Ke
   );
 }
 
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  "": ["keys", "scan", "guard", "alerts", "ip"],
-  keys: ["exchange", "profile", "store", "env", "rotate_every", "owner", "endpoint", "withdrawal", "rotation"],
-  rotation: ["by", "account", "grace", "restart", "health"],
-  withdrawal: ["reason", "expires"],
-  scan: ["exclude", "extend", "salt"],
-  guard: ["policy", "grace", "deadline"],
-  alerts: ["urls", "floor", "repeat"],
-  ip: ["observers", "source_address"],
-};
+/** What of a JSON Schema tells the names in a table: its own, or those of each table in it. */
+interface TableSchema {
+  readonly properties?: Readonly<Record<string, TableSchema>>;
+  readonly additionalProperties?: TableSchema;
+}
 
-/** The settings that a table knows. */
+/** The settings that the table at a path knows. */
 function knownNames(path: readonly string[]): readonly string[] {
-  const table = path.length === 3 ? path[2] : path[0];
-  return NAMES[table ?? ""] ?? [];
+  const table = path.reduce<TableSchema>(
+    ({ properties = {}, additionalProperties = {} }, name) =>
+      Object.hasOwn(properties, name) ? (properties[name] ?? {}) : additionalProperties,
+    configJsonSchema(),
+  );
+  return Object.keys(table.properties ?? {});
 }
 
 /** `file:line:column` of a setting, or of the nearest table around it; the file's first line where it has none. */
