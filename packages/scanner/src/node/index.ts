@@ -1,13 +1,14 @@
 export { type CleanPlan, type CleanPlanInput, isInRefs, planClean, type ReplaceFile } from "./git/clean-plan.ts";
 export type { ChangeScan, ChangeStats, GitScanResult, HistoryScan, HistoryStats } from "./git/git-scan.ts";
 export { defaultCacheDirectory } from "./git/history-cache.ts";
+export type { HistoryProgress } from "./git/history-progress.ts";
 export { mergeFindings } from "./git/merge-findings.ts";
 export { type HoldingObject, planPurge, type Purge } from "./git/purge.ts";
 export { cloneRemote, remoteAddress, type RemoteClone, type RemoteCloneOptions } from "./git/remote-clone.ts";
 export { type GitEnvironment, openRepository, type Repository } from "./git/repository.ts";
 export { RepositoryFiles } from "./git/repository-files.ts";
 export type { EngineModule, ScanEngine } from "./git/scan-engine.ts";
-export { type HistoryProgress, scanHistory, type ScanHistoryOptions } from "./git/scan-history.ts";
+export { scanHistory, type ScanHistoryOptions } from "./git/scan-history.ts";
 export { type ScanCommitsOptions, scanPrePush, scanPreReceive, scanRange, scanSince } from "./git/scan-range.ts";
 export { scanStaged, type ScanStagedOptions } from "./git/scan-staged.ts";
 export { parseShard, type Shard } from "./git/shard.ts";

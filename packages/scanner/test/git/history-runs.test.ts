@@ -14,7 +14,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HistoryScan } from "../../src/node/git/git-scan.ts";
 import { defaultCacheDirectory } from "../../src/node/git/history-cache.ts";
 import { mergeFindings } from "../../src/node/git/merge-findings.ts";
-import { type HistoryProgress, scanHistory, type ScanHistoryOptions } from "../../src/node/git/scan-history.ts";
+import type { HistoryProgress } from "../../src/node/git/history-progress.ts";
+import { scanHistory, type ScanHistoryOptions } from "../../src/node/git/scan-history.ts";
 import { createEngine, token } from "./support/fake-engine.ts";
 import { GitFixture } from "./support/git-fixture.ts";
 

@@ -1,6 +1,5 @@
-import { BlobPass, type BlobStats, FOREIGN, UNKNOWN } from "./blob-pass.ts";
+import { BlobPass, type BlobStats, FOREIGN } from "./blob-pass.ts";
 import type { CommitColumns } from "./commit-list.ts";
-import type { Families } from "./delta-families.ts";
 import { ObjectLoader, type WorkBudget } from "./family-walk.ts";
 import { GitObjects } from "./git-objects.ts";
 import { PackKernel } from "./kernel.ts";
@@ -13,21 +12,8 @@ import { type PathHintData, PathHints } from "./path-hints.ts";
 import { Problems } from "./problems.ts";
 import type { ScanEngine } from "./scan-engine.ts";
 import { type Holder, type TagRecord, TextPass } from "./text-pass.ts";
+import type { ThreadWork } from "./thread-work.ts";
 import { TreePass, type TreeRecords } from "./tree-pass.ts";
-
-/** What every thread of one scan works from. Columns are shared memory; the rest is small. */
-export interface ThreadWork {
-  readonly families: Families;
-  /** Two counters: the next family of the first pass, and of the second. */
-  readonly claims: Int32Array;
-  /** What is known of each object; see `blob-pass.ts`. */
-  readonly known: Uint8Array;
-  /** 1 for entries that need no judgement, nor does anything that builds on them. */
-  readonly skip: Uint8Array;
-  /** True for a partial clone: what is missing is promised. */
-  readonly partial: boolean;
-  readonly full: boolean;
-}
 
 /** What the first pass brings. */
 export interface StructurePart {
@@ -124,19 +110,5 @@ export class HistoryThread {
       const pause = onFamily();
       if (pause !== undefined) await pause;
     }
-  }
-}
-
-/** Marks the entries whose blobs, and all that builds on them, need no judgement: known ones, other shards', copies in another pack. */
-export function markSkips(store: ObjectStore, known: Uint8Array, skip: Uint8Array): void {
-  const { entries } = store;
-  const seen = new Uint8Array(store.table.count);
-  skip.fill(1);
-  for (let entry = 0; entry < entries.count; entry++) {
-    const object = entries.object[entry] ?? 0;
-    if (entries.kind[entry] !== BLOB || known[object] !== UNKNOWN || seen[object] === 1) continue;
-    seen[object] = 1;
-    // Whatever it builds on must be made too.
-    for (let at = entry; at >= 0 && skip[at] === 1; at = entries.base[at] ?? -1) skip[at] = 0;
   }
 }

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { keepHeapSmall } from "../heap.ts";
-import { HistoryThread, type StructurePart, type ThreadWork } from "./history-thread.ts";
+import { HistoryThread, type StructurePart } from "./history-thread.ts";
 import { attachStore, type SharedStore } from "./object-store.ts";
 import type { PathHintData } from "./path-hints.ts";
 import type { EngineExports, EngineModule, ScanEngine } from "./scan-engine.ts";
+import type { ThreadWork } from "./thread-work.ts";
 
 /** What the main thread asks a worker, in this order. */
 export type WorkerRequest =

@@ -1,19 +1,15 @@
 import { join } from "node:path";
 import { compareFindings, type Finding } from "@keyguard/core";
 import { keepHeapSmall, runFrugally } from "../heap.ts";
-import { Attribution, CredentialSets, markReach } from "./attribution.ts";
 import { FOREIGN, HOLDS, UNKNOWN } from "./blob-pass.ts";
-import { CommitGraph } from "./commit-graph.ts";
-import { linkFamilies } from "./delta-families.ts";
 import type { HistoryScan, HistoryStats } from "./git-scan.ts";
 import { HistoryCache, holdersByKey } from "./history-cache.ts";
-import { HistoryFindings } from "./history-findings.ts";
 import { readIndex } from "./index-file.ts";
-import { HistoryThread, markSkips, type ThreadWork } from "./history-thread.ts";
-import { inShard, type Shard } from "./shard.ts";
+import { type HistoryProgress, ProgressTeller } from "./history-progress.ts";
+import { HistoryThread } from "./history-thread.ts";
+import type { Shard } from "./shard.ts";
 import { BLOB } from "./object-id.ts";
 import { ObjectKeys } from "./object-keys.ts";
-import { withObjects } from "./large-object.ts";
 import { closeStore, type ObjectStore, openStore } from "./object-store.ts";
 import { type PathHintData, PathHints, pathText } from "./path-hints.ts";
 import { Problems } from "./problems.ts";
@@ -21,34 +17,13 @@ import { readRefs, type Refs } from "./refs.ts";
 import { type GitEnvironment, openRepository, type Repository } from "./repository.ts";
 import type { EngineModule, ScanEngine } from "./scan-engine.ts";
 import { stateOf } from "./repository-state.ts";
-import { Signatures } from "./signatures.ts";
 import { Structure } from "./structure.ts";
 import type { Holder } from "./text-pass.ts";
 import type { HoldingObject } from "./purge.ts";
 import { ThreadPool } from "./thread-pool.ts";
+import { markSkips, prepareWork, type ThreadWork } from "./thread-work.ts";
+import { type ReadHistory, traceFindings } from "./trace-findings.ts";
 import { GITLINK } from "./tree.ts";
-import { type Amount, WorkAmounts } from "./work-amounts.ts";
-
-/** How far a scan is. */
-export interface HistoryProgress {
-  readonly phase: "reading packs" | "reading commits and trees" | "scanning content" | "tracing origins";
-  /** Of this phase. Reading packs counts bytes alone. */
-  readonly objects: Amount;
-  /** Bytes as they are stored, of this phase. */
-  readonly bytes: Amount;
-  /** About how much of the whole scan is done, from 0 to 1. */
-  readonly share: number;
-}
-
-/** About how much of the time each phase takes, of real histories. */
-const PHASES = [
-  ["reading packs", 0.06],
-  ["reading commits and trees", 0.12],
-  ["scanning content", 0.78],
-  ["tracing origins", 0.04],
-] as const;
-
-const NOTHING: Amount = { done: 0, total: 0 };
 
 /** How a history is scanned. */
 export interface ScanHistoryOptions {
@@ -108,6 +83,7 @@ class HistoryScanRun {
   readonly #pool: ThreadPool;
   readonly #threads: number;
   readonly #cache: HistoryCache | null;
+  readonly #progress: ProgressTeller;
   #store: ObjectStore | undefined;
   #main: HistoryThread | undefined;
 
@@ -121,6 +97,7 @@ class HistoryScanRun {
         ? null
         : new HistoryCache(cacheDirectory, repository.commonDir, options.engine.digest);
     this.#pool = new ThreadPool({ threads: this.#threads, module, workerUrl }, this.#problems);
+    this.#progress = new ProgressTeller(options.onProgress);
   }
 
   async close(): Promise<void> {
@@ -140,24 +117,26 @@ class HistoryScanRun {
     const cached = this.#options.onHolder === undefined ? (this.#cache?.result(state) ?? null) : null;
     if (cached !== null) return cached;
     const store = openStore(this.#repository, this.#problems, (done, total) =>
-      this.#tell("reading packs", NOTHING, { done, total }),
+      this.#progress.tell("reading packs", undefined, { done, total }),
     );
     this.#store = store;
     const { objects, reasons } = store.throughGit;
     if (objects > 0) this.#notes.push(`${objects} objects were read through git: ${reasons.join("; ")}`);
-    const work = this.#work(store);
+    const { shard, full = false } = this.#options;
+    const work = prepareWork(store, { shard, full, partial: this.#repository.partial }, this.#problems);
     keepHeapSmall(); // what sorting took
     const bytes = ALWAYS_ALLOWED + store.packedBytes * EXPANSION;
     const main = new HistoryThread(store, work, this.#options.engine, { bytes });
     this.#main = main;
     const { structure, texts } = await this.#structure(store, work, bytes, main, refs);
     if (structure.commits.object.length === 0) this.#notes.push("the repository has no commits yet");
-    const hints = structure.pathHints(this.#staged(store));
+    const hints = structure.pathHints(stagedPaths(this.#repository, store));
     const keys = new ObjectKeys(store.table, structure.trees);
     const { holders, stats } = await this.#judge(store, work, main, keys, hints, texts);
     this.#problems.merge(main.problems.take());
-    this.#tellHolders(store, structure, hints, holders);
-    const findings = await this.#findings(store, structure, holders, hints, refs);
+    const history = { repository: this.#repository, store, structure, refs, hints, holders };
+    if (this.#options.onHolder !== undefined) tellHolders(history, this.#options.onHolder);
+    const findings = await this.#findings(history);
     const scan: HistoryScan = {
       findings: findings.sort(compareFindings),
       skipped: this.#problems.list(),
@@ -214,7 +193,7 @@ class HistoryScanRun {
       }
     };
     await pass();
-    this.#amounts.length = 0; // all others are counted anew
+    this.#progress.beginAnew();
     if (this.#options.shard === undefined || holders.length === 0) return { holders, stats };
     const own = new Set(holders.flatMap(({ fingerprints }) => fingerprints));
     for (const [object, state] of work.known.entries()) if (state === FOREIGN) work.known[object] = UNKNOWN;
@@ -227,14 +206,10 @@ class HistoryScanRun {
     };
   }
 
-  #tellHolders(store: ObjectStore, structure: Structure, hints: PathHintData, holders: readonly Holder[]): void {
-    const { onHolder } = this.#options;
-    if (onHolder === undefined) return;
-    const paths = new PathHints(hints, store.table);
-    for (const { object, fingerprints } of holders) {
-      const isBlob = store.entries.kind[structure.firstEntry[object] ?? 0] === BLOB;
-      onHolder({ id: store.table.hex(object), paths: isBlob ? paths.of(object) : [], fingerprints });
-    }
+  async #findings(history: ReadHistory): Promise<Finding[]> {
+    if (history.holders.length === 0) return [];
+    this.#progress.tell("tracing origins");
+    return traceFindings(history, this.#options.engine, this.#problems);
   }
 
   /** Keeps what was learned, unless something went wrong that a next run may not meet. */
@@ -252,34 +227,6 @@ class HistoryScanRun {
     await this.#cache.save(passing ? null : state, scan, { clean: keys.clean(known), holds });
   }
 
-  #work(store: ObjectStore): ThreadWork {
-    const families = linkFamilies(store.entries, store.table, this.#problems);
-    const known = new Uint8Array(new SharedArrayBuffer(Math.max(1, store.table.count)));
-    const { shard } = this.#options;
-    if (shard !== undefined) markForeign(shard, store, known);
-    return {
-      families,
-      claims: new Int32Array(new SharedArrayBuffer(8)),
-      known,
-      skip: new Uint8Array(new SharedArrayBuffer(Math.max(1, store.entries.count))),
-      partial: this.#repository.partial,
-      full: this.#options.full === true,
-    };
-  }
-
-  /** Paths of blobs that the index names: of some, nothing else tells a path. */
-  #staged(store: ObjectStore): Map<number, string> {
-    const staged = new Map<number, string>();
-    const { gitDir, format } = this.#repository;
-    const index = readIndex(join(gitDir, "index"), gitDir, format);
-    // An index that cannot be read hides nothing here: its blobs are objects like all others.
-    for (const { id, path, mode } of typeof index === "string" ? [] : index.entries) {
-      const object = mode === GITLINK ? -1 : store.table.findHex(id);
-      if (object >= 0) staged.set(object, pathText(path));
-    }
-    return staged;
-  }
-
   #lastPause = 0;
 
   /** Lets signals, timers and progress in, now and then. An interrupted scan claims nothing more and tells what it has. */
@@ -292,83 +239,8 @@ class HistoryScanRun {
       this.#problems.add("the repository", "the scan was interrupted");
       for (const counter of [0, 1]) Atomics.store(work.claims, counter, work.families.roots.length);
     }
-    if (this.#options.onProgress !== undefined) this.#tellPass(work, pass);
+    if (this.#store !== undefined) this.#progress.tellPass(work, this.#store.entries, pass);
     return new Promise((resolve) => setImmediate(resolve));
-  }
-
-  readonly #amounts: (WorkAmounts | undefined)[] = [];
-
-  #tellPass(work: ThreadWork, pass: 0 | 1): void {
-    const entries = this.#store?.entries;
-    if (entries === undefined) return;
-    // Added up when first asked for: only then is it known which blobs need no look.
-    const amounts = (this.#amounts[pass] ??= new WorkAmounts(work.families, entries, (entry) =>
-      pass === 0 ? entries.kind[entry] !== BLOB : entries.kind[entry] === BLOB && work.skip[entry] !== 1,
-    ));
-    const { objects, bytes } = amounts.at(Atomics.load(work.claims, pass));
-    this.#tell(pass === 0 ? "reading commits and trees" : "scanning content", objects, bytes);
-  }
-
-  #tell(phase: HistoryProgress["phase"], objects: Amount, bytes: Amount): void {
-    if (this.#options.onProgress === undefined) return;
-    let before = 0;
-    for (const [name, share] of PHASES) {
-      if (name === phase) {
-        const own = bytes.total === 0 ? 0 : bytes.done / bytes.total;
-        this.#options.onProgress({ phase, objects, bytes, share: before + share * own });
-        return;
-      }
-      before += share;
-    }
-  }
-
-  async #findings(
-    store: ObjectStore,
-    structure: Structure,
-    holders: readonly Holder[],
-    hintData: PathHintData,
-    refs: Refs,
-  ): Promise<Finding[]> {
-    if (holders.length === 0) return [];
-    this.#tell("tracing origins", NOTHING, NOTHING);
-    const fingerprints = [...new Set(holders.flatMap((holder) => holder.fingerprints))].sort();
-    const numbers = new Map(fingerprints.map((fingerprint, number) => [fingerprint, number]));
-    const sets = new CredentialSets();
-    const leafOf = new Int32Array(store.table.count);
-    const byCredential = new Map<number, number[]>();
-    for (const { object, fingerprints: held } of holders) {
-      const members = held.map((fingerprint) => numbers.get(fingerprint) ?? 0).sort((a, b) => a - b);
-      leafOf[object] = sets.intern(members);
-      for (const member of members) {
-        const list = byCredential.get(member);
-        if (list === undefined) byCredential.set(member, [object]);
-        else if (!list.includes(object)) list.push(object);
-      }
-    }
-    const graph = new CommitGraph(structure.commits, store.table.count, (a, b) => store.table.compare(a, b));
-    const signatures = new Signatures(store.entries, structure.trees, leafOf, structure.firstEntry);
-    const attribution = new Attribution(graph, signatures, sets);
-    const tips = structure.tips(refs);
-    const head = refs.head === null ? -1 : store.table.findHex(refs.head);
-    const hints = new PathHints(hintData, store.table);
-    return withObjects(this.#repository, async (source) => {
-      const facts = {
-        format: store.format,
-        table: store.table,
-        graph,
-        attribution,
-        reach: markReach(graph, tips.commits, head),
-        tips: new Map([...tips.commits].map(([name, object]) => [name, graph.rankOf(object)])),
-        head: graph.rankOf(head),
-        names: structure.trees.names,
-        fingerprints,
-        holders: byCredential,
-        kindOf: (object: number) => store.entries.kind[structure.firstEntry[object] ?? 0] ?? 0,
-        pathsOf: (object: number) => hints.of(object),
-        namedTags: tips.tags,
-      };
-      return new HistoryFindings(facts, source, this.#options.engine, this.#problems).all();
-    });
   }
 }
 
@@ -379,8 +251,25 @@ function only({ object, fingerprints }: Holder, own: ReadonlySet<string>): Holde
   return { object, fingerprints: fingerprints.filter((fingerprint) => own.has(fingerprint)) };
 }
 
-function markForeign(shard: Shard, { table }: ObjectStore, known: Uint8Array): void {
-  for (let object = 0; object < table.count; object++) {
-    if (!inShard(shard, table.ids, object * table.idSize)) known[object] = FOREIGN;
+function tellHolders(
+  { store, structure, hints, holders }: ReadHistory,
+  tell: NonNullable<ScanHistoryOptions["onHolder"]>,
+): void {
+  const paths = new PathHints(hints, store.table);
+  for (const { object, fingerprints } of holders) {
+    const isBlob = store.entries.kind[structure.firstEntry[object] ?? 0] === BLOB;
+    tell({ id: store.table.hex(object), paths: isBlob ? paths.of(object) : [], fingerprints });
   }
+}
+
+/** Paths of blobs that the index names: of some, nothing else tells a path. */
+function stagedPaths({ gitDir, format }: Repository, store: ObjectStore): Map<number, string> {
+  const staged = new Map<number, string>();
+  const index = readIndex(join(gitDir, "index"), gitDir, format);
+  // An index that cannot be read hides nothing here: its blobs are objects like all others.
+  for (const { id, path, mode } of typeof index === "string" ? [] : index.entries) {
+    const object = mode === GITLINK ? -1 : store.table.findHex(id);
+    if (object >= 0) staged.set(object, pathText(path));
+  }
+  return staged;
 }

@@ -1,11 +1,12 @@
 import type { Worker } from "node:worker_threads";
-import type { BlobPart, HistoryThread, StructurePart, ThreadWork } from "./history-thread.ts";
+import type { BlobPart, HistoryThread, StructurePart } from "./history-thread.ts";
 import type { WorkerAnswer, WorkerRequest } from "./history-worker.ts";
 import { type ObjectStore, shareStore } from "./object-store.ts";
 import type { PathHintData } from "./path-hints.ts";
 import type { Problems } from "./problems.ts";
 import type { EngineModule } from "./scan-engine.ts";
 import type { Holder } from "./text-pass.ts";
+import type { ThreadWork } from "./thread-work.ts";
 
 /** Room for new objects of a worker. Scanning makes much garbage that dies at once: more room costs memory and gains nothing. */
 const YOUNG_MB = 8;
