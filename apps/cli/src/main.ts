@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { isKeyguardError, KeyguardError, suggest } from "@keyguard/core";
 import { parseArguments } from "./arguments.ts";
 import type { Context, Output } from "./command.ts";
@@ -66,6 +67,8 @@ async function tell(error: unknown, stderr: Output): Promise<number> {
   return EXIT.incomplete;
 }
 
+const STDIN_FD = 0;
+
 /** What a launcher passes on of a signal that the whole group got comes sooner than anybody asks twice. */
 const ECHO_MS = 100;
 
@@ -100,6 +103,11 @@ function interruption(): Pick<Context, "signal" | "interrupt"> & { code: () => n
 
 /** Standard input; what waits for more of a pipe ends with an interruption. A question at a terminal sees to that itself. */
 function inputOf(signal: AbortSignal): NodeJS.ReadStream {
+  // Node gives a directory as an input that holds nothing.
+  if (fstatSync(STDIN_FD).isDirectory())
+    throw new KeyguardError("KG_READ", "Cannot read standard input: it is a directory", {
+      hint: "name the directory instead of redirecting it",
+    });
   const { stdin } = process;
   if (!stdin.isTTY) {
     stdin.on("error", () => undefined); // whoever reads hears of it, too

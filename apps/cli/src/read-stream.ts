@@ -20,3 +20,13 @@ export async function readStream(
   }
   return Buffer.concat(chunks);
 }
+
+/** The result, or an `AbortError` once the signal aborts: a pipe that nobody has opened for writing cannot be closed. */
+export async function unlessAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new DOMException("interrupted", "AbortError"));
+    if (signal.aborted) return stop();
+    signal.addEventListener("abort", stop, { once: true });
+    return result.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -306,14 +306,27 @@ describe("keyguard scan", () => {
     expect(interrupted ? reportSchema.parse(JSON.parse(out)).complete : false).toBe(false);
   });
 
-  it("ends at the second Ctrl-C even while it waits for a pipe that nobody writes to", async () => {
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("ends at the first %s even while it waits for a pipe that nobody writes to", async (name, exit) => {
     spawnSync("mkfifo", [join(folder, "pipe")]);
     const child = spawn(process.execPath, ["--conditions=@keyguard/source", cli, "scan", "pipe"], { cwd: folder });
-    const timer = setInterval(() => child.kill("SIGINT"), 150);
+    // A signal that comes before its handler is there ends the process at once, which proves nothing.
+    setTimeout(() => child.kill(name), 2_000);
     const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
       child.once("close", (c, s) => resolve([c, s])),
     );
-    clearInterval(timer);
-    expect(signal === "SIGINT" || code === 130).toBe(true);
+    expect(signal === name || code === exit).toBe(true);
+  });
+
+  it("takes a directory on standard input for no empty text", () => {
+    const input = openSync(folder, "r");
+    const said = spawnSync(process.execPath, ["--conditions=@keyguard/source", cli, "scan", "--stdin"], {
+      stdio: [input, "pipe", "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(input);
+    expect(said).toMatchObject({ status: 3, stderr: expect.stringContaining("it is a directory") as unknown });
   });
 });

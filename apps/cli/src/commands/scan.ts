@@ -5,7 +5,7 @@ import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
 import { counted } from "../counted.ts";
 import { EXIT } from "../exit-code.ts";
-import { readStream } from "../read-stream.ts";
+import { readStream, unlessAborted } from "../read-stream.ts";
 import { revealFinding } from "../reveal.ts";
 import { GIT_OPTIONS, gitMode, scanGit } from "../scan-git.ts";
 import { openScanProject, PROJECT_OPTIONS, type ScanProject } from "../scan-project.ts";
@@ -109,7 +109,7 @@ async function scanStream(
 ): Promise<Scanned> {
   const { scanBytes } = await import("@keyguard/scanner");
   const { salt } = project.config.scan;
-  const bytes = await readStream(stream, MOST_STDIN_BYTES, inputTooLong);
+  const bytes = await unlessAborted(readStream(stream, MOST_STDIN_BYTES, inputTooLong), context.signal);
   const onFinding = onFindingOf(context, verifier);
   const findings = await scanBytes(bytes, {
     path: "stdin",
