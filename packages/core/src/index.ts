@@ -1,3 +1,4 @@
+export { letsAnyoneIn } from "./anyone.ts";
 export { type CheckAction, type Config, type KeyConfig } from "./config.ts";
 export { type Credential } from "./credential.ts";
 export { formatDuration, parseDuration } from "./duration.ts";

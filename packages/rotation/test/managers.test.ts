@@ -10,6 +10,7 @@ import {
 } from "@keyguard/testkit/key-management";
 import { afterEach, describe, expect, test } from "vitest";
 import { createKeyManager, createSelfRevoker, MANAGED_EXCHANGES } from "../src/managers/index.ts";
+import { allowlist } from "../src/managers/fields.ts";
 import { agentAddress } from "../src/managers/hyperliquid.ts";
 import { keysOf } from "../src/managers/key-manager.ts";
 import { isSameKey, type KeyManager, type KeyReading, type ManagedKey, makePassphrase } from "../src/index.ts";
@@ -319,6 +320,20 @@ describe("createKeyManager() with a managing key that is a private key", () => {
       expect(JSON.stringify(error)).not.toMatch(/CANARY|MII|BEGIN/u);
     }
   });
+});
+
+describe("allowlist()", () => {
+  const unrestricted = { status: "unrestricted", entries: [] };
+
+  test.each([
+    [undefined, { status: "unknown", entries: [] }],
+    [[], unrestricted],
+    ["203.0.113.7, 2001:db8::1", { status: "restricted", entries: ["2001:db8::1/128", "203.0.113.7/32"] }],
+    [["203.0.113.7", "0.0.0.0/0"], unrestricted],
+    ["203.0.113.7,*", unrestricted],
+    [["::/0"], unrestricted],
+    [["0.0.0.0"], unrestricted],
+  ])("reads %j", (field, expected) => expect(allowlist(field)).toEqual(expected));
 });
 
 describe("keysOf()", () => {

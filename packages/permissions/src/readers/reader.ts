@@ -1,4 +1,4 @@
-import type { Allowlist, Answer, Scope } from "@keyguard/core";
+import { type Allowlist, type Answer, letsAnyoneIn, type Scope } from "@keyguard/core";
 import type { CcxtExchange } from "../ccxt/ccxt-class.ts";
 import { diagnose, type Diagnosis } from "../causes/diagnosis.ts";
 import type { AllowedRequest } from "../gate/allowed-request.ts";
@@ -94,9 +94,6 @@ export function cannotTell(reason: string): ScopeAnswer {
   return { answer: "unknown", reason };
 }
 
-/** How exchanges write that every address may call; beside others it lets everyone in all the same. */
-const ANYONE = /^(?:0\.0\.0\.0(?:\/0)?|[0:]+\/0|\*(?:\.\*){0,3})$/u;
-
 /**
  * An allowlist from the list that an answer holds.
  *
@@ -105,7 +102,7 @@ const ANYONE = /^(?:0\.0\.0\.0(?:\/0)?|[0:]+\/0|\*(?:\.\*){0,3})$/u;
 export function allowlistOf(entries: readonly string[] | undefined, field: string): KeyPermissions["allowlist"] {
   if (entries === undefined) return unknownAllowlist(`the answer has no usable ${field}`);
   const real = entries.map((entry) => entry.trim()).filter((entry) => entry !== "");
-  const any = real.length === 0 || real.some((entry) => ANYONE.test(entry));
+  const any = real.length === 0 || real.some(letsAnyoneIn);
   const status: Allowlist["status"] = any ? "unrestricted" : "restricted";
   return {
     status,

@@ -1,4 +1,4 @@
-import type { Allowlist, Answer } from "@keyguard/core";
+import { type Allowlist, type Answer, letsAnyoneIn } from "@keyguard/core";
 
 /** A JSON object of unknown shape. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -38,13 +38,13 @@ function cidr(entry: string): string {
 }
 
 /**
- * An allowlist from the field that holds it: no entries, or `*`, means any address; a field that is
- * missing means that nobody told.
+ * An allowlist from the field that holds it: no entries, or one that lets anyone in, means any address; a
+ * field that is missing means that nobody told.
  */
 export function allowlist(value: unknown): Allowlist {
   if (value === undefined || value === null) return { status: "unknown", entries: [] };
-  const entries = words(value).filter((entry) => entry !== "*" && entry !== "0.0.0.0/0");
-  return entries.length === 0
+  const entries = words(value);
+  return entries.length === 0 || entries.some(letsAnyoneIn)
     ? { status: "unrestricted", entries: [] }
     : { status: "restricted", entries: entries.map(cidr).sort() };
 }
