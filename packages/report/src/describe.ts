@@ -93,6 +93,9 @@ function branchesText(names: readonly string[]): string {
 /** Where in the history a finding was and is, in words. */
 export function historyText(git: GitFacts): string {
   const parts: string[] = [];
+  // A scan of the index asks no branch what it holds.
+  const isStaged = git.introducedBy === null && !git.reachable && git.branches === undefined;
+  if (isStaged) return "in no commit yet";
   parts.push(git.introducedBy === null ? "in no commit" : `since ${commitText(git.introducedBy)}`);
   if (git.removedBy !== null) parts.push(`removed by ${commitText(git.removedBy)}, still in the history`);
   else if (git.atHead) parts.push("still there");

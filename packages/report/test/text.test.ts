@@ -71,6 +71,12 @@ describe("renderText()", () => {
     expect(text).toContain("2 findings: 1 critical, 1 low");
   });
 
+  it("says no more of what is staged than that no commit has it", () => {
+    const git = { introducedBy: null, removedBy: null, atHead: false, reachable: false, alsoIn: [] };
+    const text = renderText(report([finding({ git })]), { width: 400 });
+    expect(text).toMatch(/^ {2}history +in no commit yet$/mu);
+  });
+
   it("lists at most five other places and counts the rest", () => {
     const alsoAt = Array.from({ length: 8 }, (_, i) => at(`copy${i}.py`));
     const text = renderText(report([finding({ alsoAt })]));
