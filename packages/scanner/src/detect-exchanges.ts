@@ -1,5 +1,6 @@
 import { completeParts } from "./assembly/complete.ts";
 import { halfOf, lonePasswords, loneValues, pairNamed, pairNeighbours } from "./assembly/pair.ts";
+import { pairStrays } from "./assembly/pair-strays.ts";
 import { pairLeading, pairTrailing } from "./assembly/pair-trailing.ts";
 import type { Assembled, SlottedValue } from "./assembly/part.ts";
 import { slottedValues, withHalf } from "./assembly/slotted-values.ts";
@@ -43,9 +44,10 @@ export function detectExchanges(source: SourceText, values: readonly Stretch[], 
 
 /** The values that belong together, by their names or by where they stand, and those that are left alone. */
 function assemble(
-  { source, file }: Context,
-  all: readonly SlottedValue[],
+  { source, file, hints }: Context,
+  values: readonly SlottedValue[],
 ): { readonly assembled: readonly Assembled[]; readonly lone: readonly Assembled[] } {
+  const all = values.filter(({ stray }) => stray !== true);
   const isAccount = (parts: Assembled): boolean => labelOf(file, parts).grammar !== undefined;
   const trailing = [...pairTrailing(source, all, isAccount), ...pairLeading(source, all, isAccount)];
   const followed = new Set(valuesOf(trailing));
@@ -60,7 +62,18 @@ function assemble(
     rest.filter((value) => !paired.has(value) && !named.some(({ start }) => start === value.start)),
     [...neighbours, ...trailing],
   );
-  return { assembled: [...pairNamed(named, isAccount), ...trailing, ...neighbours], lone };
+  const assembled = [...pairNamed(named, isAccount), ...trailing, ...neighbours];
+  const whole = new Set(valuesOf(assembled.filter(({ key, secret }) => key !== undefined && secret !== undefined)));
+  const strays = pairStrays(
+    source,
+    values.filter((value) => !whole.has(value) && (value.slot.role === undefined || halfOf(value) !== undefined)),
+    hints.test,
+    (parts) => labelOf(file, parts),
+  );
+  if (strays.length === 0) return { assembled, lone };
+  const joined = new Set(valuesOf(strays).map(({ start }) => start));
+  const isLeft = (parts: Assembled): boolean => !valuesOf([parts]).some(({ start }) => joined.has(start));
+  return { assembled: [...assembled.filter(isLeft), ...strays], lone: lone.filter(isLeft) };
 }
 
 function valuesOf(assembled: readonly Assembled[]): SlottedValue[] {

@@ -10,6 +10,7 @@ import { remember } from "./remember.ts";
 import { endsLabel, isBracketed, isMark } from "./slots/blanks.ts";
 import { looksLikeValue } from "./slots/looks-like-value.ts";
 import { readSlot } from "./slots/read-slot.ts";
+import { mayBeStray } from "./slots/stray.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
 import { isPiece } from "./text/unglue.ts";
@@ -30,8 +31,13 @@ const CELL = flags("\t;|");
 /** Tab, `,`, `;` and `|`. */
 const BORDERS = flags("\t,;|");
 
-/** True for what stands right behind another cell; behind blanks it is indented. */
+/** True for what stands right behind another cell, or behind blanks that set it off; at the start of a line it is indented. */
 function isCell({ bytes }: SourceText, start: number): boolean {
+  if (bytes[start - 1] === 32 && bytes[start - 2] === 32) {
+    let p = start - 3;
+    while (start - p < 40 && bytes[p] === 32) p -= 1;
+    return (bytes[p] ?? 10) > 32;
+  }
   return CELL[bytes[start - 1] ?? 0] === 1 && (bytes[start - 2] ?? 32) > 32;
 }
 
@@ -142,7 +148,7 @@ function chanceOf(source: SourceText, value: Stretch): Chance {
   if (isEscapeRun(value)) return "alone";
   const seen = looksOf(value.text);
   if (seen.anchored) return "alone";
-  if (isName(source, value)) return undefined;
+  if (isName(source, value)) return seen.candidate && mayBeStray(source, value) ? "alone" : undefined;
   if (seen.telling) return "alone";
   const around = (from: number, to: number): string => source.slice(from, to);
   if (hasEscapesAround(source.bytes, around, value.start, value.end)) return "alone";
@@ -208,6 +214,7 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   // The cells of a table, whose heading is not known here.
   if (slot.form === "other" && seen.fits && (isCell(source, value.start) || isBetweenBars(source, value)))
     return "alone";
+  if ((slot.form === "other" || !slot.quoted) && mayBeStray(source, value)) return "alone";
   if (slot.form === "other")
     return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0 ? "alone" : elsewhere;
   if (seen.wordy) return slot.form === "line" || seen.family ? "beside" : elsewhere;

@@ -5,7 +5,8 @@ import type { Label } from "../labels/label.ts";
 import type { SourceText } from "../text/source-text.ts";
 import type { Stretch } from "../values/extract.ts";
 import type { Assembled, SlottedValue } from "./part.ts";
-import { findPart, type ShortPart, shortParts } from "./short-parts.ts";
+import { findAlike } from "./alike.ts";
+import { findPart, mayBePassphrase, type ShortPart, shortParts } from "./short-parts.ts";
 
 type Missing = "passphrase" | "key";
 
@@ -53,7 +54,7 @@ export function completeParts(
   // An exchange with several kinds of keys: whichever the rest of is there.
   const fitting = fittingGrammars(exchange, parts);
   const shapes = fitting.length > 0 ? fitting : exchange.credentials;
-  const wanted = (["passphrase", "key"] as const).filter(
+  const wanted = (["key", "passphrase"] as const).filter(
     (kind) => (kind === "passphrase" || parts.key === undefined) && shapes.some((shape) => has(shape, kind)),
   );
   if (wanted.length === 0) return { parts: own, grammar };
@@ -67,9 +68,20 @@ export function completeParts(
     }
     return undefined;
   };
+  const alike = (kind: Missing): { found: ShortPart; shape: CredentialGrammar } | undefined => {
+    const shape = shapes.find((candidate) => has(candidate, kind));
+    if (kind !== "passphrase" || own.length < 2 || shape === undefined) return undefined;
+    const found = findAlike(
+      source,
+      around.filter(({ text, slot }) => mayBePassphrase(shape, text, slot)),
+      beside,
+      { from, to },
+    );
+    return found === undefined ? undefined : { found, shape };
+  };
   let chosen = grammar;
   for (const kind of wanted) {
-    const picked = pick(kind);
+    const picked = pick(kind) ?? alike(kind);
     if (picked === undefined) continue;
     own.push({ ...stretch(picked.found), kind });
     if (grammar === undefined || !has(grammar, kind) || kind === "key")

@@ -154,7 +154,7 @@ function areNeighbours(left: SlottedValue, right: SlottedValue): boolean {
 }
 
 /** Can the two be the key and the secret of one exchange? */
-function fitTogether(key: SlottedValue, secret: SlottedValue): boolean {
+export function fitTogether(key: SlottedValue, secret: SlottedValue): boolean {
   return key.fits.some(
     (a) => a.part.kind === "key" && secret.fits.some((b) => b.grammar === a.grammar && b.part.kind !== "key"),
   );

@@ -14,6 +14,8 @@ export interface SlottedValue extends Stretch {
   /** The parts of exchanges' grammars that it fits. */
   readonly fits: readonly PartRef[];
   readonly scopes: readonly Scope[];
+  /** True where nothing tells that a value stands there, but its own shape and the name of an exchange near it. */
+  readonly stray?: boolean;
 }
 
 /** The parts of one account that were found together. */

@@ -1,6 +1,7 @@
 import { type CredentialGrammar, matchesShape, type PartGrammar } from "@keyguard/exchanges";
 import { notASecret } from "../judgement/placeholder.ts";
 import { isEvmAddress } from "../judgement/public-value.ts";
+import { isExchangeName } from "../labels/exchange-names.ts";
 import { isCellQuote, readCell } from "../slots/read-cell.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { readRole } from "../slots/roles.ts";
@@ -19,25 +20,25 @@ import type { SlottedValue } from "./part.ts";
 const REACH_LINES = 10;
 const MOST_TOKENS = 200;
 const LONGEST_LINE = 2_000;
-const LONGEST_PART = 64;
+const LONGEST_PART = 128;
 
 /**
  * A string literal without quotes in it, so that of `"a = 'b'"` the inner one counts. Only its first quote is
  * read: where quotes nest, what looks like the text between two literals may be one.
  */
-const LITERAL = /(["'`])(?=([^"'`\\\n]{1,64})\\?\1)/gu;
+const LITERAL = /(["'`])(?=([^"'`\\\n]{1,128})\\?\1)/gu;
 /** Punctuation between two literals. */
 const BETWEEN = /^[\s:,=(){}[\]]/u;
 /** A word of a change, a string literal of Lua, of Perl, of Tcl or LaTeX. */
 const BRACKETED =
-  /\[-([^\s\]]{1,64})-\]|\{\+([^\s}]{1,64})\+\}|\[\[([^\]\n]{1,64})\]\]|\bq[qw]?\{([^}\n]{1,64})\}|\bqq?\(([^)\n]{1,64})\)|(?<=[\s)}]|\\[a-z]{2,12})\{([^{}\s]{1,64})\}/gu;
+  /\[-([^\s\]]{1,128})-\]|\{\+([^\s}]{1,128})\+\}|\[\[([^\]\n]{1,128})\]\]|\bq[qw]?\{([^}\n]{1,128})\}|\bqq?\(([^)\n]{1,128})\)|(?<=[\s)}]|\\[a-z]{2,12})\{([^{}\s]{1,128})\}/gu;
 /** A bare word after an operator, after a letter of another script, or at the start of a line; no attribute's name. */
 const BARE =
-  /(?<=[=:,;>|*\t \x80-\uffff]|^)(?!!!|\*)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?![(\w.]|[=:]["'`])/gmu;
+  /(?<=[=:,;>|*\t \x80-\uffff]|^|[\s:=][[(])(?!!!|\*)([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,128}(?:={1,2}(?![^\s,;|<)\]}]))?)(?![(\w.]|[=:]["'`]|:\s)/gmu;
 
 /** The first of two in one literal, or in brackets: `"…:…"`, `Credentials(…,…)`. */
 const FIRST_OF_TWO =
-  /(?<=["'`(])([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,64})(?= ?[:;,|/] ?[\w+/=-]{8}| ?[:;,|/]?[ \t]{4})/gu;
+  /(?<=["'`(])([^\s\0"'`,;|<>(){}[\]=:&?#\\\x80-\uffff]{4,128})(?= ?[:;,|/] ?[\w+/=-]{8}| ?[:;,|/]?[ \t]{4})/gu;
 
 /** A short value with its slot. */
 export interface ShortPart extends Stretch {
@@ -67,8 +68,9 @@ function isMemberName(text: string, { index, 1: quote = "", 2: literal = "" }: R
   return text.startsWith(`${quote}:`, (index ?? 0) + 1 + literal.length);
 }
 
-/** The name of a slot is not a value: `getenv("OKX_PASSPHRASE")`. */
+/** The name of a slot is not a value: `getenv("OKX_PASSPHRASE")`; nor is a flag or a member. */
 function isSlotName(text: string): boolean {
+  if (/^--[a-z][a-z-]+$|^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/u.test(text)) return true;
   const role = /^-{0,2}[A-Za-z][A-Za-z_.-]*$/u.test(text) ? readRole(text) : undefined;
   return role !== undefined && (role.strong || /^-|[A-Za-z][_.][A-Za-z]/u.test(text));
 }
@@ -130,6 +132,7 @@ function fits(part: PartGrammar, text: string): boolean {
 }
 
 function isWord(text: string): boolean {
+  if (isExchangeName(text.toLowerCase())) return true;
   return /^(?:true|false|null|none|undefined|nil|string|secret|passphrase|password)$/iu.test(text);
 }
 
@@ -140,6 +143,22 @@ function isJustBefore(source: SourceText, candidate: Stretch, value: Stretch): b
   if (/^["'`] {1,3}(?:-{1,2}[A-Za-z][\w-]{0,24}[ =])?["'`]$|^(?:[ \t]{1,4}| ?[:;,|/&+] ?)$/u.test(between)) return true;
   if (/^["']\s?\/?>\s{1,40}<[^<>]{1,80}=["']$/u.test(between)) return true; // the attribute of the element before
   return /^["'`]?[\s).\w(]{0,16},\s*[\w.:(&@]{0,20}["'`]?$/u.test(between);
+}
+
+/** `PHRASE_A` beside `SECRET_B`: the third value of another account. */
+function isOfAnother({ role: one }: Slot, { role: other }: Slot): boolean {
+  if (one === undefined || other === undefined || one.stem === "" || other.stem === "") return false;
+  const [words, others] = [one.stem.split(" "), other.stem.split(" ")];
+  const own = words.filter((word) => !others.includes(word));
+  const its = others.filter((word) => !words.includes(word));
+  return own.length > 0 && its.length > 0 && [...own, ...its].every((word) => readRole(word) === undefined);
+}
+
+/** True for what an exchange may issue or take as a passphrase, and nothing calls anything else. */
+export function mayBePassphrase({ parts }: CredentialGrammar, text: string, { role }: Slot): boolean {
+  const part = parts.find(({ kind }) => kind === "passphrase");
+  if (part === undefined || !fits(part, text) || notASecret(text) !== undefined || isWord(text)) return false;
+  return role === undefined || role.role === "passphrase" || !role.strong;
 }
 
 /** What is looked for around a credential. */
@@ -165,7 +184,10 @@ export function findPart(
       (part === undefined ? text.length >= 4 : fits(part, text)) && notASecret(text) === undefined && !isWord(text),
   );
   const distance = (candidate: ShortPart): number =>
-    Math.abs(candidate.start - beside.start) + (candidate.slot.quoted ? 0 : 400);
+    Math.abs(candidate.start - beside.start) +
+    (candidate.slot.quoted ? 0 : 400) +
+    (isOfAnother(candidate.slot, beside.slot) ? 4_000 : 0) +
+    (/^[A-Za-z]?[a-z]+$/u.test(candidate.text) ? 1_000 : 0); // a word, as a type or a modifier is
   const named = usable.filter(({ slot }) => isNamed(slot, kind, beside.slot)).sort((a, b) => distance(a) - distance(b));
   if (named[0] !== undefined || part === undefined) return named[0];
   if (kind === "key") {

@@ -12,6 +12,7 @@ import { asKeyHalf, isPublicHalf } from "../slots/public-half.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { scopesOf } from "../slots/scope.ts";
 import type { Slot } from "../slots/slot.ts";
+import { mayBeStray } from "../slots/stray.ts";
 import { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
 import { exchangeParts, exchangePemParts, type PartRef } from "../values/exchange-parts.ts";
@@ -26,7 +27,10 @@ const SHORTEST_KEY = 8;
 
 /** The values of a stretch with their slots: none where its slot says that it is no secret, two where it is a pair in base64. */
 function slotted(source: SourceText, value: Stretch, libraries: Libraries): SlottedValue[] {
-  if (isIdentifier(source, value)) return [];
+  if (isIdentifier(source, value))
+    return mayBeStray(source, value)
+      ? [asValue(source, value, libraries, true)].filter((found) => found !== undefined)
+      : [];
   const decoded = decodeValue(value.text);
   if (decoded === undefined) return [asValue(source, value, libraries)].filter((found) => found !== undefined);
   const pair = /^([!-9;-~]{1,200}):([!-~]{8,400})$/u.exec(decoded);
@@ -82,8 +86,8 @@ const NAMES_FILE =
 /** `<UserSecretsId>`: the name of a store. */
 const NAMES_STORE = /secretsid$/iu;
 
-/** `secure: …` of Travis and AppVeyor, `<password>{…}` of Maven: only they can read it. */
-const SEALED = /\bsecure:\s{0,4}["']?$|<(?:password|passphrase)>\{$/u;
+/** `secure: …` of Travis and AppVeyor, `<password>{…}` of Maven: only they can read it; `$2a$10$…` of bcrypt nobody. */
+const SEALED = /\bsecure:\s{0,4}["']?$|<(?:password|passphrase)>\{$|\$2[abxy]?\$\d\d\$[\w./]{0,48}$/u;
 
 /** `h1:…`, `sha256-…`: what a digest is of, in locks of modules. */
 const DIGEST = /(?:^|[^A-Za-z\d])(?:h1|sha(?:1|256|384|512)|md5)[:-]$/u;
@@ -100,7 +104,7 @@ const GOES_ON = /^(?:\.{3}|…)/u;
 
 /** Where text says more of a value than a slot's name does: it is sealed, hashed, a digest, cut off, the address of a file, or a file itself. */
 function isSaidOtherwise(source: SourceText, { start, end, text }: Stretch, quality: Quality): boolean {
-  const before = source.slice(Math.max(0, start - 24), start);
+  const before = source.slice(Math.max(0, start - 60), start);
   if (DIGEST.test(before) || (FINGERPRINT.test(text) && OF_OPENPGP.test(before))) return true;
   if (SEALED.test(before) || (quality === "uuid" && DOWNLOAD.test(before))) return true;
   const behind = source.slice(end, end + LONGEST_BEHIND);
@@ -144,7 +148,7 @@ function provenParts(text: string, libraries: Libraries): readonly PartRef[] {
   return proven === "no" ? parts.filter(({ part }) => part.proof !== "ed25519-pair") : parts;
 }
 
-function asValue(source: SourceText, value: Stretch, libraries: Libraries): SlottedValue | undefined {
+function asValue(source: SourceText, value: Stretch, libraries: Libraries, named = false): SlottedValue | undefined {
   const fits = provenParts(value.text, libraries);
   const quality = qualityOf(value.text);
   if (fits.length === 0 && (quality === "none" || value.text.length < 16 || value.text.includes("://")))
@@ -159,11 +163,12 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries): Slot
   if (isEvmAddress(value.text) && slot.form === "named" && slot.role?.strong === true) return undefined;
   if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named" && slot.role?.role !== "token"))
     return undefined;
-  if (!distinctive && !isPossible(slot, value.text)) return undefined;
+  const stray = named || (!distinctive && !isPossible(slot, value.text));
+  if (stray && (quality === "none" || !mayBeStray(source, value))) return undefined;
   if (notASecret(value.text) !== undefined) return undefined;
   const scopes = scopesOf(source, value.start);
   if (scopes.some(({ title }) => ENCRYPTED.test(title))) return undefined;
-  return { ...value, quality, line: source.lineOf(value.start), slot, fits, scopes };
+  return { ...value, quality, line: source.lineOf(value.start), slot, fits, scopes, ...(stray && { stray }) };
 }
 
 /** By the name before it, else by the heading of its column. */
@@ -291,7 +296,11 @@ export function slottedValues(source: SourceText, values: readonly Stretch[], li
   const plain = values
     .filter((value) => !isInside(value, passed))
     .flatMap((value) => slotted(source, value, libraries));
-  return [...withoutPieces(source, withoutLead(plain)), ...blocks.map((block) => slottedPem(source, block))].sort(
-    (a, b) => a.start - b.start,
+  const whole = withoutLead(plain);
+  const [strays, placed] = [whole.filter(({ stray }) => stray === true), whole.filter(({ stray }) => stray !== true)];
+  const kept = withoutPieces(source, placed);
+  const free = withoutPieces(source, strays).filter(
+    (one) => !kept.some((other) => isInside(one, [other]) || isInside(other, [one])),
   );
+  return [...kept, ...free, ...blocks.map((block) => slottedPem(source, block))].sort((a, b) => a.start - b.start);
 }

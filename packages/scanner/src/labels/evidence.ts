@@ -13,6 +13,8 @@ export interface Tier {
   readonly binding: boolean;
   /** True for what stands right beside it. */
   readonly near?: boolean;
+  /** True for what the file says as a whole, or lines farther off. */
+  readonly far?: boolean;
 }
 
 function nearest(mentions: readonly Mention[]): Mention[] {
@@ -22,6 +24,8 @@ function nearest(mentions: readonly Mention[]): Mention[] {
 /** Lines above and below a credential that may still name its exchange. */
 const LINES_ABOVE = 12;
 const LINES_BELOW = 5;
+/** Of those, the ones that belong to it even where nothing else tells of it. */
+const LINES_BESIDE = 4;
 
 /** Every place where a credential's exchange may be named, the strongest first. */
 export function* evidenceOf(context: FileContext, assembled: Assembled): Generator<Tier> {
@@ -84,16 +88,27 @@ export function* evidenceOf(context: FileContext, assembled: Assembled): Generat
     const mentions = context.line(line);
     const near = line === first.line - 1;
     if (mentions.length > 0)
-      yield { because: "a line above it", mentions: nearest(mentions.filter(strongOnly)), binding: false, near };
+      yield {
+        because: "a line above it",
+        mentions: nearest(mentions.filter(strongOnly)),
+        binding: false,
+        near,
+        far: line < first.line - LINES_BESIDE,
+      };
   }
   for (let line = last.line + 1; line <= last.line + LINES_BELOW; line++) {
     const mentions = context.line(line);
     if (mentions.length > 0)
-      yield { because: "a line below it", mentions: mentions.filter(strongOnly), binding: false };
+      yield {
+        because: "a line below it",
+        mentions: mentions.filter(strongOnly),
+        binding: false,
+        far: line > last.line + LINES_BESIDE,
+      };
   }
   // `add gate --login … --password …`: an everyday word by itself beside both halves says more than none.
   if (values.length > 1 || first.slot.form !== "named" || first.slot.role?.role === "passphrase")
     yield { because: "a word on its line", mentions: nearest(context.words(first.line)), binding: false };
-  yield { because: "the name of its file", mentions: context.path, binding: false };
-  yield { because: "what the file imports and calls", mentions: context.head, binding: false };
+  yield { because: "the name of its file", mentions: context.path, binding: false, far: true };
+  yield { because: "what the file imports and calls", mentions: context.head, binding: false, far: true };
 }

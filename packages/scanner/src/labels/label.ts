@@ -18,6 +18,8 @@ export interface Label {
   readonly basis: "name" | "shape" | "none";
   /** True where the credential's own call, header, host, variable or line names the exchange. */
   readonly near?: boolean;
+  /** True where only the whole file, or lines farther off, name it. */
+  readonly far?: boolean;
 }
 
 /**
@@ -29,12 +31,12 @@ export function labelOf(context: FileContext, assembled: Assembled): Label {
   let nearby: Label | undefined;
   let shared: Label | undefined;
   let owners: Set<Exchange> | undefined;
-  for (const { because, mentions, binding, near = false } of evidenceOf(context, assembled)) {
+  for (const { because, mentions, binding, near = false, far = false } of evidenceOf(context, assembled)) {
     for (const mention of mentions) {
       if (owners !== undefined && !owners.has(mention.exchange)) continue;
       const grammar = grammarOf(mention.exchange, assembled);
       const evidence = `${because} names ${mention.exchange.name} (${mention.word.slice(0, 60)})`;
-      const label: Label = { exchange: mention.exchange, grammar, because: evidence, basis: "name", near };
+      const label: Label = { exchange: mention.exchange, grammar, because: evidence, basis: "name", near, far };
       if (grammar !== undefined && mention.kind === "header" && exchangesOfHeader(mention.word).length > 1) {
         // Several exchanges share this header: something else must tell them apart.
         owners ??= new Set(exchangesOfHeader(mention.word));

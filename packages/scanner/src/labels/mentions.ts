@@ -59,9 +59,9 @@ const SCRIPT = /^[a-z\d]{3,}\.(?:py|[cm]?[jt]s|rb|sh|go|php|jar|exe|lua|pl)$/u;
 /** `make-gate`, `newGate`: what is made, and nothing behind it. */
 const MAKES = new Set("make mk new create connect init build open load get use with for of invoke".split(" "));
 
-/** `| gate |`: a cell of a table that is padded. */
-const CELL_BEGINS = /\|[ \t]*$/u;
-const CELL_ENDS = /^[ \t]*\|/u;
+/** `| gate |`, ` / gate / `: a cell of a table that is padded. */
+const CELL_BEGINS = /(?:\||[ \t]\/)[ \t]*$/u;
+const CELL_ENDS = /^[ \t]*(?:\||(?<=[ \t])\/[ \t])/u;
 /** `:gate` of Ruby, Clojure, Elixir. */
 const SYMBOL = /(?:^|[\s([{,]):$/u;
 
@@ -246,7 +246,7 @@ function readMentions(text: string): readonly Mention[] {
     // `-Dgate.key=…`: a property of Java's machine, or of its build.
     const flag =
       /^[DP][a-z]/u.test(match[0]) && /(?:^|[\s"'])-$/u.test(text.slice(Math.max(0, match.index - 2), match.index));
-    const token = match[0].slice(Number(flag), 200);
+    const token = match[0].slice(Number(flag), 200).replace(/[.@$-]+$/u, ""); // what ends a sentence is no part of it
     const offset = match.index + Number(flag);
     if (offset < after || isBarren(token)) continue;
     const phrase = phraseAt(text, offset, token);

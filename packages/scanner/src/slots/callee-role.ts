@@ -17,8 +17,21 @@ const CALLEES: readonly { readonly pattern: RegExp; readonly role: NamedRole["ro
 /** Short names that say what a literal right after them is: `key "…"`, `(key . "…")`, `key("…")`, `key(binance, "…")`. */
 export const EVERYDAY: RegExp = /^(?:key|secret|pass|password|passphrase)$/iu;
 
+/** `key_entry.insert(0, "…")`, `txtSecret.setText("…")`: a field of a form is named for what is entered. */
+const FIELD =
+  /^(?:txt|edit|tb|le|ui\.)?_?([A-Za-z_]{2,30}?)[_-]?(?:entry|edit|field|input|box|text|line_?edit|var|widget|ctrl)?\.(?:insert|set(?:_?(?:value|text))?|fill|type|send_?keys|set_?text)$/iu;
+
+function fieldRole(callee: string): NamedRole | undefined {
+  const name = FIELD.exec(callee)?.[1];
+  const role = name === undefined ? undefined : readRole(name);
+  if (name === undefined || role === undefined || role.role === "not-a-secret") return undefined;
+  return role.strong || EVERYDAY.test(name) ? role : undefined;
+}
+
 /** `.key("…")` of a builder: a method that is called like a part sets it, however short its name. */
 export function setterRole(callee: string, comma: boolean): NamedRole | undefined {
+  const field = fieldRole(callee);
+  if (field !== undefined) return field;
   const sets =
     EVERYDAY.test(callee.replace(/(?<=secret|pass\w*)\d{1,2}$/u, "")) ||
     (!comma && /^\.[A-Za-z_]{1,40}$/u.test(callee));

@@ -82,6 +82,7 @@ function transparent(walk: Leftwards): Answer {
   const { bare, count, glue, isCall } = walk;
   if (ELEMENTS.has(bare) && /^["'`]\s{0,4}:/u.test(glue.text)) return undefined;
   if (HALVES.has(bare) && count === 0 && isAssigned(walk)) return undefined;
+  if (/^[dsv]$/u.test(bare) && walk.before(1) === "%") return "pass"; // `"%s", "`
   if (isCall && count === 0 && WRAPPERS.has(bare)) walk.wrapper = bare;
   if (bare !== "" && !isTransparent(bare) && walk.wrapper !== bare) return undefined;
   walk.comma ||= count < 2 && /\),\s{1,40}["'`]?$/u.test(glue.text); // `"…".to_owned(), "…"`, `Some("…".into()), Some("…"`

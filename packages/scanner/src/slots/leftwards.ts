@@ -46,7 +46,7 @@ export class Leftwards {
   /** Passes over what stands before the next word. */
   passGlue(): void {
     this.count += 1;
-    const glue = this.words.glue();
+    const glue = onOneLine(this.words.glue());
     this.glue = this.count === 0 && AFTER_ACCESSORS.test(glue.text) ? this.words.overAccessors(glue) : glue;
     const { text, newlines } = this.glue;
     if (this.count === 0) {
@@ -77,6 +77,15 @@ export class Leftwards {
   argument(also: { readonly callee?: string | undefined; readonly after?: number } = {}): Slot {
     return argument({ ...also, from: this.position, quoted: this.quoted });
   }
+}
+
+/** ` \\` at the end of a line, a backtick or `^` of other shells: the command goes on below. */
+const CONTINUED = /(?<=^|\s)[\\`^]\r?\n[ \t]*/gu;
+
+function onOneLine(glue: Glue): Glue {
+  if (glue.newlines === 0 || !/[\\`^]/u.test(glue.text)) return glue;
+  const text = glue.text.replaceAll(CONTINUED, " ");
+  return { text: text.replace(/^ {2,}$/u, " "), newlines: text.split("\n").length - 1 };
 }
 
 /** The start of `\texttt{…}`, `\verb|…|` or of `[-…-]{+…+}` around a value, else the value's own. */

@@ -17,13 +17,17 @@ function saysMore(longer: string, shorter: string): boolean {
   return readRole(longer)?.strong === true && readRole(shorter)?.strong !== true;
 }
 
+/** Between the words of a name in other languages: `senha da API`, `chiave di accesso`. */
+const OF = /^(?:de|da|do|di|du|del|della|dell|des|der|van|of|für)$/iu;
+
 /** `API Key` out of `... API` + `Key`: more words to the left that belong to a name in prose. */
 export function extendPhrase(words: Backwards, name: string): string {
   let phrase = name;
   for (let count = 0; count < 3; count++) {
     const before = words.position;
     const glue = words.glue();
-    const word = glue.text === " " ? words.word() : "";
+    let word = glue.text === " " ? words.word() : "";
+    if (OF.test(word)) word = words.glue().text === " " ? `${words.word()} ${word}` : "";
     const isPart =
       word !== "" &&
       !/^--|\.|^(?:from|to)$/u.test(word) && // what follows a flag is its value

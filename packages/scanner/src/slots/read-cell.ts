@@ -2,7 +2,9 @@ import type { SourceText } from "../text/source-text.ts";
 import { readRole } from "./roles.ts";
 import type { Slot } from "./slot.ts";
 
-const DELIMITERS = ["\t", "|", ",", ";", ":"] as const;
+/** What parts the columns of a listing. */
+const BLANKS = "  ";
+const DELIMITERS = [" / ", "\t", "|", ",", ";", ":"] as const;
 const DELIMITED = /\.(?:csv|tsv|txt|log|md|sql)$|(?:^|\/)[^.]+$/iu;
 const LONGEST_ROW = 4_000;
 /** Rows between a value and its header that are looked through in a table inside of a document. */
@@ -22,14 +24,27 @@ function asRow(line: string): string {
   return /^\s*!/u.test(line) ? line.replace("!", "|").replaceAll("!!", "||") : line;
 }
 
-/** The cells of a line, without blanks and quotes around them. */
+/** The cells of a line as they stand. */
+function partsOf(row: string, delimiter: string): string[] {
+  return delimiter === BLANKS ? row.trimStart().split(/ {2,}/u) : row.split(delimiter);
+}
+
+/** The same without blanks and quotes around them. */
 function cellsOf(row: string, delimiter: string): string[] {
-  return row.split(delimiter).map((cell) => cell.trim().replaceAll(/^["'`*_]+|["'`*_]+$/gu, ""));
+  return partsOf(row, delimiter).map((cell) => cell.trim().replaceAll(/^["'`*_]+|["'`*_]+$/gu, ""));
 }
 
 /** Commas and bars are punctuation of code, too: a row of a table in a document begins with a bar. */
 function isTableRow(row: string, delimiter: string): boolean {
-  return delimiter === "\t" || (delimiter === "|" && /^\s*\|/u.test(row));
+  return delimiter === "\t" || delimiter === BLANKS || (delimiter === "|" && /^\s*\|/u.test(row));
+}
+
+/** A line of a listing whose columns blanks set apart: words without signs of code. */
+const LISTED = /^\s{0,8}[^\s"'`(){}[\]<>=;|,]+(?:\s{1,40}[^\s"'`(){}[\]<>;|,]+){1,12}\s*$/u;
+
+/** True for a row of columns that only blanks part, in a file that may hold what a command prints. */
+function isListed(path: string, row: string): boolean {
+  return row.trimStart().includes(BLANKS) && !row.includes("\t") && DELIMITED.test(path) && LISTED.test(row);
 }
 
 /** Cells without a blank, a quotation mark, a bracket or an assignment: no code, and a line of data where a heading says what it holds. */
@@ -46,7 +61,7 @@ const COMMENT = /^\s*(?:#|\/\/|--|;)\s*/u;
 
 /** Which cell of a row a column stands in. */
 function cellIndex(row: string, delimiter: string, column: number): number {
-  return row.slice(0, column).split(delimiter).length - 1;
+  return partsOf(row.slice(0, column), delimiter).length - 1;
 }
 
 /** A row that names the columns below it, one of which has a role. */
@@ -127,16 +142,19 @@ export function readCell(source: SourceText, start: number): Slot | undefined {
   const isFramed = (source.bytes[from] ?? 0) === 0xe2;
   const end = Math.min(source.lineEnd(line), from + LONGEST_ROW + 1);
   const row = isFramed ? asRow(source.decode(from, end)) : source.line(line);
-  const delimiter = DELIMITERS.find((candidate) => row.includes(candidate));
+  const isList = !isFramed && isListed(source.path, row);
+  const delimiter = isList ? BLANKS : DELIMITERS.find((candidate) => row.includes(candidate));
   const isData = BARE_ROW.test(row);
   if (delimiter === undefined || (delimiter === ":" && !isData)) return undefined;
   if (!isData && !isTableRow(row, delimiter) && !DELIMITED.test(source.path)) return undefined;
-  const width = row.split(delimiter).length;
+  // `0  okx  …`: rows may be counted, in a column without a heading.
+  const counted = Number(isList && /^\s*\d+ /u.test(row));
+  const width = partsOf(row, delimiter).length - counted;
   const header = headerOf(source, line, delimiter, width);
-  const name =
-    header?.[
-      isFramed ? asRow(source.decode(from, start)).split(delimiter).length - 1 : cellIndex(row, delimiter, start - from)
-    ];
+  const index = isFramed
+    ? cellIndex(asRow(source.decode(from, start)), delimiter, LONGEST_ROW)
+    : cellIndex(row, delimiter, start - from);
+  const name = header?.[header.length <= width ? index - counted : index];
   const role = name === undefined ? undefined : readRole(name);
   if (name === undefined || role === undefined || !HEADING.test(name)) return undefined;
   return {

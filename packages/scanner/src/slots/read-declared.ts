@@ -18,7 +18,7 @@ const MADE = /=\s{0,4}[\w.:]{1,40}\(\s{0,4}(?:\|\||\(\) ?=>)?\s{0,4}["'`]$/u;
 
 /** `api_key VARCHAR(64) := "`, `api_key[] PROGMEM = "`: a name, and words of a type behind it. */
 const SPACED =
-  /([A-Za-z_$@][\w$-]{1,60})(?:\[\d{0,5}\])?(?:\s{1,8}[A-Za-z]\w{0,24}(?:\(\d{1,5}\))?){1,4}\s{0,8}(?::=|=|<-)\s*["'`]$/u;
+  /([A-Za-z_$@][\w$-]{1,60})(?:\[\d{0,5}\])?(?:\s{1,8}[A-Za-z]\w{0,24}(?:\((?:\d{1,5}|max)\))?){1,4}\s{0,8}(?::=|=|<-)\s*[A-Za-z@$]{0,2}["'`]$/u;
 
 /** A field that holds a value and does not say which. */
 const NEUTRAL =
@@ -68,7 +68,8 @@ function fromRecord(source: SourceText, start: number, end: number, quoted: bool
  * the nearest word before that has a role.
  */
 function fromLine(before: string, start: number): Slot | undefined {
-  const line = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf(";"), before.lastIndexOf("}")) + 1);
+  const said = before.replace(SPOKEN, "");
+  const line = before.slice(Math.max(said.lastIndexOf("\n"), before.lastIndexOf(";"), before.lastIndexOf("}")) + 1);
   const words = [...line.matchAll(/[A-Za-z_$@/][\w$@./-]{1,80}/gu)];
   for (const word of words.toReversed()) {
     const role = tellingRole(word[0]);
@@ -122,21 +123,4 @@ export function readDeclared(source: SourceText, start: number, end: number): Sl
     return fromRecord(source, start, end, quoted) ?? (quoted ? fromLine(before, start) : undefined);
   }
   return SPOKEN.test(tail) ? fromLine(before, start) : undefined;
-}
-
-/**
- * Where the condition of `name = condition ? "…" : "…"` begins, for either of the two values.
- *
- * @returns undefined where there is no condition
- */
-export function beforeCondition(source: SourceText, start: number): number | undefined {
-  if (!/[?:]\s*["'`]$/u.test(source.slice(start - 8, start))) return undefined;
-  const before = source.slice(Math.max(0, start - REACH), start);
-  const line = before.slice(before.lastIndexOf("\n") + 1);
-  const from = start - line.length;
-  const condition = /^(.*\S)\s*\?\s*(?:["'`]|["'`\w.][^?]{0,200}\s:\s*["'`])$/u.exec(line)?.[1];
-  if (condition === undefined) return undefined;
-  let at = -1;
-  for (const { index } of condition.matchAll(/(?<![=!<>])=(?![=>])|(?<=[\w"'\]]):\s/gu)) at = index;
-  return at === -1 ? undefined : from + at + 1;
 }

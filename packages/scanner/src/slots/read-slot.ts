@@ -1,10 +1,11 @@
 import type { SourceText } from "../text/source-text.ts";
-import { isBlankAfter, isBlankOrQuote, isItem } from "./blanks.ts";
+import { isBlankAfter, isBlankBefore, isBlankOrQuote, isItem } from "./blanks.ts";
 import { readAccount } from "./read-account.ts";
+import { beforeChoice } from "./before-choice.ts";
 import { endsAnnotation, readAnnotated, readBehind, readSaid } from "./read-behind.ts";
 import { readBracketed } from "./read-bracketed.ts";
 import { beforeChange } from "./read-changed.ts";
-import { beforeCondition, readDeclared, readReturned } from "./read-declared.ts";
+import { readDeclared, readReturned } from "./read-declared.ts";
 import { readKeyed } from "./read-keyed.ts";
 import { readLeftwards } from "./read-leftwards.ts";
 import { readLetter } from "./read-letter.ts";
@@ -81,16 +82,18 @@ function isBehindAnd(bytes: Uint8Array, start: number): boolean {
   return [3, 4, 5].some((length) => bytes[start - length] === BLANK && isAnd(bytes, start - length + 1));
 }
 
-/** `=`, `:` and `?`: what stands before a value that something declares or chooses. */
+/** `=` and `:`: what stands before a value that something declares. */
 const EQUALS = 61;
 const COLON = 58;
-const QUESTION = 63;
+/** `? : | / > ( { r e`: what stands before a value that something chooses, or takes where there is no other. */
+const CHOOSES = new Set([..."?:|/>({re"].map((sign) => sign.charCodeAt(0)));
 const BAR = 124;
 /** `= : , / | & ; +`: what stands before one of two values that are divided. */
 const DIVIDERS = new Set([EQUALS, COLON, 44, 47, BAR, 38, 59, 43]);
 /** `>` behind the name of who speaks. */
 const ENDS_NAME = 62;
 const BLANK = 32;
+const LINE_END = 10;
 /** The last letter of `return`. */
 const RETURN = 110;
 /** `|` and `>`: where a command's output goes. */
@@ -100,10 +103,24 @@ const ENDS_TAG = new Set([62, 91]);
 /** The last letters of `is`, `est`, `value`, `lautet` and the like, in either case. */
 const VERB_ENDS = new Set([..."estnEST"].map((letter) => letter.charCodeAt(0)));
 
+function isQuote(byte: number | undefined): boolean {
+  return byte === 34 || byte === 39 || byte === 96;
+}
+
+function isMarkOfLiteral(byte = 0): boolean {
+  const letter = byte | 32;
+  return (letter >= 97 && letter <= 122) || byte === 64 || byte === 36;
+}
+
+/** `  = : ( , [`: what stands before a literal. */
+const ENDS_BEFORE_LITERAL = new Set([..." =:(,["].map((sign) => sign.charCodeAt(0)));
+
 /** The last byte before a value that is neither a blank nor a quotation mark. */
 function signBefore({ bytes }: SourceText, start: number): number {
   let p = start - 1;
-  while (p >= 0 && start - p < 12 && isBlankOrQuote(bytes[p])) p -= 1;
+  // `N'…'`, `b"…"`, `@"…"`: a letter of a literal
+  if (isQuote(bytes[p]) && isMarkOfLiteral(bytes[p - 1]) && ENDS_BEFORE_LITERAL.has(bytes[p - 2] ?? 0)) p -= 2;
+  while (p >= 0 && start - p < 40 && isBlankOrQuote(bytes[p])) p -= 1;
   return bytes[p] ?? 0;
 }
 
@@ -112,6 +129,13 @@ function isBehindTag({ bytes }: SourceText, start: number): boolean {
   let p = start - 1;
   while (p >= 0 && start - p < 48 && ((bytes[p] ?? 0) <= 32 || isBlankOrQuote(bytes[p]))) p -= 1;
   return ENDS_TAG.has(bytes[p] ?? 0);
+}
+
+/** True for the first literal of a list that has one on each line, and no commas. */
+function isFirstOfLines(source: SourceText, start: number, end: number, { after, form, quoted }: Slot): boolean {
+  if (form !== "argument" || after !== undefined || !quoted) return false;
+  if (!isBlankBefore(source.bytes, start) || !isBlankAfter(source.bytes, end)) return false;
+  return /^["'`]\r?\n[ \t]*["'`][^"'`\n]{8,200}["'`]\r?\n/u.test(source.slice(end, end + 280));
 }
 
 /** Reads on where no name was met. Most values of a tree of code come this far: a byte tells which readers may help. */
@@ -130,7 +154,7 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
     sign === EQUALS ||
     sign === COLON ||
     (sign === 100 && source.bytes[start - 3] === 47) ||
-    (quoted && (isVerb || sign === BAR))
+    (quoted && (isVerb || sign === BAR || sign === LINE_END))
   ) {
     const declared = readDeclared(source, start, end);
     if (declared !== undefined) return declared;
@@ -139,13 +163,14 @@ function readFurther(source: SourceText, start: number, end: number, slot: Slot)
     const element = readMarkup(source, start, end);
     if (element !== undefined) return element;
   }
-  const condition = quoted && (sign === COLON || sign === QUESTION) ? beforeCondition(source, start) : undefined;
-  if (condition !== undefined) {
-    const chosen = readLeftwards(source, condition, end);
+  const choice = quoted && CHOOSES.has(sign) ? beforeChoice(source, start) : undefined;
+  if (choice !== undefined) {
+    const chosen = readLeftwards(source, choice, end);
     if (chosen.form === "named") return { ...chosen, quoted };
   }
   const bare = slot.form === "other" || (slot.form === "argument" && !quoted);
-  const form = bare && isItem(source, start, end) ? "line" : slot.form;
+  const isItemOfLines = bare ? isItem(source, start, end) : isFirstOfLines(source, start, end, slot);
+  const form = isItemOfLines ? "line" : slot.form;
   const isNameless = slot.form === "other" && slot.name !== undefined && sign === EQUALS;
   const above =
     form === "line" || (isNameless && isUnderRemark(source, start)) ? readLineAbove(source, start, slot) : undefined;

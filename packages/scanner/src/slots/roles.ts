@@ -105,7 +105,12 @@ const RULES: readonly Rule[] = [
   // Letters of another script are words of a person, not names of code.
   { role: "key", strong: true, pattern: new RegExp(`^(?=[^\\0-\\u02ff])(?:${KEY_WORDS})$`, "u") },
   { role: "passphrase", strong: false, pattern: PASSWORD },
-  { role: "passphrase", strong: false, pattern: /^pass$|pass$|memo$|uid$|^pin$|pin$|^phrase$|^frase$/u },
+  {
+    role: "passphrase",
+    strong: false,
+    pattern: /^pass$|pass$|memo$|uid$|^pin$|pin$|^phrase$|^frase$/u,
+    words: /(?:^| )(?:pw|phr)(?: |$)|^phrase [a-z\d]{1,6}$/u,
+  },
   { role: "mnemonic", strong: false, pattern: /seed(?:hex)?$|phrase$|^words$|^recovery$/u },
   {
     role: "private-key",

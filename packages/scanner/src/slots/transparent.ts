@@ -15,6 +15,8 @@ const TRANSPARENT = new Set(
 /** True for a wrapper by its whole name or by its type: `Some`, `SecretString::new`; and for `ParameterValue`. */
 export function isTransparent(word: string): boolean {
   if (TRANSPARENT.has(word)) return true;
-  if ((word.includes("::") || word.includes("->")) && TRANSPARENT.has(word.split(/::|->/u)[0] ?? "")) return true;
+  const owner = word.split(/::|->/u)[0] ?? "";
+  // `a->api_key` is no article.
+  if (owner !== word && TRANSPARENT.has(owner)) return word.includes("::") || readRole(word) === undefined;
   return /[a-z_]Value$|^[A-Za-z]{2,20}_value$/u.test(word) && readRole(word)?.strong !== true;
 }

@@ -136,12 +136,21 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   let padded = end;
   while (padded < end + 2 && source.bytes[padded] === PADDING) padded += 1;
   // `KEY=` at the end of a value is an assignment, not padding: padding fills a multiple of four.
-  if ((padded - start) % 4 !== 0 && !CLOSES_VALUE.has(bytes[padded] ?? 0)) padded = end;
+  const opensSlash = start === first + 1 && bytes[first] === SLASH;
+  if (
+    (padded - start) % 4 !== 0 &&
+    !(opensSlash && (padded - first) % 4 === 0) &&
+    !CLOSES_VALUE.has(bytes[padded] ?? 0)
+  )
+    padded = end;
   const values: Stretch[] = [{ start, end: padded, text: raw + "=".repeat(padded - end) }];
   const slash = raw.lastIndexOf("/");
   if (slash !== -1 && raw.length - slash - 1 >= SHORTEST_SEGMENT) {
     values.push({ start: start + slash + 1, end: padded, text: raw.slice(slash + 1) + "=".repeat(padded - end) });
   }
+  // `NAME /a1b2…==`: no path is padded.
+  if (opensSlash && padded > end && (padded - first) % 4 === 0)
+    values.push({ start: first, end: padded, text: `/${values[0]?.text ?? ""}` });
   // `NAME -a1b2…`: a flag's dash, or the value's first character.
   if (dashed) values.push({ start: start - 1, end: padded, text: `-${values[0]?.text ?? ""}` });
   const joined = joinedValue(source, first, runEnd);
