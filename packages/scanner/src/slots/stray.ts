@@ -6,7 +6,7 @@ import { looksLikeValue } from "./looks-like-value.ts";
 
 /** What a value is called that is no part of a credential, however it is written. */
 const OF_OTHERS =
-  /(?:sign|hash|digest|sha\d|md5|checksum|crc|txn?|tx_?id|orders?|trades?|uuid|guid|addr(?:ess)?|nonce|contract|wallet|commit|image|version|etag|cert|fingerprint|trace|request|session|cookie|salt|asset|market|symbol|block|receipt|uid|rev(?:ision)?|integrity|public)[\w-]{0,12}["'`)\]]{0,2}[\s:=,>([{"'`#@/|]{0,8}$/iu;
+  /(?:sign|hash|digest|sha\d|md5|checksum|crc|txn?|tx_?id|orders?|trades?|uuid|guid|addr(?:ess)?|nonce|contract|wallet|commit|image|version|etag|cert|fingerprint|trace|request|session|cookie|salt|asset|market|symbol|block|receipt|uid|rev(?:ision)?|integrity|public|expect(?:ed)?|actual|result|want|output|got)[\w-]{0,12}["'`)\]]{0,2}[\s:=,>([{"'`#@/|]{0,8}$/iu;
 
 /** `BLS12_381SecretKey`: words, and what joins them. */
 const NAME = /^(?=\w*_)\w*[A-Z][a-z]{4,}\w*$/u;
