@@ -14,7 +14,8 @@ import {
 } from "@keyguard/core";
 import { assess } from "./assess.ts";
 import type { AssessContext } from "./rules/rule.ts";
-import { bareScopes, type KeyPermissions } from "./key-permissions.ts";
+import type { KeyPermissions } from "./key-permissions.ts";
+import { keyReport } from "./key-report.ts";
 import { checkExchange, readPermissions, type ReadOptions } from "./read-permissions.ts";
 import { createPace } from "./transport/pace.ts";
 
@@ -71,23 +72,6 @@ function redactAll<T>(value: T, redact: Redactor): T {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redactAll(inner, redact)])) as T;
 }
 
-function toReport(key: DeclaredKey, exchange: string, print: string, found: KeyPermissions): KeyReport {
-  return {
-    name: key.name,
-    exchange,
-    profile: key.profile,
-    fingerprint: print,
-    scopes: bareScopes(found.scopes),
-    allowlist: { status: found.allowlist.status, entries: [...found.allowlist.entries] },
-    account: found.account,
-    createdAt: found.createdAt,
-    lastUsedAt: found.lastUsedAt === "never" ? null : found.lastUsedAt,
-    expiresAt: found.expiry?.at ?? null,
-    answer: found.answer,
-    cause: found.diagnosis?.cause ?? null,
-  };
-}
-
 /** The names of other keys that are the same key. */
 function twinsOf(key: DeclaredKey, keys: readonly DeclaredKey[]): string[] {
   const id = Secret.reveal(key.credential.key);
@@ -112,7 +96,12 @@ async function auditOne(key: DeclaredKey, keys: readonly DeclaredKey[], options:
     ...(twins.length === 0 ? {} : { alsoNamed: twins }),
   };
   const { checks, findings } = assess(found, profile, context);
-  return { report: toReport(key, found.exchange, print, found), permissions: found, checks, findings };
+  return {
+    report: keyReport({ name, exchange: found.exchange, profile, fingerprint: print }, found),
+    permissions: found,
+    checks,
+    findings,
+  };
 }
 
 /**

@@ -14,6 +14,7 @@ export {
   type ScopeAnswers,
   unreadPermissions,
 } from "./key-permissions.ts";
+export { keyReport, type ReportedKey, unaskedReport } from "./key-report.ts";
 export { readPermissions, type ReadOptions } from "./read-permissions.ts";
 export { createPace, type Pace } from "./transport/pace.ts";
 export { type Audit, auditKey, auditKeys, type AuditOptions, type DeclaredKey, type KeyAudit } from "./audit-keys.ts";

@@ -6,11 +6,8 @@ import {
   parseDuration,
   type Report,
   REPORT_SCHEMA_VERSION,
-  SCOPES,
-  type Answer,
-  type Scope,
 } from "@keyguard/core";
-import { auditKeys } from "@keyguard/permissions";
+import { auditKeys, unaskedReport } from "@keyguard/permissions";
 import { exchangeFetch } from "@keyguard/permissions/node";
 import { ALERT_OPTION, prepareAlerts } from "../alerting.ts";
 import type { Command, Context } from "../command.ts";
@@ -22,22 +19,8 @@ type Unloaded = Exclude<Source, { readonly key: unknown }>;
 
 /** A key whose secret could not be loaded: nothing is known of it. */
 function unloaded({ name, exchange, profile, problem }: Unloaded): { report: KeyReport; check: Check } {
-  const scopes = Object.fromEntries(SCOPES.map((scope) => [scope, "unknown"])) as Record<Scope, Answer>;
   return {
-    report: {
-      name,
-      exchange,
-      profile,
-      fingerprint: "",
-      scopes,
-      allowlist: { status: "unknown", entries: [] },
-      account: "unknown",
-      createdAt: null,
-      lastUsedAt: null,
-      expiresAt: null,
-      answer: "none",
-      cause: "ambiguous",
-    },
+    report: unaskedReport({ name, exchange, profile, fingerprint: "" }),
     check: {
       id: "store-readable",
       key: name,

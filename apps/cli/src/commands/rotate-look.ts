@@ -1,15 +1,13 @@
-import {
-  type Check,
-  isKeyguardError,
-  type KeyConfig,
-  type KeyReport,
-  parsePlace,
-  type Skipped,
-  SCOPES,
-} from "@keyguard/core";
+import { type Check, isKeyguardError, type KeyConfig, type KeyReport, parsePlace, type Skipped } from "@keyguard/core";
 import { systemClock } from "@keyguard/core/node";
 import { getExchange } from "@keyguard/exchanges";
-import { bareScopes, type KeyPermissions, type ReadOptions, readPermissions } from "@keyguard/permissions";
+import {
+  type KeyPermissions,
+  keyReport,
+  type ReadOptions,
+  readPermissions,
+  unaskedReport,
+} from "@keyguard/permissions";
 import {
   declaredEvents,
   futureReplacement,
@@ -26,7 +24,6 @@ import type { Context } from "../command.ts";
 import { acknowledgementsPath, timeoutOf } from "./rotate-ports.ts";
 
 const DAY = 86_400_000;
-const UNKNOWN_SCOPES = Object.fromEntries(SCOPES.map((scope) => [scope, "unknown"])) as KeyReport["scopes"];
 
 /** One key as the ledger and, where it was asked, the exchange know it. */
 export interface Look {
@@ -41,50 +38,9 @@ export interface Look {
   readonly skipped: readonly Skipped[];
 }
 
-function instant(text: string | null | undefined): number | null {
-  const at = text === null || text === undefined || text === "never" ? Number.NaN : Date.parse(text);
+function instant(text: string | null): number | null {
+  const at = text === null ? Number.NaN : Date.parse(text);
   return Number.isNaN(at) ? null : at;
-}
-
-function iso(text: string | null): string | null {
-  const at = instant(text);
-  return at === null ? null : new Date(at).toISOString();
-}
-
-function reportOf(name: string, key: KeyConfig, fingerprint: string, found: KeyPermissions): KeyReport {
-  const { status, entries } = found.allowlist;
-  return {
-    name,
-    exchange: getExchange(key.exchange).id,
-    profile: key.profile,
-    fingerprint,
-    scopes: bareScopes(found.scopes),
-    allowlist: { status, entries },
-    account: found.account,
-    createdAt: iso(found.createdAt),
-    lastUsedAt: iso(found.lastUsedAt),
-    expiresAt: iso(found.expiry?.at ?? null),
-    answer: found.answer,
-    cause: found.diagnosis?.cause ?? null,
-  };
-}
-
-/** Of a key that could not be asked about nothing is known. */
-function unreadReport(name: string, key: KeyConfig, fingerprint: string): KeyReport {
-  return {
-    name,
-    exchange: getExchange(key.exchange).id,
-    profile: key.profile,
-    fingerprint,
-    scopes: UNKNOWN_SCOPES,
-    allowlist: { status: "unknown", entries: [] },
-    account: "unknown",
-    createdAt: null,
-    lastUsedAt: null,
-    expiresAt: null,
-    answer: "none",
-    cause: "ambiguous", // as `audit` and `guard` have it
-  };
 }
 
 /** What all keys are asked through. */
@@ -171,35 +127,32 @@ export async function look(
   const asked = offline ? { fingerprint: "" } : await ask(context, stores, ledger, asking, name, key);
   const found = "found" in asked ? asked.found : undefined;
   const problem = "problem" in asked ? asked.problem : undefined;
+  const exchange = getExchange(key.exchange).id;
+  const reported = { name, exchange, profile: key.profile, fingerprint: asked.fingerprint };
+  const report = found === undefined ? unaskedReport(reported) : keyReport(reported, found);
   const now = systemClock.now();
   const replaced = lastReplaced(reading.entries, name, now);
-  const told = instant(found?.createdAt);
+  const told = instant(report.createdAt);
   const open = findOpen(reading.entries, name);
   const consumers = asked.fingerprint === "" ? [] : await consumersOf(context, name, asked.fingerprint);
-  const scopes = found === undefined ? UNKNOWN_SCOPES : bareScopes(found.scopes);
   return {
     name,
     key,
     subject: {
       name,
-      exchange: getExchange(key.exchange).id,
+      exchange,
       profile: key.profile,
-      withdrawal: key.withdrawal !== undefined || scopes.withdraw === "yes",
+      withdrawal: key.withdrawal !== undefined || report.scopes.withdraw === "yes",
       ...(key.rotate_every === undefined ? {} : { rotateEvery: key.rotate_every }),
       // Both may know; the later one is about the key that is there now.
       createdAt: told === null || replaced === null ? (told ?? replaced) : Math.max(told, replaced),
-      lastUsedAt: instant(found?.lastUsedAt),
-      expiresAt: instant(found?.expiry?.at),
-      allowlist: found?.allowlist.status ?? "unknown",
-      scopes,
+      lastUsedAt: instant(report.lastUsedAt),
+      expiresAt: instant(report.expiresAt),
+      allowlist: report.allowlist.status,
+      scopes: report.scopes,
       events: declaredEvents(reading.entries, name, now),
     },
-    report:
-      found !== undefined
-        ? reportOf(name, key, asked.fingerprint, found)
-        : offline
-          ? null
-          : unreadReport(name, key, asked.fingerprint),
+    report: offline ? null : report,
     notes: [
       ...clockNotes(futureReplacement(reading.entries, name, now), told, now),
       ...(open === undefined ? [] : [`a rotation stands at "${open.state}": keyguard rotate resume ${name}`]),

@@ -9,30 +9,17 @@ import {
 } from "@keyguard/core";
 import { findExchange } from "@keyguard/exchanges";
 import type { EgressReading } from "@keyguard/ip";
-import { assess, bareScopes } from "@keyguard/permissions";
+import { assess, keyReport } from "@keyguard/permissions";
 import { addressChecks } from "./address-check.ts";
 import type { KeyLook } from "./look-at-key.ts";
 import { rotationChecks } from "./rotation-check.ts";
 
 /** A key in the report. */
-export async function reportOf(look: KeyLook, salt: string): Promise<KeyReport> {
-  const { key, loaded, permissions } = look;
-  const { lastUsedAt, expiry, createdAt, account, answer, diagnosis } = permissions;
-  const { status, entries } = permissions.allowlist;
-  return {
-    name: key.name,
-    exchange: findExchange(key.config.exchange)?.id ?? key.config.exchange,
-    profile: key.config.profile,
-    fingerprint: loaded === undefined ? "" : await fingerprint(Secret.reveal(loaded.credential.key), salt),
-    scopes: bareScopes(permissions.scopes),
-    allowlist: { status, entries: [...entries].sort() },
-    account,
-    createdAt,
-    lastUsedAt: lastUsedAt === "never" ? null : lastUsedAt,
-    expiresAt: expiry?.at ?? null,
-    answer,
-    cause: diagnosis?.cause ?? null,
-  };
+export async function reportOf({ key, loaded, permissions }: KeyLook, salt: string): Promise<KeyReport> {
+  const { name, config } = key;
+  const exchange = findExchange(config.exchange)?.id ?? config.exchange;
+  const print = loaded === undefined ? "" : await fingerprint(Secret.reveal(loaded.credential.key), salt);
+  return keyReport({ name, exchange, profile: config.profile, fingerprint: print }, permissions);
 }
 
 /** The answers about one key. */
