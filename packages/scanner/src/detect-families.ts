@@ -3,6 +3,7 @@ import type { Detection } from "./detection.ts";
 import type { Events } from "./events.ts";
 import { mayHoldAnchor } from "./families/anchors.ts";
 import { FamilyContext } from "./families/family-context.ts";
+import { findAlertPassphrase } from "./families/find-alert-passphrases.ts";
 import { FamilyDetections, proofEvidence } from "./families/family-detections.ts";
 import { findByteArrays } from "./families/find-byte-arrays.ts";
 import { findKeyFiles } from "./families/find-key-files.ts";
@@ -22,9 +23,11 @@ import { pemBlocks } from "./values/pem.ts";
 export function detectFamilies(source: SourceText, events: Events, libraries: Libraries): Detection[] {
   const detections = new FamilyDetections(source, libraries);
   for (const value of events.values) {
-    anchored(detections, value);
+    const yielding = anchored(detections, value);
     inAddress(detections, value);
     whole(detections, value);
+    for (const [match, at, evidence] of yielding) detections.report(match, at, evidence);
+    findAlertPassphrase(detections, value);
   }
   if (events.values.length > 0) findKeyFiles(detections);
   findPhrases(detections, events.mnemonics);
@@ -33,9 +36,13 @@ export function detectFamilies(source: SourceText, events: Events, libraries: Li
   return detections.all();
 }
 
-/** Values with a literal of their family: at the start of the value, or inside. */
-function anchored(detections: FamilyDetections, value: Stretch): void {
-  if (!mayHoldAnchor(value.text)) return;
+type Report = Parameters<FamilyDetections["report"]>;
+const NONE: readonly Report[] = [];
+
+/** Values with a literal of their family: at the start of the value, or inside. Gives those that yield to other families. */
+function anchored(detections: FamilyDetections, value: Stretch): readonly Report[] {
+  if (!mayHoldAnchor(value.text)) return NONE;
+  const yielding: Report[] = [];
   for (const match of findAnchored(value.text)) {
     const text = value.text.slice(match.start, match.end);
     const reason = notASecret(text);
@@ -46,11 +53,11 @@ function anchored(detections: FamilyDetections, value: Stretch): void {
     if (isBody(detections.source, match, at)) continue;
     if (match.part.contextRequired && !new FamilyContext(detections.source, at).names(match.family)) continue;
     if (!detections.proves(match.part, text)) continue;
-    detections.report(match, at, [
-      `it begins like ${match.part.label} of ${match.family.name}`,
-      ...proofEvidence(match.part),
-    ]);
+    const evidence = [`it begins like ${match.part.label} of ${match.family.name}`, ...proofEvidence(match.part)];
+    if (match.family.yields === true) yielding.push([match, at, evidence]);
+    else detections.report(match, at, evidence);
   }
+  return yielding;
 }
 
 /** True for a key in DER that a block of PEM is around: the block is found by itself. */

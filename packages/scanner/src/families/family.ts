@@ -24,7 +24,7 @@ export type Structure =
   | "keystore" // a JSON file of an encrypted wallet
   | "url-credentials" // `scheme://user:password@host`
   | "url-query" // a secret among the parameters of an address
-  | "json-field"; // a value under a certain name in JSON, such as a validator's key
+  | "json-field"; // a value under a certain name in JSON, such as a validator's key or an alert's passphrase
 
 /** One part of what a service issues. */
 export interface FamilyPart {
@@ -93,7 +93,7 @@ export interface Family extends Source {
   readonly parts: readonly FamilyPart[];
   /** Words that make a value without a prefix this family's: in a slot's name, a host, an import, a section, a path. Lower case. */
   readonly keywords: readonly string[];
-  /** True for a kind of key that others are written like: where another family is named, the value is that one's. */
+  /** True for a kind of key or token that others are written like: where another family is named, the value is that one's. */
   readonly yields?: boolean;
   /** Calls and lists whose items are its values, where their name alone says less: `new Account`, `accounts` of `networks`. */
   readonly takers?: readonly { readonly callee: string; readonly within?: string }[];

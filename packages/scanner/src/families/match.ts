@@ -3,7 +3,7 @@ import { remember } from "../remember.ts";
 import { anchoredShapes, forEachAnchor } from "./anchors.ts";
 import type { Family, FamilyPart } from "./family.ts";
 import { FAMILIES } from "./registry.ts";
-import { ShapeMatcher } from "./shape-matcher.ts";
+import { membersOf, ShapeMatcher } from "./shape-matcher.ts";
 
 /** A value that has the shape of a family's part. */
 export interface FamilyMatch {
@@ -14,7 +14,12 @@ export interface FamilyMatch {
   readonly end: number;
 }
 
-const WORD = /[A-Za-z0-9]/u;
+/** True where a shape that begins with a run would begin in the middle of a longer one. */
+function goesBack([first]: Shape, text: string, start: number): boolean {
+  if (first === undefined || typeof first === "string" || start === 0) return false;
+  const before = text.charCodeAt(start - 1);
+  return /[A-Za-z0-9]/u.test(text.charAt(start - 1)) || membersOf(first.alphabet)[before] === 1;
+}
 
 /** What begins with, or has inside it, the anchor that stands at a place. The longest shape of each part wins. */
 function matchesAt(matcher: ShapeMatcher, text: string, anchor: string, at: number): Iterable<FamilyMatch> {
@@ -22,7 +27,7 @@ function matchesAt(matcher: ShapeMatcher, text: string, anchor: string, at: numb
   for (const { family, part, shape, before } of anchoredShapes().get(anchor) ?? []) {
     for (let back = before.max; back >= before.min; back--) {
       const start = at - back;
-      if (start < 0 || (back > 0 && start > 0 && WORD.test(text.charAt(start - 1)))) continue;
+      if (start < 0 || goesBack(shape, text, start)) continue;
       const end = matcher.match(shape, start);
       if (end === undefined) continue;
       const old = found.get(part);

@@ -7,6 +7,8 @@ import { isMixedWithSigns } from "./quality.ts";
 const WORDS =
   /your|my_?api|insert|enter|replace|change_?me|change_?this|todo|fixme|example|sample|dummy|fake|mock|test_?key|placeholder|redacted|here|goes|paste|x{4}|foo_?bar|abc_?123|lorem|secret_?secret|notreal|invalid|undefined|someth|supersecure|your_exchange|tu_clave|sua_chave|votre|dein|ваш|你的|여기에|あなた/iu;
 
+const ALL_WORDS = new RegExp(WORDS, "giu");
+
 const SEQUENCES =
   /0123456789|1234567890|abcdefgh|qwertyui|asdfghjk|zyxwvuts|deadbeef|cafebabe|feedface|98765432|01234567|0(?:0010203|1020304)0|a1b2c3d4e5|1a2b3c4d5e/iu;
 
@@ -52,11 +54,12 @@ function isWritten(text: string, word: string, at: number): boolean {
 }
 
 function holdsPlaceholder(text: string): boolean {
-  const found = WORDS.exec(text);
-  if (found !== null && isWritten(text, found[0], found.index)) return true;
+  if (!WORDS.test(text) && !/[-_.\s]/u.test(text)) return false;
+  for (const { 0: word, index } of text.matchAll(ALL_WORDS)) if (isWritten(text, word, index)) return true;
   const squeezed = text.replaceAll(/[-_.\s]/gu, "");
-  const joined = squeezed === text ? null : WORDS.exec(squeezed);
-  return joined !== null && joined[0].length >= 6 && WRITTEN.test(joined[0]);
+  if (squeezed === text) return false;
+  for (const [word] of squeezed.matchAll(ALL_WORDS)) if (word.length >= 6 && WRITTEN.test(word)) return true;
+  return false;
 }
 
 /**

@@ -90,7 +90,7 @@ export function rank(exchange: Exchange): number {
   return at === -1 ? BY_SHAPE.length : at;
 }
 
-const CHAIN = /tendermint|cometbft|cosmos|solana|validator|keypair|node_key/iu;
+const CHAIN = /tendermint|cometbft|cosmos|solana|algorand|algosdk|aptos|validator|keypair|node_key/iu;
 
 /** True where the file, the slot or the line is of a chain's keys. */
 function isOfChain(source: SourceText, { slot, line, start }: SlottedValue): boolean {

@@ -22,6 +22,12 @@ function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined
 /** The longest token that is read, in characters. */
 const LONGEST = 16 * 1024;
 
+/** True for a key of a project at Supabase: a token that names the role of who holds it. */
+export function isSupabaseKey(token: string, role: "anon" | "service_role"): boolean {
+  const payload = readJwt(token)?.payload;
+  return payload?.["iss"] === "supabase" && payload["role"] === role;
+}
+
 /** Reads a token of RFC 7519; undefined when it is none. */
 export function readJwt(token: string): Jwt | undefined {
   if (token.length > LONGEST) return undefined;

@@ -3,7 +3,7 @@ import { isCanonicalBase64, isMixed, isObjectId, isRandomHex, isUuid4, entropy, 
 import { hasBase62Checksum } from "./crc32.ts";
 import type * as Heavy from "./heavy.ts";
 import { holdsRealSegment } from "./host-url.ts";
-import { readJwt } from "./jwt.ts";
+import { isSupabaseKey, readJwt } from "./jwt.ts";
 import { isKeystoreV3 } from "./keystore.ts";
 import { hasPemStructure } from "./pem.ts";
 import { isEd25519Pkcs8, privateKeyDer } from "./pem-key.ts";
@@ -29,6 +29,8 @@ export type ProofName =
   | "pem"
   | "stellar"
   | "sui"
+  | "supabase-anon"
+  | "supabase-service"
   | "tezos"
   | "wif"
   | "xrp";
@@ -81,6 +83,8 @@ const PROOFS: Readonly<Record<ProofName, CheapProof | HeavyProof>> = {
   "base64-canonical": cheap("weak", isCanonicalBase64),
   "uuid-crockford": cheap("strong", isCrockfordUuid),
   jwt: cheap("strong", (value) => readJwt(value) !== undefined),
+  "supabase-anon": cheap("strong", (value) => isSupabaseKey(value, "anon")),
+  "supabase-service": cheap("strong", (value) => isSupabaseKey(value, "service_role")),
   "crc32-base62": cheap("certain", hasBase62Checksum),
   "discord-token": cheap("certain", isDiscordToken),
   "aws-key": cheap("strong", isAwsKeyId),

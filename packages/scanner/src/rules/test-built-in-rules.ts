@@ -61,7 +61,8 @@ function familySetting({ keywords }: Family, part: FamilyPart): string | undefin
   const value = sampleValue(part, (text) => part.proof === undefined || prove(part.proof, text, undefined) === "yes");
   if (value === undefined) return undefined;
   const prefix = (keywords[0] ?? "").toUpperCase().replaceAll(/[^A-Z\d]+/gu, "_");
-  return `${prefix}_${nameOf(part.kind)}=${value}\n`;
+  const lead = part.lead === undefined ? "" : sampleValue({ shapes: [part.lead] }, () => true);
+  return `${prefix}_${nameOf(part.kind)}=${lead ?? ""}${value}\n`;
 }
 
 async function testFamily(family: Family): Promise<ExampleResult[]> {

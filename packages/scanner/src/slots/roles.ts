@@ -137,7 +137,7 @@ const NOT_SECRET = new Set(
     "blockhash block parenthash hash hashes signature sign signatures checksum checksums digest integrity etag nonce salt iv topic topics selector codehash merkleroot root stateroot bytecode keyword keywords " +
     "keyboard secretname secretkeyref passwordfield tokenizer sha sha1 sha256 sha512 md5 commit revision rev ref oid uuid guid requestid traceid spanid correlationid sessionid deviceid userid " +
     "version build image fingerprint thumbprint x5t kid wallet walletaddress account accountaddress publicaddress hashedsecret owner recipient sender from to spender router factory vkey vk proof commitment " +
-    "donkey monkey turkey publickeytoken narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid nextkey nextpagekey paginationkey symbol marketid market conditionid instrumentid productid listingid icepwd iceufrag keyderivationsalt"
+    "donkey monkey turkey publickeytoken narhash data input calldata domain domainseparator typehash salthash genesis genesishash chainid paymentid asset assetid nextkey nextpagekey paginationkey symbol marketid market conditionid instrumentid productid listingid icepwd iceufrag keyderivationsalt privatekeyid"
   ).split(" "),
 );
 

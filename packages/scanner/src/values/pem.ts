@@ -20,7 +20,7 @@ function bodyOf(inside: string): string {
     .split("\n")
     .map((line) => line.replace(/"\s+[A-Z][A-Z\d_]*\s*$/u, '"')) // the name of a macro behind a literal
     .map((line) => line.replaceAll(/^[\s"'`+#*/|>\\-]+|[\s"'`,+;\\]+$/gu, ""))
-    .filter((line) => !line.includes(":"))
+    .filter((line) => !line.includes(":") && !/^=[A-Za-z0-9+/]{4}$/u.test(line)) // headers, and OpenPGP's checksum
     .join("")
     .replaceAll(/[\s"'\\+](?![A-Za-z0-9+/=])|\s/gu, "");
 }

@@ -54,9 +54,10 @@ describe("FAMILIES", () => {
   test("bound every shape and ask for context where a shape is all there is", () => {
     for (const { part } of parts) {
       for (const shape of part.shapes) expect(shapeLength(shape).max).toBeLessThanOrEqual(8192);
-      const certain = ["wif", "ed25519-pair", "xrp", "macaroon", "uuid-crockford", "jwt", "discord-token"].includes(
-        part.proof ?? "",
-      );
+      const certain =
+        /^(?:wif|ed25519-pair|xrp|macaroon|uuid-crockford|jwt|discord-token|supabase-(?:anon|service))$/u.test(
+          part.proof ?? "",
+        );
       const distinct = part.anchors !== undefined || part.structure !== undefined || part.url !== undefined;
       expect(part.contextRequired || certain || distinct).toBe(true);
     }

@@ -5,9 +5,9 @@ import { algorandMnemonic } from "./mnemonic.ts";
 import { generatePart } from "./part.ts";
 import { LOOKS_REAL, withRandomUuids } from "./proof.ts";
 import type { SeededRandom } from "./random.ts";
-import { checksummedToken, discordToken, jsonWebToken } from "./service-tokens.ts";
+import { checksummedToken, discordToken, jsonWebToken, lightningMacaroon } from "./service-tokens.ts";
 import { generateRun, generateShape } from "./shape.ts";
-import { WALLET_KINDS } from "./wallet.ts";
+import { agePluginIdentity, extendedKey, lockedNostrKey, lockedTezosKey, miniKey, WALLET_KINDS } from "./wallet.ts";
 
 /** What is needed of a family's part to make a value of it. */
 export interface FamilyPartLike {
@@ -33,9 +33,11 @@ const wallet =
 /** Values whose proof a shape alone cannot fulfil, by family and where needed by the part's label. */
 const MAKERS: Readonly<Record<string, (random: SeededRandom) => string>> = {
   "age-secret-key/identity": wallet("age-secret-key"),
+  "age-secret-key/plugin identity": agePluginIdentity,
   "algorand-mnemonic/25 words": algorandMnemonic,
   "antelope-key/private key": wallet("antelope-key"),
   "bip32-xprv/extended key": wallet("bip32-xprv"),
+  "bip32-xprv/extended key, test network": (random) => extendedKey(random, "tprv"),
   "bip38/encrypted key": wallet("bip38"),
   "bitcoin-wif/private key, mainnet": wallet("bitcoin-wif"),
   "bitcoin-wif/private key, test network": wallet("bitcoin-wif-testnet"),
@@ -45,17 +47,27 @@ const MAKERS: Readonly<Record<string, (random: SeededRandom) => string>> = {
   "discord/bot token": discordToken,
   "github/token": (random) => checksummedToken("ghp_", random),
   "jwt/token": jsonWebToken,
+  "lightning-macaroon/macaroon": lightningMacaroon,
+  "mini-key/mini key": miniKey,
+  "moralis/API key": (random) =>
+    jsonWebToken(random, { orgId: "412345", typeId: generateRun("lower-hex", 32, random) }),
   "near-private-key/private key": wallet("near-private-key"),
   "private-key/RSA key in DER": (random) => base64.encode(rsaPrivateKey(random, 1024, random.chance(0.5)).der),
   "private-key/elliptic-curve key in DER": (random) =>
     base64.encode(ecPrivateKey(random, random.pick(["p256", "secp256k1"]), true).der),
   "private-key/Ed25519 key in DER": (random) => base64.encode(ed25519Pkcs8(random).der),
+  "nostr-key/encrypted key": lockedNostrKey,
   "nostr-key/secret key": wallet("nostr-nsec"),
   "npm/token": (random) => checksummedToken("npm_", random),
+  "pinata/token": (random) => jsonWebToken(random, { scopedKeySecret: generateRun("lower-hex", 64, random) }),
   "solana-keypair/secret key": wallet("solana-keypair"),
   "stellar-seed/secret seed": wallet("stellar-seed"),
   "sui-private-key/private key": wallet("sui-private-key"),
+  "supabase/anonymous key": (random) => jsonWebToken(random, { iss: "supabase", role: "anon" }),
+  "supabase/service role key": (random) => jsonWebToken(random, { iss: "supabase", role: "service_role" }),
+  "tezos-secret/encrypted key": lockedTezosKey,
   "tezos-secret/secret key": wallet("tezos-secret"),
+  "three-commas/signal secret": (random) => jsonWebToken(random, {}, { alg: "HS256" }),
   "xrp-seed/seed": wallet("xrp-seed"),
 };
 

@@ -18,6 +18,7 @@ export {
   polyseed,
   tonMnemonic,
 } from "./mnemonic.ts";
+export { type FamilyTwin, familyTwins, type Flaw } from "./family-twins.ts";
 export { type FamilyPartLike, generateFamilyValue, inAddress } from "./family-value.ts";
 export { flipOne, NEAR_TWINS, type NearTwin, valueHash } from "./near-twins.ts";
 export { type GeneratedPart, generatePart, type PartLike } from "./part.ts";

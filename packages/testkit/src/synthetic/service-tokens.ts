@@ -57,11 +57,23 @@ export function checksummedToken(prefix: string, random: SeededRandom): string {
 }
 
 /** A JSON Web Token, signed with a key that is thrown away. */
-export function jsonWebToken(random: SeededRandom, claims: Readonly<Record<string, unknown>> = {}): string {
+export function jsonWebToken(
+  random: SeededRandom,
+  claims: Readonly<Record<string, unknown>> = {},
+  header: Readonly<Record<string, unknown>> = { alg: "HS256", typ: "JWT" },
+): string {
   const part = (value: unknown): string => base64urlnopad.encode(utf8ToBytes(JSON.stringify(value)));
   const payload = { nonce: lowerHex(8, random), sub: lowerHex(16, random), iat: 1_760_000_000, ...claims };
-  const signed = `${part({ alg: "HS256", typ: "JWT" })}.${part(payload)}`;
+  const signed = `${part(header)}.${part(payload)}`;
   return `${signed}.${base64urlnopad.encode(hmac(sha256, random.bytes(32), utf8ToBytes(signed)))}`;
+}
+
+/** A macaroon as nodes of Lightning hand them out, in hex: where from, an identifier, a permission, a signature. */
+export function lightningMacaroon(random: SeededRandom): string {
+  const field = (type: number, body: Uint8Array): number[] => [type, body.length, ...body];
+  const identifier = Uint8Array.from([3, 10, 16, ...random.bytes(16), 18, 1, 48]);
+  const bytes = [2, ...field(1, utf8ToBytes("lnd")), ...field(2, identifier), 0, 0, ...field(6, random.bytes(32))];
+  return hex.encode(Uint8Array.from(bytes));
 }
 
 /** A Discord bot token: the bot's id, the time of issue, a signature. */

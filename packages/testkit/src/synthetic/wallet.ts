@@ -3,12 +3,13 @@ import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { ripemd160 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
-import { concatBytes } from "@noble/hashes/utils.js";
+import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { base32, base58, base58xrp, base64, bech32, createBase58check, hex } from "@scure/base";
 import type { PartKind } from "@keyguard/core";
 import { ecPrivateKey, ed25519Pkcs8 } from "./der.ts";
 import { aezeed, algorandMnemonic, bip39Mnemonic, electrumSeed, polyseed, tonMnemonic } from "./mnemonic.ts";
 import type { SeededRandom } from "./random.ts";
+import { generateRun } from "./shape.ts";
 
 const base58check = createBase58check(sha256);
 
@@ -132,6 +133,29 @@ export const WALLET_KINDS: readonly WalletKind[] = [
 
 function kind(id: string, partKind: PartKind, selfProving: boolean, make: WalletKind["make"]): WalletKind {
   return { id, kind: partKind, selfProving, make };
+}
+
+/** A mini private key: 30 letters and digits whose SHA-256, with a question mark behind them, begins with a zero byte. */
+export function miniKey(random: SeededRandom): string {
+  for (;;) {
+    const key = `S${generateRun("base58", 29, random)}`;
+    if (sha256(utf8ToBytes(`${key}?`))[0] === 0) return key;
+  }
+}
+
+/** A secret key of Nostr that a password locks. */
+export function lockedNostrKey(random: SeededRandom): string {
+  return bech32Secret("ncryptsec", bytes([2], random.bytes(90)));
+}
+
+/** An identity of age whose key a plugin keeps. */
+export function agePluginIdentity(random: SeededRandom): string {
+  return bech32Secret("age-plugin-yubikey-", random.bytes(20)).toUpperCase();
+}
+
+/** A secret key of Tezos that a password locks. */
+export function lockedTezosKey(random: SeededRandom): string {
+  return base58check.encode(bytes([0x07, 0x5a, 0x3c, 0xb3, 0x29], random.bytes(56)));
 }
 
 /** A Solana key file: 64 numbers, the seed and its public key. */

@@ -21,6 +21,7 @@ export const jwt: Family = {
       contextRequired: false,
     },
   ],
+  yields: true,
   keywords: ["jwt", "bearer", "authorization"],
   source: "RFC 7519",
   asOf: "2026-11",

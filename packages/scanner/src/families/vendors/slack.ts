@@ -20,9 +20,10 @@ export const slack: Family = {
       kind: "token",
       label: "token",
       shapes: [
-        ["xoxb-", run("digit", [8, 14]), "-", run("alnum", [10, 60])],
-        ["xoxa-", run("digit", [8, 14]), "-", run("alnum", [10, 60])],
-        ["xoxp-", run("digit", [8, 14]), "-", run("alnum", [10, 60])],
+        // Longer than a second number, which a cut token would end in.
+        ["xoxb-", run("digit", [8, 14]), "-", run("alnum", [16, 60])],
+        ["xoxa-", run("digit", [8, 14]), "-", run("alnum", [16, 60])],
+        ["xoxp-", run("digit", [8, 14]), "-", run("alnum", [16, 60])],
         ["xoxb-", run("digit", [8, 14]), "-", run("digit", [8, 14]), "-", run("alnum", [20, 64])],
         ["xoxa-", run("digit", [8, 14]), "-", run("digit", [8, 14]), "-", run("alnum", [20, 64])],
         ["xoxp-", run("digit", [8, 14]), "-", run("digit", [8, 14]), "-", run("alnum", [20, 64])],

@@ -1,4 +1,3 @@
-import { run } from "@keyguard/exchanges";
 import type { Family } from "../family.ts";
 
 export const tradingviewWebhook: Family = {
@@ -13,7 +12,7 @@ export const tradingviewWebhook: Family = {
     {
       kind: "passphrase",
       label: "passphrase",
-      shapes: [[run("printable", [6, 80])]],
+      shapes: [],
       structure: "json-field",
       contextRequired: true,
     },
