@@ -8,6 +8,7 @@ import { lower } from "./judgement/severity.ts";
 import type { FileContext } from "./labels/file-context.ts";
 import type { Label } from "./labels/label.ts";
 import { proofStrength } from "./proofs/proof.ts";
+import { shownName } from "./shown-name.ts";
 import type { SourceText } from "./text/source-text.ts";
 
 /** What is known of the text in which a credential was found. */
@@ -109,14 +110,6 @@ function listOf(kinds: readonly string[]): string {
   words.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const text = `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** A name without what may be a piece of the value: of several words, those with digits inside. */
-function shownName(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const shown =
-    words.length === 1 ? words : words.map((word) => (/\d\p{L}/u.test(word) && word.length > 6 ? "…" : word));
-  return shown.join(" ").slice(0, 60);
 }
 
 function evidenceOf(parts: Assembled, label: Label): string[] {

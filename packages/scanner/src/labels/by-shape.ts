@@ -1,5 +1,6 @@
 import type { CredentialGrammar, Exchange } from "@keyguard/exchanges";
 import type { Assembled, SlottedValue } from "../assembly/part.ts";
+import { shownName } from "../shown-name.ts";
 import { nameWords } from "../slots/words.ts";
 import type { SourceText } from "../text/source-text.ts";
 import type { FileContext } from "./file-context.ts";
@@ -55,7 +56,7 @@ export function byEverydayName(context: FileContext, assembled: Assembled): Labe
     for (const { exchange, word } of context.line(line)) {
       const grammar = grammarOf(exchange, assembled);
       if (grammar === undefined || !isTold(grammar, assembled)) continue;
-      const because = `the line says ${word.slice(0, 60)}, and the shape is ${exchange.name}'s`;
+      const because = `the line says ${shownName(word)}, and the shape is ${exchange.name}'s`;
       fitting.set(exchange, { exchange, grammar, because, basis: "shape" });
     }
     const [label] = fitting.values();

@@ -2,6 +2,7 @@ import type { CredentialGrammar, Exchange } from "@keyguard/exchanges";
 import type { Assembled } from "../assembly/part.ts";
 import { byEverydayName, byShape, distinctive, rank } from "./by-shape.ts";
 import { evidenceOf } from "./evidence.ts";
+import { shownName } from "../shown-name.ts";
 import { exchangesOfHeader } from "./exchange-names.ts";
 import { type FileContext, strongOnly } from "./file-context.ts";
 import { grammarOf } from "./fitting.ts";
@@ -35,7 +36,7 @@ export function labelOf(context: FileContext, assembled: Assembled): Label {
     for (const mention of mentions) {
       if (owners !== undefined && !owners.has(mention.exchange)) continue;
       const grammar = grammarOf(mention.exchange, assembled);
-      const evidence = `${because} names ${mention.exchange.name} (${mention.word.slice(0, 60)})`;
+      const evidence = `${because} names ${mention.exchange.name} (${shownName(mention.word)})`;
       const label: Label = { exchange: mention.exchange, grammar, because: evidence, basis: "name", near, far };
       if (grammar !== undefined && mention.kind === "header" && exchangesOfHeader(mention.word).length > 1) {
         // Several exchanges share this header: something else must tell them apart.
