@@ -10,6 +10,7 @@ import { ENCODED_FORMS } from "./forms/encodings.ts";
 import { FIELD_FORMS } from "./forms/field.ts";
 import { FRESH_FORMS } from "./forms/fresh.ts";
 import { HELD_OUT_FORMS } from "./forms/held-out.ts";
+import { LATER_FORMS } from "./forms/later.ts";
 import { OUTSIDE_FORMS } from "./forms/outside.ts";
 import { SEALED_FORMS } from "./forms/sealed.ts";
 import { UNSEEN_FORMS } from "./forms/unseen.ts";
@@ -38,6 +39,7 @@ const SETS = {
   broad: BROAD_FORMS,
   unread: UNREAD_FORMS,
   outside: OUTSIDE_FORMS,
+  later: LATER_FORMS,
 } as const;
 
 /** Which forms a corpus is made of. */

@@ -6,6 +6,7 @@ import { generateRun } from "./shape.ts";
 import { WALLET_KINDS } from "./wallet.ts";
 import { brokenMnemonic } from "./mnemonic.ts";
 import { checksummedToken } from "./service-tokens.ts";
+import { LATER_TWINS } from "./later-twins.ts";
 import { OUTSIDE_TWINS } from "./outside-twins.ts";
 import { UNREAD_TWINS } from "./unread-twins.ts";
 
@@ -61,6 +62,7 @@ export const NEAR_TWINS: readonly NearTwin[] = [
   ...flipped,
   ...UNREAD_TWINS,
   ...OUTSIDE_TWINS,
+  ...LATER_TWINS,
   twin(
     "broken-mnemonic",
     "twelve list words whose checksum is wrong",
