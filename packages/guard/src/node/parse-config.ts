@@ -109,13 +109,19 @@ function checkNames(text: string, name: string, { keys = {} }: Readonly<Record<s
   }
 }
 
+/** Stores that hold many secrets under names that begin alike. */
+const PREFIXED: Readonly<Record<string, string>> = {
+  dotenv: "its variables begin with a prefix: dotenv:.env#BINANCE",
+  github: "its secrets begin with a prefix: github:OWNER/REPO#BINANCE",
+};
+
 /** What to do about a store that is none; undefined for one that is. */
 function storeHint(store: string): string | undefined {
   if (UNPRINTABLE.test(store) && !store.startsWith("command:"))
     return "it holds no line ends and no control characters";
   try {
-    parsePlace(store);
-    return undefined;
+    const { scheme, name } = parsePlace(store);
+    return name.includes("#") ? undefined : PREFIXED[scheme];
   } catch (error) {
     const scheme = /^(?:kg:\/\/)?([a-z]*)/iu.exec(store)?.[1] ?? "";
     const isKnown = STORE_SCHEMES.some((known) => known === scheme);

@@ -36,6 +36,18 @@ describe("parseConfig()", () => {
       "it begins with one of: env",
     ],
     [key(EXCHANGE, PROFILE, "store = 'env:'"), "4:1", '"keys.main.store" is not valid', "name it, such as env:"],
+    [
+      key(EXCHANGE, PROFILE, "store = 'dotenv:.env'"),
+      "4:1",
+      '"keys.main.store" is not valid',
+      "its variables begin with a prefix: dotenv:.env#BINANCE",
+    ],
+    [
+      key(EXCHANGE, PROFILE, "store = 'github:desk/bot'"),
+      "4:1",
+      '"keys.main.store" is not valid',
+      "its secrets begin with a prefix: github:OWNER/REPO#BINANCE",
+    ],
     [key(EXCHANGE, PROFILE), "1:1", '"keys.main.store" is missing', "it must be a text in quotes"],
     [key(EXCHANGE, "profil = 'trading'", STORE), "3:1", 'there is no setting "profil"', 'did you mean "profile"?'],
     [key(EXCHANGE, PROFILE, STORE, "[keys.main.rotation]", "bby = 'x'"), "6:1", '"bby"', 'did you mean "by"?'],
