@@ -1,4 +1,4 @@
-import { readText } from "@keyguard/core";
+import { readResponse } from "@keyguard/core";
 import * as z from "zod";
 import type { EventPayload } from "./events.ts";
 import type { Environment } from "./inputs.ts";
@@ -67,7 +67,7 @@ async function ownComment(target: Target): Promise<number | undefined> {
   for (let page = 1; page <= MOST_PAGES; page++) {
     const answer = await ask(target, `${target.comments}?per_page=100&page=${page}`);
     if (!answer.ok) return undefined;
-    const comments = commentsSchema.parse(JSON.parse((await readText(answer, MOST_BYTES)) ?? ""));
+    const comments = commentsSchema.parse(JSON.parse((await readResponse(answer, MOST_BYTES)) ?? ""));
     const own = comments.find(isOwn);
     if (own !== undefined) return own.id;
     if (comments.length < 100) return undefined;

@@ -60,7 +60,7 @@ export {
   type WriteOutcome,
 } from "./ports/index.ts";
 export { proxyFor } from "./proxy-for.ts";
-export { readText } from "./read-text.ts";
+export { readResponse } from "./read-response.ts";
 export { createRedactor, redact, type Redactor, spellings } from "./redact.ts";
 export {
   type Allowlist,

@@ -1,4 +1,4 @@
-import { type Fetch, readText } from "@keyguard/core";
+import { type Fetch, readResponse } from "@keyguard/core";
 import type { HttpAnswer } from "../causes/answer.ts";
 import { diagnose, type Diagnosis } from "../causes/diagnosis.ts";
 import { explainWire } from "../causes/wire.ts";
@@ -48,7 +48,7 @@ export async function send(fetch: Fetch, exchange: string, request: SignedReques
   const { url, method, headers, body } = request;
   try {
     const response = await fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
-    const text = await readText(response, MAX_BODY_BYTES);
+    const text = await readResponse(response, MAX_BODY_BYTES);
     if (text === undefined) return { lost: tooLarge(exchange) };
     const named = Object.fromEntries([...response.headers].map(([name, value]) => [name.toLowerCase(), value]));
     return { answer: { exchange, status: response.status, headers: named, body: text } };

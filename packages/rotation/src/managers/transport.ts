@@ -4,7 +4,7 @@ import {
   type Credential,
   type Fetch,
   KeyguardError,
-  readText,
+  readResponse,
   type Secret,
   timeoutSignal,
 } from "@keyguard/core";
@@ -105,7 +105,7 @@ async function send(options: KeyManagerOptions, api: Api, request: SignedRequest
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     const date = Date.parse(response.headers.get("date") ?? "");
-    return { ok: true, status: response.status, text: await readText(response, MAX_BYTES), date };
+    return { ok: true, status: response.status, text: await readResponse(response, MAX_BYTES), date };
   } catch (error) {
     // The error may hold the URL with its signature: only its kind is told.
     const timedOut = error instanceof Error && error.name === "TimeoutError";

@@ -1,4 +1,4 @@
-import { type Clock, type Fetch, KeyguardError, type Random, readText, timeoutSignal } from "@keyguard/core";
+import { type Clock, type Fetch, KeyguardError, type Random, readResponse, timeoutSignal } from "@keyguard/core";
 
 /** What a service answered. */
 export interface HttpAnswer {
@@ -48,7 +48,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
  * @throws {KeyguardError} `KG_STORE_ANSWER` over 1 MiB; else what the platform says where the answer breaks off
  */
 export async function readBody(response: Response, service: string): Promise<string> {
-  const text = await readText(response, MAX_BODY_BYTES);
+  const text = await readResponse(response, MAX_BODY_BYTES);
   if (text !== undefined) return text;
   throw new KeyguardError("KG_STORE_ANSWER", `Cannot use the answer of ${service}: it is larger than 1 MiB`, {
     hint: "check the address; a proxy or a login page may stand in between",

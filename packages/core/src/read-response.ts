@@ -7,13 +7,13 @@
  *
  * @example
  * ```ts
- * import { readText } from "@keyguard/core";
+ * import { readResponse } from "@keyguard/core";
  *
- * console.log(await readText(new Response("pong"), 1024)); // pong
- * console.log(await readText(new Response("x".repeat(2000)), 1024)); // undefined
+ * console.log(await readResponse(new Response("pong"), 1024)); // pong
+ * console.log(await readResponse(new Response("x".repeat(2000)), 1024)); // undefined
  * ```
  */
-export async function readText(response: Response, mostBytes: number): Promise<string | undefined> {
+export async function readResponse(response: Response, mostBytes: number): Promise<string | undefined> {
   const reader = response.body?.getReader();
   if (reader === undefined) return "";
   const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readText } from "../src/read-text.ts";
+import { readResponse } from "../src/read-response.ts";
 
 /** An answer whose body comes in these chunks, and whether the rest of it was given up. */
 function answer(...chunks: Uint8Array[]): { readonly response: Response; readonly isCancelled: () => boolean } {
@@ -22,28 +22,28 @@ function answer(...chunks: Uint8Array[]): { readonly response: Response; readonl
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-describe("readText()", () => {
+describe("readResponse()", () => {
   it("gives a character whole that two chunks share", async () => {
     const [first, ...rest] = bytes("€ 5");
-    expect(await readText(answer(Uint8Array.of(first ?? 0), Uint8Array.from(rest)).response, 5)).toBe("€ 5");
+    expect(await readResponse(answer(Uint8Array.of(first ?? 0), Uint8Array.from(rest)).response, 5)).toBe("€ 5");
   });
 
   it("gives an empty text for an answer without a body", async () => {
-    expect(await readText(new Response(null, { status: 204 }), 0)).toBe("");
+    expect(await readResponse(new Response(null, { status: 204 }), 0)).toBe("");
   });
 
   it("gives up an answer of one byte too many, without reading on", async () => {
     const { response, isCancelled } = answer(bytes("abc"), bytes("d"), bytes("never asked for"));
-    expect(await readText(response, 3)).toBeUndefined();
+    expect(await readResponse(response, 3)).toBeUndefined();
     expect(isCancelled()).toBe(true);
   });
 
   it("takes an answer that is as long as it may be", async () => {
-    expect(await readText(answer(bytes("ab"), bytes("c")).response, 3)).toBe("abc");
+    expect(await readResponse(answer(bytes("ab"), bytes("c")).response, 3)).toBe("abc");
   });
 
   it("throws what the platform says where the answer breaks off", async () => {
     const body = new ReadableStream({ start: (controller) => controller.error(new TypeError("terminated")) });
-    await expect(readText(new Response(body), 10)).rejects.toThrow("terminated");
+    await expect(readResponse(new Response(body), 10)).rejects.toThrow("terminated");
   });
 });
