@@ -8,11 +8,14 @@ import type { Assembled, SlottedValue } from "./part.ts";
 
 /** No word stands between two that go together. */
 const BETWEEN = /^[\s"'`,;:/|&+()=-]{1,24}$/u;
+const LONGEST_BETWEEN = 24;
 
 /** True for a value without a name right behind a key, or alone on the line below or above it. */
 function trails(source: SourceText, value: SlottedValue, key: SlottedValue): boolean {
   const { after, form } = value.slot;
-  if (after !== undefined) return BETWEEN.test(source.slice(key.end, value.start));
+  // Most values stand far from a key: what lies between is not to be read.
+  if (after !== undefined)
+    return value.start - key.end <= LONGEST_BETWEEN && BETWEEN.test(source.slice(key.end, value.start));
   return form === "line" && Math.abs(value.line - key.line) === 1;
 }
 
@@ -63,6 +66,7 @@ export function pairTrailing(
 
 /** `"…", api_secret="`: the name of the next argument. */
 const NAME_BETWEEN = /^["'`]\s{0,3},\s{0,40}[A-Za-z_]\w{0,30}\s{0,2}(?:=>|[:=])\s{0,2}["'`]$/u;
+const LONGEST_NAME_BETWEEN = 90;
 
 /** `Client("…", api_secret="…")`: secrets whose key is the argument before, without a name of its own. */
 export function pairLeading(
@@ -73,7 +77,8 @@ export function pairLeading(
   return values.flatMap((secret, i) => {
     const key = values[i - 1];
     if (key?.slot.form !== "argument" || secret.slot.form !== "named" || halfOf(secret) !== "secret") return [];
-    if (!mayFollow(key, secret) || !NAME_BETWEEN.test(source.slice(key.end, secret.start))) return [];
+    if (!mayFollow(key, secret) || secret.start - key.end > LONGEST_NAME_BETWEEN) return [];
+    if (!NAME_BETWEEN.test(source.slice(key.end, secret.start))) return [];
     const pair = { key, secret, because: "the argument before a secret that has a name has none" };
     return isAccount(pair) ? [pair] : [];
   });
