@@ -57,14 +57,14 @@ function namePatterns(): readonly RegExp[] {
 
 /** Letters of what chance made, and no name. */
 const LONGEST_WORD = 40;
-const RUN = /[A-Za-z\d+/]/u;
+const RUN = /[\w+-]/u;
 
 /** True within a run that is longer than names are. */
 function isInRun(text: string, index: number): boolean {
   let [from, to] = [index, index];
   while (from > 0 && to - from < LONGEST_WORD && RUN.test(text.charAt(from - 1))) from -= 1;
   while (to < text.length && to - from < LONGEST_WORD && RUN.test(text.charAt(to))) to += 1;
-  return to - from >= LONGEST_WORD;
+  return to - from >= LONGEST_WORD && /\d.*\d.*\d/u.test(text.slice(from, to));
 }
 
 const pages = new WeakMap<SourceText, (readonly number[])[]>();
