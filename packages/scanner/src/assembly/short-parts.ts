@@ -187,7 +187,7 @@ export function findPart(
     Math.abs(candidate.start - beside.start) +
     (candidate.slot.quoted ? 0 : 400) +
     (isOfAnother(candidate.slot, beside.slot) ? 4_000 : 0) +
-    (/^[A-Za-z]?[a-z]+$/u.test(candidate.text) ? 1_000 : 0); // a word, as a type or a modifier is
+    (!candidate.slot.quoted && /^[A-Za-z]?[a-z]+\.?$/u.test(candidate.text) ? 1_000 : 0); // a word, as a type or a modifier is
   const named = usable.filter(({ slot }) => isNamed(slot, kind, beside.slot)).sort((a, b) => distance(a) - distance(b));
   if (named[0] !== undefined || part === undefined) return named[0];
   if (kind === "key") {

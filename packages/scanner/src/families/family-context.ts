@@ -24,6 +24,8 @@ function isOfChain({ words }: NameWords): boolean {
 }
 
 const PUBLIC_KEY = /pub(?:lic)?[\s_-]?(?:(?:spend|view|sign(?:ing)?)[\s_-]?)?key/iu;
+/** A longer word is no name. */
+const LONGEST_WORD = 34;
 /** A longer line above says something of its own. */
 const LONGEST_HEADING = 80;
 
@@ -35,6 +37,7 @@ export class FamilyContext {
   readonly #end: number;
   #said: Said | undefined;
   #around: string | undefined;
+  #long: NameWords | undefined;
   #blocks: readonly NameWords[] | undefined;
 
   constructor(source: SourceText, { start, end }: Pick<Stretch, "start" | "end">) {
@@ -58,6 +61,7 @@ export class FamilyContext {
     if (isNamedIn(family, said.ofName) || isNamedIn(family, said.ofCallee)) return true;
     if (this.#isIn(family)) return true;
     if (slot.form !== "named" || slot.role === undefined || slot.role.role === "passphrase") return false;
+    if (isNamedIn(family, (this.#long ??= wordsOf(this.#longName())))) return true;
     if (slot.role.strong && isNamedIn(family, wordsOf(this.#words()))) return true;
     // `{ authKey: … }` in a block about wallets: what is called like an API's key opens none.
     if (family.category === "wallet" && slot.role.role === "key" && slot.role.strong) return false;
@@ -100,6 +104,13 @@ export class FamilyContext {
   #isWithin(block: string | undefined): boolean {
     if (block === undefined) return true;
     return scopesOf(this.#source, this.#start).some(({ title }) => nameWords(title).includes(block));
+  }
+
+  /** `Unseal Key 1: …`: the name with the word before it. */
+  #longName(): string {
+    const { from, name = "" } = this.#slot;
+    const before = this.#source.slice(Math.max(0, from - LONGEST_WORD), from);
+    return (/([A-Za-z][\w.]{2,30} )$/u.exec(before)?.[1] ?? "") + name;
   }
 
   /** What stands around the slot in its line, what heads the line, and the file's name. */

@@ -21,6 +21,16 @@ function goesBack([first]: Shape, text: string, start: number): boolean {
   return /[A-Za-z0-9]/u.test(text.charAt(start - 1)) || membersOf(first.alphabet)[before] === 1;
 }
 
+/** True where a value that another shape of its part has goes on: `hvs.….…-…` is no `hvs.….…`. */
+function goesOn({ shapes }: FamilyPart, text: string, end: number): boolean {
+  if (!/[A-Za-z0-9]/u.test(text.charAt(end + 1))) return false;
+  const next = text.charCodeAt(end);
+  return shapes.some((shape) => {
+    const last = shape.at(-1);
+    return typeof last === "object" && membersOf(last.alphabet)[next] === 1;
+  });
+}
+
 /** What begins with, or has inside it, the anchor that stands at a place. The longest shape of each part wins. */
 function matchesAt(matcher: ShapeMatcher, text: string, anchor: string, at: number): Iterable<FamilyMatch> {
   const found = new Map<FamilyPart, FamilyMatch>();
@@ -29,7 +39,7 @@ function matchesAt(matcher: ShapeMatcher, text: string, anchor: string, at: numb
       const start = at - back;
       if (start < 0 || goesBack(shape, text, start)) continue;
       const end = matcher.match(shape, start);
-      if (end === undefined) continue;
+      if (end === undefined || goesOn(part, text, end)) continue;
       const old = found.get(part);
       if (old === undefined || end > old.end) found.set(part, { family, part, start, end });
       break;

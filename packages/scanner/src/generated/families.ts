@@ -121,6 +121,7 @@ import { grafana } from "../families/vendors/grafana.ts";
 import { groq } from "../families/vendors/groq.ts";
 import { harness } from "../families/vendors/harness.ts";
 import { hashicorpVault } from "../families/vendors/hashicorp-vault.ts";
+import { hashicorpVaultUnseal } from "../families/vendors/hashicorp-vault-unseal.ts";
 import { hederaKey } from "../families/vendors/hedera-key.ts";
 import { helicone } from "../families/vendors/helicone.ts";
 import { helius } from "../families/vendors/helius.ts";
@@ -424,6 +425,7 @@ export const FAMILIES: readonly Family[] = [
   groq,
   harness,
   hashicorpVault,
+  hashicorpVaultUnseal,
   hederaKey,
   helicone,
   helius,

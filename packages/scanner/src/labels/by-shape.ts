@@ -21,6 +21,7 @@ export function byShape({ source }: FileContext, assembled: Assembled): Label | 
   const { key, secret } = assembled;
   if (key === undefined || secret === undefined || namesAnother(key, secret)) return undefined;
   if (areOfNear(source, [key, secret])) return undefined;
+  if (key.quality === "uuid" && /^id$/iu.test(key.slot.name ?? "")) return undefined; // of any record
   const fitting = new Map<Exchange, CredentialGrammar>();
   const isClient = isOfClient(key);
   for (const ref of key.fits) {

@@ -85,6 +85,7 @@ const RULES: readonly Rule[] = [
     strong: true,
     pattern:
       /bearer|authtoken|accesstoken|refreshtoken|bottoken|apitoken|usertoken|oauthtoken|jwt|webhook|personalaccess|idtoken|sessiontoken|authorization|^authentication$|tokenvalue$|token$|token\d*$|토큰|токен|令牌/u,
+    words: /[a-z] pat$/u, // `GITHUB_PAT`: a personal access token
   },
   {
     role: "key",

@@ -151,6 +151,8 @@ export function valuesOfRun(source: SourceText, runStart: number, runEnd: number
   // `NAME /a1b2…==`: no path is padded.
   if (opensSlash && padded > end && (padded - first) % 4 === 0)
     values.push({ start: first, end: padded, text: `/${values[0]?.text ?? ""}` });
+  // A dash of a sentence, or the value's last character.
+  if (wordEnd - end === 1 && padded === end) values.push({ start, end: wordEnd, text: `${raw}-` });
   // `NAME -a1b2…`: a flag's dash, or the value's first character.
   if (dashed) values.push({ start: start - 1, end: padded, text: `-${values[0]?.text ?? ""}` });
   const joined = joinedValue(source, first, runEnd);

@@ -154,6 +154,7 @@ describe("findAnchored()", () => {
       "IBAAKCAgEA",
       "IBADANBgkqhkiG9w0BAQEFAASC",
       "JQQJ99",
+      "NRAL",
       "Q~",
     ]);
   });

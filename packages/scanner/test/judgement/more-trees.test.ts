@@ -1,7 +1,7 @@
 import { generateRun, seededRandom } from "@keyguard/testkit/synthetic";
 import { describe, expect, test } from "vitest";
 import { scanText } from "../../src/index.ts";
-import { found } from "../support/scan.ts";
+import { found, made } from "../support/scan.ts";
 
 // What a fifth set of repositories showed: storage, chains in C++, sign-in, frameworks' documentation.
 
@@ -84,6 +84,17 @@ describe("scanText()", () => {
     expect(await found(text, "a.yml")).toEqual(["generic-api-secret: secret@2"]);
   });
 
+  test("takes no word of a comment for the passphrase that is a word itself", async () => {
+    const { key, secret } = made("kucoin");
+    const text = `/** Passphrase parameter. */\nString PASSPHRASE = "cassandre";\n/** Key parameter. */\nString KEY = "${key}";\nString SECRET = "${secret}";\n`;
+    expect(await found(text, "kucoin/A.java")).toEqual(["kucoin: passphrase@2 key@4 secret@5"]);
+  });
+
+  test("names no exchange by the shape of a record's id", async () => {
+    const text = `{\n  "id": "${uuid()}",\n  "config": { "secret": "${generateRun("base64url", 86, random)}" }\n}\n`;
+    expect((await scanText(text, { path: "realm.json" })).map(({ exchange }) => exchange)).toEqual([null]);
+  });
+
   test("takes no result for the key of a secret", async () => {
     const text = `BINANCE_TESTNET_SECRET = "${hex(64)}"\nexpected = "${hex(64)}"\n`;
     expect(await found(text, "a.py")).toEqual(["binance: secret@1"]);
@@ -108,7 +119,7 @@ describe("families that have no beginning of their own", () => {
     ["a slot of its family", (token: string) => `FACEBOOK_APP_SECRET = '${token}'\n`],
     ["a slot called token", (token: string) => `access_token: "${token}"\n`],
   ])("an application's token of Meta is found in %s", async (_, write) => {
-    const text = write(`1234567890123456|${generateRun("base64url", 27, random)}`);
+    const text = write(`1234567890123456|k${generateRun("base64url", 25, random)}x`);
     const findings = await scanText(text, { path: "a.py" });
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(["facebook"]);
     expect(text.slice((findings[0]?.parts[0]?.location.startColumn ?? 1) - 1)).toMatch(/^1234567890123456\|/u);
@@ -124,5 +135,32 @@ describe("families that have no beginning of their own", () => {
   ])("a session's cookie of Slack is found %s", async (_, signs, padding) => {
     const text = `curl -b 'd=xoxd-${alnum(40)}${signs}${alnum(60)}${padding}' https://x.slack.test\n`;
     expect(await found(text, "a.sh")).toEqual(["slack: token@1"]);
+  });
+});
+
+// What examples in other scanners' rules showed.
+describe("shapes that services issue", () => {
+  const base64url = (length: number): string => generateRun("base64url", length, random);
+
+  test.each([
+    ["a share of what opens a vault", `Unseal Key 1: ${base64(44)}\n`, "hashicorp-vault-unseal"],
+    ["such shares in a list", `{"unseal_keys_b64": ["${base64(44)}"]}\n`, "hashicorp-vault-unseal"],
+    ["an annotated key of Azure", `${alnum(52)}JQQJ99BFACAAAAAL${alnum(4)}AAAS${alnum(8)}\n`, "azure"],
+    ["a personal access token of Asana", `asana_pat = "1/1248440223456784:${hex(32)}"\n`, "asana"],
+    ["one that nothing tells", `GH_PAT=${alnum(40)}\n`, "generic-api-key"],
+    ["a license of New Relic in Europe", `license: eu01xx${hex(30)}NRAL\n`, "new-relic"],
+    ["a token that ends in a dash", `docker login -p dckr_pat_${alnum(26)}-\n`, "docker-hub"],
+    ["a key of PostHog with signs", `phx_${alnum(20)}_${base64url(21)}x\n`, "posthog"],
+    [
+      "a webhook of Teams",
+      `curl https://outlook.office.com/webhook/${uuid()}@${uuid()}/IncomingWebhook/${hex(32)}/${uuid()}\n`,
+      "microsoft-teams",
+    ],
+  ])("%s is found", async (_, text, rule) => {
+    expect((await scanText(text, { path: "notes" })).map(({ ruleId }) => ruleId)).toEqual([rule]);
+  });
+
+  test("what another shape goes on with is no piece", async () => {
+    expect(await found(`x = "hvs.${alnum(24)}-${alnum(30)}"\n`, "a.py")).toEqual([]);
   });
 });

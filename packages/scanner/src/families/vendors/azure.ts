@@ -46,10 +46,17 @@ export const azure: Family = {
         [run("base64url", 44), "AzFu", run("base64url", 6), "=="],
         [run("alnum", 42), "AzSe", run("alnum", 6)],
         [run("base64", 42), "+ACR", run("base64", 6)],
-        [run("alnum", 52), "JQQJ99", run("alnum", 26)],
       ],
-      anchors: ["AzFu", "AzSe", "+ACR", "JQQJ99"],
+      anchors: ["AzFu", "AzSe", "+ACR"],
       proof: "mixed",
+      contextRequired: false,
+    },
+    // Behind the mark stand a date, five letters A or more, and the service: `BFACAAAAAL…AZDO…`. No proof of chance holds.
+    {
+      kind: "secret",
+      label: "annotated key",
+      shapes: [[run("alnum", 52), "JQQJ99", run("alnum", 26)]],
+      anchors: ["JQQJ99"],
       contextRequired: false,
     },
     {
@@ -74,8 +81,9 @@ export const azure: Family = {
       contextRequired: true,
     },
   ],
-  keywords: ["azure", "accountkey", "accountname", "client_secret", "servicebus", "sharedaccesskey"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules; microsoft/security-utilities, whose marks these are",
+  keywords: ["azure", "ado_pat", "accountkey", "accountname", "client_secret", "servicebus", "sharedaccesskey"],
+  source:
+    "gitleaks/gitleaks and trufflesecurity/trufflehog rules; microsoft/security-utilities, whose marks these are; praetorian-inc/noseyparker for an annotated key",
   asOf: "2026-11",
   confidence: "high",
 };

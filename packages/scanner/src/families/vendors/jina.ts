@@ -13,14 +13,14 @@ export const jina: Family = {
     {
       kind: "token",
       label: "API key",
-      shapes: [["jina_", run("lower-hex", 32), run("base64url", 28)]],
+      shapes: [["jina_", run("lower-hex", 32), run("alnum", 28)]],
       anchors: ["jina_"],
       proof: "mixed",
       contextRequired: false,
     },
   ],
   keywords: ["jina"],
-  source: "general knowledge",
+  source: "praetorian-inc/noseyparker and mongodb/kingfisher rules",
   asOf: "2026-11",
-  confidence: "medium",
+  confidence: "high",
 };

@@ -10,10 +10,16 @@ export const microsoftTeams: Family = {
   remedy: "Revoke it at https://teams.microsoft.com/ and make another.",
   severity: "medium",
   parts: [
-    { kind: "url", label: "webhook", shapes: [UUID], url: { hosts: ["webhook.office.com"] }, contextRequired: false },
+    {
+      kind: "url",
+      label: "webhook",
+      shapes: [UUID],
+      url: { hosts: ["webhook.office.com", "outlook.office.com"] },
+      contextRequired: false,
+    },
   ],
   keywords: ["teams", "webhook.office.com"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source: "gitleaks/gitleaks, trufflesecurity/trufflehog and praetorian-inc/noseyparker rules",
   asOf: "2026-11",
   confidence: "high",
 };

@@ -37,9 +37,20 @@ export const newRelic: Family = {
       proof: "random",
       contextRequired: false,
     },
+    {
+      kind: "token",
+      label: "older license key",
+      shapes: [
+        [run("lower-hex", 36), "NRAL"],
+        ["eu01xx", run("lower-hex", 30), "NRAL"],
+      ],
+      anchors: ["eu01xx", "NRAL"],
+      proof: "hex-entropy",
+      contextRequired: false,
+    },
   ],
   keywords: ["newrelic", "new_relic"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules; praetorian-inc/noseyparker for older license keys",
   asOf: "2026-11",
   confidence: "high",
 };

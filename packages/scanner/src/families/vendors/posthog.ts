@@ -13,14 +13,14 @@ export const posthog: Family = {
     {
       kind: "token",
       label: "personal key",
-      shapes: [["phx_", run("alnum", [43, 60])]],
+      shapes: [["phx_", run("base64url", [43, 60])]],
       anchors: ["phx_"],
       proof: "mixed",
       contextRequired: false,
     },
   ],
   keywords: ["posthog"],
-  source: "gitleaks/gitleaks and trufflesecurity/trufflehog rules",
+  source: "gitleaks/gitleaks, trufflesecurity/trufflehog and mongodb/kingfisher rules, whose examples have signs",
   asOf: "2026-11",
   confidence: "medium",
 };

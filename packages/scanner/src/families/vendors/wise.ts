@@ -11,7 +11,8 @@ export const wise: Family = {
   severity: "high",
   parts: [{ kind: "token", label: "API token", shapes: [UUID], contextRequired: true }],
   keywords: ["transferwise", "wise"],
-  source: "general knowledge",
+  source:
+    "https://docs.wise.com/guides/developer/auth-and-security/client-credentials-token-migration: UUIDs until 2027",
   asOf: "2026-11",
-  confidence: "low",
+  confidence: "medium",
 };

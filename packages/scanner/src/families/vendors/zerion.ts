@@ -23,7 +23,7 @@ export const zerion: Family = {
     },
   ],
   keywords: ["zerion"],
-  source: "Zerion's documentation",
+  source: "zeriontech/zerion-ai: keys begin with zk_dev_",
   asOf: "2026-11",
   confidence: "medium",
 };
