@@ -15,6 +15,12 @@ function fail(command: Command, message: string, hint?: string): never {
   throw new KeyguardError("KG_USAGE", message, { hint: hint ?? `see: keyguard help ${command.name}` });
 }
 
+/** Where to look for an option; a file may be called like one. */
+function unlessArgument({ name, takesArguments, passesRest }: Command): string {
+  const aside = takesArguments && passesRest !== true ? "; an argument that begins with a dash goes behind --" : "";
+  return `see: keyguard help ${name}${aside}`;
+}
+
 /**
  * Reads what was typed after a command's name.
  *
@@ -65,7 +71,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
       fail(
         command,
         `Cannot read the option${shown}: ${command.name} has none of that name`,
-        near === undefined ? undefined : `did you mean "--${near}"?`,
+        near === undefined ? unlessArgument(command) : `did you mean "--${near}"?`,
       );
     }
     if (spec.value === undefined && token.value !== undefined)

@@ -54,6 +54,8 @@ describe("what stands behind --", () => {
     expect(keyguard(directory, ["scan", "--", "even.py"]).code).toBe(0);
     expect(keyguard(directory, ["scan", "--", "-odd.py"])).toMatchObject({ code: 1, stdout: said("-odd.py:1") });
     expect(keyguard(directory, ["scan", "--", "nope"]).code).toBe(2);
+    expect(keyguard(directory, ["scan", "-xodd.py"])).toMatchObject({ code: 2, stderr: said("goes behind --") });
+    expect(keyguard(directory, ["rules", "list", "-xodd"]).stderr).not.toContain("goes behind --");
   });
 
   test("is refused by a command that takes no arguments", () => {
