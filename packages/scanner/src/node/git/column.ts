@@ -1,35 +1,22 @@
-/** Numbers of one block. */
-const BLOCK = 64 * 1024;
-
-/** An array of whole numbers that grows. In blocks: one that doubles is held three times over while it is copied. */
+/** An array of whole numbers that grows. */
 export class Column {
-  readonly #blocks: Int32Array[] = [];
-  /** The last block. A short list has no more than it needs. */
-  #last: Int32Array = new Int32Array(64);
-  #used = 0;
+  #items: Int32Array = new Int32Array(1024);
   length = 0;
 
   push(value: number): void {
-    if (this.#used === this.#last.length) this.#grow();
-    this.#last[this.#used++] = value;
-    this.length++;
+    if (this.length === this.#items.length) {
+      const larger = new Int32Array(this.length * 2);
+      larger.set(this.#items);
+      this.#items = larger;
+    }
+    this.#items[this.length++] = value;
   }
 
   /** What was pushed. The column must not be used afterwards. */
   take(): Int32Array {
-    const items = new Int32Array(this.length);
-    let at = 0;
-    this.#blocks.push(this.#last.subarray(0, this.#used));
-    for (let block = this.#blocks.shift(); block !== undefined; block = this.#blocks.shift()) {
-      items.set(block, at);
-      at += block.length;
-    }
-    return items;
-  }
-
-  #grow(): void {
-    this.#used = 0;
-    this.#blocks.push(this.#last);
-    this.#last = new Int32Array(Math.min(BLOCK, this.#last.length * 4));
+    const items = this.#items.subarray(0, this.length);
+    this.#items = new Int32Array(1);
+    // Room that is not used would be held as long as the rest.
+    return items.length < items.buffer.byteLength / 4 ? items.slice() : items;
   }
 }
