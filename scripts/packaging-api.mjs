@@ -67,7 +67,7 @@ function section(title, texts) {
 }
 
 /** The report of the package in `folder`, from its built declarations. */
-export function apiReport(ts, { folder, manifest }) {
+function apiReport(ts, { folder, manifest }) {
   const dist = join(folder, "dist").split(sep).join("/");
   const entries = entriesOf(manifest).map((entry) => ({ ...entry, file: join(folder, entry.types) }));
   const view = createView(

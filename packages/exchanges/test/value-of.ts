@@ -2,7 +2,7 @@ import { type Arbitrary, array, constant, constantFrom, nat, oneof, record, stri
 import { ALPHABETS, type Alphabet, type Segment, type Shape } from "../src/index.ts";
 
 /** Every character of an alphabet, read from its ranges by a regular expression: another way than the matcher's. */
-export function charactersOf(alphabet: Alphabet): string[] {
+function charactersOf(alphabet: Alphabet): string[] {
   const pattern = new RegExp(`[${ALPHABETS[alphabet]}]`, "u");
   return Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).filter((letter) => pattern.test(letter));
 }

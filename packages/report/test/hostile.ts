@@ -42,7 +42,7 @@ const NASTY = [
 ];
 
 /** Text of which an attacker chose every character: file names, commit authors, values around a secret. */
-export const hostileText: fc.Arbitrary<string> = fc
+const hostileText: fc.Arbitrary<string> = fc
   .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...NASTY) }, fc.string({ unit: "binary", maxLength: 6 })), {
     minLength: 1,
     maxLength: 8,

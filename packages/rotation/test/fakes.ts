@@ -21,7 +21,7 @@ import {
 } from "../src/index.ts";
 
 /** The process died here. Every call after it fails the same way, as a dead process makes none. */
-export class Crash extends Error {}
+class Crash extends Error {}
 
 export interface FakeKey extends ManagedKey {
   readonly scopes: KeyReading["scopes"];

@@ -74,7 +74,7 @@ export function unread(cause: Diagnosis["cause"], more: Partial<Diagnosis> = {})
   return unreadPermissions("binance", { ...given, ...more });
 }
 
-export function seenFrom(...addresses: string[]): EgressReading {
+function seenFrom(...addresses: string[]): EgressReading {
   return withReported(
     emptyEgress(),
     addresses.map((text) => ({ exchange: "okx", address: parseAddress(text) })),

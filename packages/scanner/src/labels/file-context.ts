@@ -142,6 +142,6 @@ const NAMES_FILE = /^(?:diff --git |(?:\+\+\+|---) [ab]\/|Index: )/u;
 
 const LONGEST_LINE = 2_000;
 /** The mentions of a file that names one exchange only; a file that names several says nothing. */
-export function unanimous(mentions: readonly Mention[]): readonly Mention[] {
+function unanimous(mentions: readonly Mention[]): readonly Mention[] {
   return new Set(mentions.map(({ exchange }) => exchange)).size === 1 ? mentions : [];
 }

@@ -65,7 +65,7 @@ export class LargeObjects {
 }
 
 /** Detection over content that comes in pieces. A credential counts once, where it is first seen. */
-export async function scanChunks(
+async function scanChunks(
   chunks: AsyncIterable<Buffer>,
   engine: ScanEngine,
   paths: readonly string[],
