@@ -100,7 +100,8 @@ function withVerdict(finding: Finding, { verification, exchange, diagnosis }: Ve
     evidence: [
       ...finding.evidence,
       words,
-      ...(diagnosis === null ? [] : [`${diagnosis.cause}: ${diagnosis.proof[0] ?? diagnosis.says}`]),
+      // Not its own words: it may repeat a part of the credential.
+      ...(diagnosis === null ? [] : [[diagnosis.cause, ...diagnosis.proof.slice(0, 1)].join(": ")]),
     ],
     remedy: live && page !== undefined ? `Revoke it now at ${page}. ${finding.remedy}` : finding.remedy,
     verification,

@@ -52,6 +52,16 @@ function found(exchange: string | null, issued: SimCredential): { finding: Findi
 const atOkx = { endpointOf: (): string => okx.origin };
 
 describe("createFindingVerifier()", () => {
+  it("says nothing of the credential that its exchange repeats", async () => {
+    const issued = { ...issueCredential("okx"), passphrase: "canaryPhrase" };
+    const { finding, values } = found("okx", issued);
+    const body = { code: "50105", msg: `Request header OK-ACCESS-PASSPHRASE "${issued.passphrase}" is incorrect` };
+    const fetch = async (): Promise<Response> => Response.json(body, { status: 401 });
+    const verified = await createFindingVerifier({ fetch })(finding, values);
+    expect(verified.evidence.join("\n")).toContain("wrong-passphrase");
+    expect(JSON.stringify(verified)).not.toContain(issued.passphrase);
+  });
+
   it("puts a live credential that can withdraw from anywhere at the top, with the page where it is revoked", async () => {
     const issued = issueCredential("okx");
     okx.addKey({ ...issued, scopes: ["read", "trade.spot", "withdraw"] });
