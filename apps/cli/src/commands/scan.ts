@@ -34,8 +34,11 @@ function lookAt(path: string): Stats | undefined {
   }
 }
 
+/** Bytes without a path; a person types them where it is a terminal. */
+type ScannedStream = AsyncIterable<unknown> & { readonly isTTY?: boolean };
+
 /** What is read to its end and has no path: standard input, also as `-`, or a pipe, such as bash makes of `<(command)`. */
-function streamOf({ args, cwd, stdin }: Context): AsyncIterable<unknown> | undefined {
+function streamOf({ args, cwd, stdin }: Context): ScannedStream | undefined {
   const [name, second] = args.positionals;
   if (args.flag("stdin")) return stdin;
   if (name === undefined || second !== undefined) return undefined;
@@ -103,12 +106,13 @@ async function scanRepository(context: Context, project: ScanProject, verifier?:
 
 async function scanStream(
   context: Context,
-  stream: AsyncIterable<unknown>,
+  stream: ScannedStream,
   project: ScanProject,
   verifier?: ScanVerifier,
 ): Promise<Scanned> {
   const { scanBytes } = await import("@keyguard/scanner");
   const { salt } = project.config.scan;
+  if (stream.isTTY === true) await context.stderr.write("note: type or paste the text; Ctrl-D ends it\n");
   const bytes = await unlessAborted(readStream(stream, MOST_STDIN_BYTES, inputTooLong), context.signal);
   const onFinding = onFindingOf(context, verifier);
   const findings = await scanBytes(bytes, {

@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { leakedPair } from "../keyguard.ts";
+import { atTerminal as cliAtTerminal, type Session, type Step } from "./at-terminal.ts";
 
-const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 let directory = "";
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "keyguard-tty-"));
@@ -15,27 +13,9 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const { key, secret } = leakedPair("terminal");
 
-type Step = { readonly wait: string } | { readonly type: string };
-
-interface Session {
-  readonly code?: number;
-  readonly output: string;
-  readonly error?: string;
-}
-
-/** The CLI at a terminal of its own. */
-function atTerminal(args: readonly string[], steps: readonly Step[], more: Record<string, string> = {}): Session {
-  const { NODE_OPTIONS: _, CI: __, ...env } = process.env;
-  const vault = { KEYGUARD_VAULT: join(directory, "vault.age"), KEYGUARD_VAULT_WORK_FACTOR: "10", HOME: directory };
-  const command = [process.execPath, "--conditions=@keyguard/source", path("../../src/cli.ts"), ...args];
-  const script = path("../../../../packages/secrets/test/fakes/terminal.py");
-  const done = spawnSync("python3", [script, JSON.stringify(steps), ...command], {
-    cwd: directory,
-    encoding: "utf8",
-    env: { ...env, ...vault, ...more },
-  });
-  return JSON.parse(done.stdout) as Session;
-}
+/** The CLI at a terminal, in the test's directory. */
+const atTerminal = (args: readonly string[], steps: readonly Step[], more?: Record<string, string>): Session =>
+  cliAtTerminal(directory, args, steps, more);
 
 describe("keyguard secrets at a terminal", () => {
   it("set asks for the vault's passphrase and the parts, and shows none of them", () => {
