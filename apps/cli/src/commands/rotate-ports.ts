@@ -39,6 +39,9 @@ const DEFAULT_GRACE = "15m";
 /** Amazon's own caching clients keep a value for up to an hour. */
 const DEFAULT_GRACE_AWS = "65m";
 const HOOK_TIMEOUT_MS = 300_000;
+/** How long a key that a person made may take until it works. Of Coinbase's, users report hours: one is waited for. */
+const ACTIVATION_MS = 180_000;
+const ACTIVATION_OF: Readonly<Record<string, number>> = { coinbase: 3_600_000 };
 
 /** Everything that the rotate commands of one key work with. */
 export interface RotateSetup {
@@ -124,7 +127,7 @@ function guidedManager(
     addresses: reading.allowlist.entries,
     separator: exchange.allowlist.separator,
     hasPassphrase: old.passphrase !== undefined,
-    activationMs: exchange.id === "coinbase" ? 3_600_000 : 180_000,
+    activationMs: ACTIVATION_OF[exchange.id] ?? ACTIVATION_MS,
     operator: createOperator(context, exchange.id, name, resumed),
   });
 }
