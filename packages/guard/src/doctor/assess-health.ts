@@ -13,6 +13,12 @@ function names(paths: readonly string[]): string {
   return paths.length > MOST_NAMED ? `${shown} and ${paths.length - MOST_NAMED} more` : shown;
 }
 
+/** Paths as words of a command; `FILE` where there are none, too many, or such as a shell reads otherwise. */
+function words(paths: readonly string[]): string {
+  const plain = paths.length <= MOST_NAMED && paths.every((path) => /^[\w.][\w./@+-]*$/u.test(path));
+  return plain && paths.length > 0 ? paths.join(" ") : "FILE";
+}
+
 interface Rule<T> {
   readonly id: string;
   readonly severity: Severity;
@@ -171,7 +177,7 @@ export function assessHealth(health: Health): Check[] {
         severity: "medium",
         good: "others on this machine cannot read secret files",
         bad: (items) => names(items.map(({ path, mode }) => `${path} (${mode.toString(8).padStart(4, "0")})`)),
-        remedy: "Run: chmod 600 FILE",
+        remedy: `Run: chmod 600 ${words("value" in exposed ? exposed.value.map(({ path }) => path) : [])}`,
       }),
     );
   return [...checks, ...configChecks(health)];

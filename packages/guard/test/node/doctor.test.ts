@@ -133,7 +133,14 @@ describe("doctor", () => {
     repository.write("secrets/a.json", "{}", 0o600);
     const checks = await doctor(repository.path);
     expect(checks["env-files-ignored"]?.evidence).toContain(".env, .env.local");
-    expect(checks["secret-files-private"]).toMatchObject({ result: "fail", evidence: ".env (0644)" });
+    expect(checks["secret-files-private"]).toMatchObject({
+      result: "fail",
+      evidence: ".env (0644)",
+      remedy: "Run: chmod 600 .env",
+    });
+    repository.write("odd $name.key", "x", 0o644);
+    expect((await doctor(repository.path))["secret-files-private"]?.remedy).toBe("Run: chmod 600 FILE");
+    chmodSync(join(repository.path, "odd $name.key"), 0o600);
     chmodSync(join(repository.path, ".env"), 0o600);
     expect((await doctor(repository.path))["secret-files-private"]?.result).toBe("pass");
   });
