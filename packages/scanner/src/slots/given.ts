@@ -3,7 +3,7 @@ import type { Leftwards } from "./leftwards.ts";
 import { readRole } from "./roles.ts";
 
 /** What ends a call and tells of its result, in a comment or by an arrow. */
-const GIVEN = /^["'`]\s?\)\s{0,40}(?:(?:#|\/\/)\s?)?=>\s{0,4}["'`]$/u;
+const GIVEN = /^[!?.]?["'`]\s?\)\s{0,40}(?:(?:#|\/\/|\*)\s{0,4}){0,2}=>\s{0,4}["'`]$/u;
 const CALL = /([a-z][\w.]{2,60})\([^()\n]{0,120}$/u;
 const REACH = 200;
 

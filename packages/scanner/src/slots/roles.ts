@@ -142,9 +142,9 @@ const NOT_SECRET = new Set(
   ).split(" "),
 );
 
-/** Ends of such names: `validator_pubkey`, `keyHash`, `drop-owner-foreign-key`. */
+/** Ends of such names: `validator_pubkey`, `keyHash`, `api_key_sha256`, `api_secret_enc`, `drop-owner-foreign-key`. */
 const NOT_SECRET_END =
-  /(?:pub|foreign|primary)keys?$|(?<!api)hash(?:data|hex|bytes|(?:hex)?string)?$|(?:fungible|erc\d{2,4}|jetton|liquidity|(?<!ex)change|request|continuation|next|page|idempotency|lifecycleaction|authenticity|csrf|xsrf|antiforgery|connection)token$/u;
+  /(?:key|secret|token|password|passphrase|phrase)(?:sha\d*|md5|digest|enc|encrypted|cipher(?:text)?)$|(?:pub|foreign|primary)keys?$|(?<!api)hash(?:data|hex|bytes|(?:hex)?string)?$|(?:fungible|erc\d{2,4}|jetton|liquidity|(?<!ex)change|request|continuation|next|page|idempotency|lifecycleaction|authenticity|csrf|xsrf|antiforgery|connection)token$/u;
 
 /** Exchanges are called so, too. */
 const HOLDS_ROLE = /.(?:token|key)$/u;

@@ -16,6 +16,13 @@ const uuid = (): string => [hex(8), hex(4), `4${hex(3)}`, `a${hex(3)}`, hex(12)]
 const SILENT: readonly (readonly [what: string, text: string, path: string])[] = [
   ["what a function signs, in a comment", ` * - computeHMACSignature('', 'test_secret') => '${hex(64)}'\n`, "a.ts"],
   ["what a function gives", `# verifier.generate("secrets here") # => "${alnum(24)}--${hex(40)}"\n`, "a.rb"],
+  ["digests of keys in a table", `user,api_key_sha256\nbob,${hex(64)}\nann,${hex(64)}\n`, "keys.csv"],
+  ["a secret that is encrypted", `SECRET_KEY_ENCRYPTED=${base64(87)}=\n`, "a.env"],
+  [
+    "what it gives on the next line",
+    `  #   verifier.generate("never put secrets here!")\n  #   # => "${alnum(44)}=--${hex(40)}"\n`,
+    "a.rb",
+  ],
   ["what is cut off", `secret = "${alnum(32)}..."\n`, "a.py"],
   ["the name of a version", 'SECRETSMANAGER_TRANSFORM = "AWS::SecretsManager-2020-07-23"\n', "a.py"],
   ["a salt and a hash", `DEFAULT_PASSWORD='${hex(32)}$${hex(64)}'\n`, "run.sh"],
@@ -143,8 +150,8 @@ describe("shapes that services issue", () => {
   const base64url = (length: number): string => generateRun("base64url", length, random);
 
   test.each([
-    ["a share of what opens a vault", `Unseal Key 1: ${base64(44)}\n`, "hashicorp-vault-unseal"],
-    ["such shares in a list", `{"unseal_keys_b64": ["${base64(44)}"]}\n`, "hashicorp-vault-unseal"],
+    ["a share of what opens a vault", `Unseal Key 1: k${base64(42)}x\n`, "hashicorp-vault-unseal"],
+    ["such shares in a list", `{"unseal_keys_b64": ["k${base64(42)}x"]}\n`, "hashicorp-vault-unseal"],
     ["an annotated key of Azure", `${alnum(52)}JQQJ99BFACAAAAAL${alnum(4)}AAAS${alnum(8)}\n`, "azure"],
     ["a personal access token of Asana", `asana_pat = "1/1248440223456784:${hex(32)}"\n`, "asana"],
     ["one that nothing tells", `GH_PAT=${alnum(40)}\n`, "generic-api-key"],
