@@ -14,7 +14,8 @@ function names(paths: readonly string[]): string {
 }
 
 /** Paths as words of a command; `FILE` where there are none, too many, or such as a shell reads otherwise. */
-function words(paths: readonly string[]): string {
+function words<T>(asked: Asked<readonly T[]>, pathOf: (item: T) => string = String): string {
+  const paths = "value" in asked ? asked.value.map(pathOf) : [];
   const plain = paths.length <= MOST_NAMED && paths.every((path) => /^[\w.][\w./@+-]*$/u.test(path));
   return plain && paths.length > 0 ? paths.join(" ") : "FILE";
 }
@@ -157,7 +158,7 @@ export function assessHealth(health: Health): Check[] {
         severity: "critical",
         good: "git tracks no environment file",
         bad: (items) => `git tracks ${names(items)}`,
-        remedy: "Replace the keys in it, run `git rm --cached FILE`, and keep it out with .gitignore.",
+        remedy: `Replace the keys in it, run \`git rm --cached ${words(git.tracked)}\`, and keep it out with .gitignore.`,
       }),
       historyCheck(git),
       emptyList(git.notIgnored, {
@@ -177,7 +178,7 @@ export function assessHealth(health: Health): Check[] {
         severity: "medium",
         good: "others on this machine cannot read secret files",
         bad: (items) => names(items.map(({ path, mode }) => `${path} (${mode.toString(8).padStart(4, "0")})`)),
-        remedy: `Run: chmod 600 ${words("value" in exposed ? exposed.value.map(({ path }) => path) : [])}`,
+        remedy: `Run: chmod 600 ${words(exposed, ({ path }) => path)}`,
       }),
     );
   return [...checks, ...configChecks(health)];

@@ -47,6 +47,7 @@ describe("doctor", () => {
       result: "fail",
       severity: "critical",
       evidence: "git tracks .env",
+      remedy: expect.stringContaining("git rm --cached .env") as unknown,
     });
     repository.git("rm", "-q", "--cached", ".env");
     repository.commit();
