@@ -54,7 +54,7 @@ function isSpokenOf(
   { start, line }: SlottedValue,
   { end, line: last, start: second }: SlottedValue,
 ): boolean {
-  const from = Math.max(source.lineStart(Math.max(0, line - 1)), start - SPOKEN);
+  const from = Math.max(source.lineStart(Math.max(0, line - 2)), start - SPOKEN);
   const to = Math.min(source.lineEnd(last), end + SPOKEN);
   const said = `${source.decode(from, start)} ${source.decode(Math.min(second, start + 400), second)} ${source.decode(end, to)}`;
   return (said.match(/[\p{L}][\p{L}\d_.-]{1,60}/gu) ?? []).some((word) => {
@@ -112,8 +112,9 @@ function pairOf(
   if (isWeak && isTest) return undefined;
   const areShaped = [first, second].every(({ fits }) => fits.length > 0);
   if (!isWeak && !isTest && areShaped) return pair;
+  const isNamed = [first, second].some(({ slot }) => slot.form === "named" && slot.role?.strong === true);
   const isSaid = !isTest && areShaped && label.near === true && areAlike(source, first, second);
-  return isSaid || isSpokenOf(source, first, second) ? pair : undefined;
+  return isSaid || isNamed || isSpokenOf(source, first, second) ? pair : undefined;
 }
 
 /**
@@ -144,11 +145,12 @@ export function pairStrays(
       });
     }
     const pairs: Assembled[] = [];
-    for (let i = 0; i + 1 < group.length; i++) {
+    const step = named.length > 0 ? 2 : 1; // account after account
+    for (let i = 0; i + 1 < group.length; i += step) {
       const pair = asPair(group[i], group[i + 1]);
       if (pair === undefined) continue;
       pairs.push(pair);
-      i += 1;
+      if (step === 1) i += 1;
     }
     return pairs;
   });

@@ -1,8 +1,9 @@
 import { type CredentialGrammar, matchesShape, type PartGrammar } from "@keyguard/exchanges";
+import { isWordy } from "../judgement/wordy.ts";
 import { notASecret } from "../judgement/placeholder.ts";
 import { isEvmAddress } from "../judgement/public-value.ts";
 import { isExchangeName } from "../labels/exchange-names.ts";
-import { isCellQuote, readCell } from "../slots/read-cell.ts";
+import { isCellQuote, readCell, readQuotedCell } from "../slots/read-cell.ts";
 import { readSlot } from "../slots/read-slot.ts";
 import { readRole } from "../slots/roles.ts";
 import { looksLikeValue } from "../slots/looks-like-value.ts";
@@ -70,14 +71,14 @@ function isMemberName(text: string, { index, 1: quote = "", 2: literal = "" }: R
 
 /** The name of a slot is not a value: `getenv("OKX_PASSPHRASE")`; nor is a flag or a member. */
 function isSlotName(text: string): boolean {
-  if (/^--[a-z][a-z-]+$|^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/u.test(text)) return true;
+  if (/^--[a-z][a-z-]+$/u.test(text) || (/^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/u.test(text) && isWordy(text))) return true;
   const role = /^-{0,2}[A-Za-z][A-Za-z_.-]*$/u.test(text) ? readRole(text) : undefined;
   return role !== undefined && (role.strong || /^-|[A-Za-z][_.][A-Za-z]/u.test(text));
 }
 
 /** By the name before it, else by the heading of its column. */
 function slotOf(source: SourceText, start: number, end: number): Slot {
-  const slot = readSlot(source, start, end);
+  const slot = readQuotedCell(source, start) ?? readSlot(source, start, end);
   const isLiteral = slot.quoted && !isCellQuote(source, start);
   return slot.form === "named" || isLiteral ? slot : (readCell(source, start) ?? slot);
 }
@@ -161,6 +162,9 @@ export function mayBePassphrase({ parts }: CredentialGrammar, text: string, { ro
   return role === undefined || role.role === "passphrase" || !role.strong;
 }
 
+/** What stands on the line of a secret belongs to it, however long that is. */
+const PER_LINE = 120;
+
 /** What is looked for around a credential. */
 export interface Wanted {
   readonly grammar: CredentialGrammar | undefined;
@@ -186,6 +190,7 @@ export function findPart(
   const distance = (candidate: ShortPart): number =>
     Math.abs(candidate.start - beside.start) +
     (candidate.slot.quoted ? 0 : 400) +
+    Math.abs(candidate.line - beside.line) * PER_LINE +
     (isOfAnother(candidate.slot, beside.slot) ? 4_000 : 0) +
     (!candidate.slot.quoted && /^[A-Za-z]?[a-z]+\.?$/u.test(candidate.text) ? 1_000 : 0); // a word, as a type or a modifier is
   const named = usable.filter(({ slot }) => isNamed(slot, kind, beside.slot)).sort((a, b) => distance(a) - distance(b));

@@ -6,7 +6,7 @@ import { exchangesOfHeader } from "../labels/exchange-names.ts";
 import type { Libraries } from "../libraries.ts";
 import { prove } from "../proofs/proof.ts";
 import { endsLabel, isBracketed, isMark } from "../slots/blanks.ts";
-import { isCellQuote, isInBareRow, readCell } from "../slots/read-cell.ts";
+import { isCellQuote, isInBareRow, isInQuotedRow, readCell, readQuotedCell } from "../slots/read-cell.ts";
 import { readFileSlot } from "../slots/read-file-slot.ts";
 import { asKeyHalf, isPublicHalf } from "../slots/public-half.ts";
 import { readSlot } from "../slots/read-slot.ts";
@@ -173,7 +173,7 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries, named
 
 /** By the name before it, else by the heading of its column. */
 function slotOf(source: SourceText, value: Stretch): Slot {
-  const slot = readSlot(source, value.start, value.end);
+  const slot = readQuotedCell(source, value.start) ?? readSlot(source, value.start, value.end);
   if (slot.form === "other" && slot.name !== undefined && exchangesOfHeader(slot.name).length > 0) {
     return { ...slot, form: "named", role: { role: "key", strong: true, stem: "" } };
   }
@@ -230,6 +230,7 @@ function isIdentifier(source: SourceText, { start, end }: Stretch): boolean {
   // `X-Key: […]`, `API key […]`
   if ((bytes[start - 3] === 58 || bytes[start - 1] === 91) && isBracketed(bytes, start, end)) return false;
   if (p === start - 1 && (bytes[p] === 44 || bytes[p] === 59) && isInBareRow(source, start)) return false;
+  if (bytes[p] === 44 && isInQuotedRow(source, start)) return false;
   // `[[…]]` of Lua and `q{…}` of Perl are string literals.
   return !(bytes[p] === 91 && bytes[p - 1] === 91) && !/\bq[qw]?[{(]$/u.test(source.slice(Math.max(0, p - 3), p + 1));
 }

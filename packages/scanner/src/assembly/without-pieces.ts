@@ -38,7 +38,9 @@ export function withoutLead(values: readonly SlottedValue[]): readonly SlottedVa
     if (rest !== undefined) led.set(value, rest);
   }
   if (led.size === 0) return values;
-  const slots = new Map([...led].map(([value, rest]) => [rest, value.slot]));
+  // `APIKey:… APISecret:…`: the word may be the name of the rest.
+  const unnamed = [...led].filter(([, rest]) => rest.slot.role?.strong !== true);
+  const slots = new Map(unnamed.map(([value, rest]) => [rest, value.slot]));
   return values.filter((value) => !led.has(value)).map((value) => ({ ...value, slot: slots.get(value) ?? value.slot }));
 }
 

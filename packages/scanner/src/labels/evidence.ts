@@ -81,6 +81,7 @@ export function* evidenceOf(context: FileContext, assembled: Assembled): Generat
       because: `the section it stands in${i === 0 ? "" : ` (${i} further out)`}`,
       mentions: nearest(found),
       binding: true,
+      near: i === 0 && block !== undefined && source.slice(block.start, first.start).trim().length < 24,
     };
 
   // Most lines name nothing.

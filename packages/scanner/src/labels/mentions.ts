@@ -60,8 +60,11 @@ const SCRIPT = /^[a-z\d]{3,}\.(?:py|[cm]?[jt]s|rb|sh|go|php|jar|exe|lua|pl)$/u;
 const MAKES = new Set("make mk new create connect init build open load get use with for of invoke".split(" "));
 
 /** `| gate |`, ` / gate / `: a cell of a table that is padded. */
-const CELL_BEGINS = /(?:\||[ \t]\/)[ \t]*$/u;
+const CELL_BEGINS = /(?:^|\n|\||[ \t]\/)[ \t]*$/u;
 const CELL_ENDS = /^[ \t]*(?:\||(?<=[ \t])\/[ \t])/u;
+/** `luno.secret`: what an exchange's settings hold. */
+const OF_ITS_PARTS = /^[a-z\d]+\.(?:api|key|secret|pass|token|access)/u;
+const OF_EXCHANGES = /^(?:exchange|venue|platform|broker|provider)s?(?:id|name|type)?[.:]/iu;
 /** `:gate` of Ruby, Clojure, Elixir. */
 const SYMBOL = /(?:^|[\s([{,]):$/u;
 
@@ -309,14 +312,17 @@ function readMentions(text: string): readonly Mention[] {
           words.length > 1 &&
           words.length <= 8 &&
           (count === words.length || words.slice(count).join("").length > 2) && // `deltaG2` is mathematics
-          /[_A-Z]/u.test(token) &&
+          (/[_A-Z]/u.test(token) || OF_ITS_PARTS.test(token)) &&
           i === 0;
+        // `Venue.Luno`: a member of a list of exchanges.
+        const isMember = i === 1 && words.length === 2 && OF_EXCHANGES.test(token);
         const strong =
           !name.weak ||
           quoted ||
           cell ||
           prefix ||
           element ||
+          isMember ||
           (count === words.length && DECLARES.test(before)) ||
           isMade ||
           (i === 0 && SCRIPT.test(token)) ||

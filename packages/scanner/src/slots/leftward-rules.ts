@@ -229,7 +229,7 @@ function isSetOff(source: SourceText, start: number, glue: string): boolean {
   const before = source.slice(Math.max(0, start - LONGEST_SET_OFF), start - glue.length);
   const opened = glue.startsWith("]")
     ? /(?:^|\n)[ \t>*-]{0,8}\[[^[\]\n]{2,40}$/u
-    : /(?:^|[\s>(]|\\n)[*_]{1,3}[^*\n]{2,40}$/u;
+    : /(?:^|[\s>(/]|\\n)[*_]{1,3}[^*\n]{2,40}$/u;
   return opened.test(before);
 }
 
@@ -323,6 +323,8 @@ function otherName(walk: Leftwards): Answer {
   if (!OPERATOR.test(glue.text) || isCall) return undefined;
   // `Notes:` over a line that is a value: a heading, and no name.
   if (isUnderHeading(walk)) return "stop";
+  // `inputs: string ApiKey("…")`: what nothing else names is what it is wrapped in.
+  if (walk.wrapper !== undefined && readRole(walk.wrapper)?.strong === true) return "stop";
   if ((comma && /[[({]/u.test(walk.between)) || isFirst(walk)) return "stop";
   return {
     form: "other",

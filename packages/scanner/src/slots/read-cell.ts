@@ -20,7 +20,7 @@ const HEADING = /^[\p{L}\d][\p{L}\d _./-]{0,39}$/u;
 
 /** `! API key !! Secret`: the headings of a wiki's table, as its other rows are written; a frame's borders are bars. */
 function asRow(line: string): string {
-  if (/[│┃║]/u.test(line)) return line.replaceAll(/[│┃║]/gu, "|");
+  if (/[│┃║┬╤]/u.test(line)) return line.replaceAll(/[│┃║┌┬┐╭╮╔╤╗]/gu, "|").replaceAll(/[─━═]+/gu, " ");
   return /^\s*!/u.test(line) ? line.replace("!", "|").replaceAll("!!", "||") : line;
 }
 
@@ -54,6 +54,24 @@ export function isInBareRow(source: SourceText, offset: number): boolean {
   const line = source.lineOf(offset);
   source.reach?.add(source.lineStart(line), source.lineEnd(line) + 2);
   return source.lineEnd(line) - source.lineStart(line) <= LONGEST_ROW && BARE_ROW.test(source.line(line));
+}
+
+/** `"okx, …, …",`: a line of data within a literal. */
+const QUOTED_ROW = /^\s*["'`][^"'`()[\]{}<>=]*(?:=+[^"'`()[\]{}<>=]*)?["'`][,;]?\s*$/u;
+
+/** True for a cell of a line of data that stands in a literal of its own. */
+export function isInQuotedRow(source: SourceText, offset: number): boolean {
+  const line = source.lineOf(offset);
+  if (source.lineEnd(line) - source.lineStart(line) > LONGEST_ROW) return false;
+  const row = source.line(line);
+  return row.includes(",") && QUOTED_ROW.test(row);
+}
+
+/** The slot of such a cell, before anything else is asked: what stands before it is another cell. */
+export function readQuotedCell(source: SourceText, start: number): Slot | undefined {
+  const { bytes } = source;
+  const isCell = bytes[start - 1] === 44 || (bytes[start - 1] === 32 && bytes[start - 2] === 44);
+  return isCell && isInQuotedRow(source, start) ? readCell(source, start) : undefined;
 }
 
 /** What comments out a heading. */
@@ -91,7 +109,7 @@ function readRowAbove(source: SourceText, line: number, delimiter: string): RowA
 
 /** The first line may head the columns of all that follows. */
 function readFirstRow(source: SourceText, delimiter: string): Header | false {
-  const cells = cellsOf(source.decode(0, Math.min(source.lineEnd(0), LONGEST_ROW)), delimiter);
+  const cells = cellsOf(asRow(source.decode(0, Math.min(source.lineEnd(0), LONGEST_ROW))), delimiter);
   return cells.length > 1 && asHeader(cells);
 }
 
@@ -146,7 +164,7 @@ export function readCell(source: SourceText, start: number): Slot | undefined {
   const delimiter = isList ? BLANKS : DELIMITERS.find((candidate) => row.includes(candidate));
   const isData = BARE_ROW.test(row);
   if (delimiter === undefined || (delimiter === ":" && !isData)) return undefined;
-  if (!isData && !isTableRow(row, delimiter) && !DELIMITED.test(source.path)) return undefined;
+  if (!isData && !isTableRow(row, delimiter) && !DELIMITED.test(source.path) && !QUOTED_ROW.test(row)) return undefined;
   // `0  okx  …`: rows may be counted, in a column without a heading.
   const counted = Number(isList && /^\s*\d+ /u.test(row));
   const width = partsOf(row, delimiter).length - counted;

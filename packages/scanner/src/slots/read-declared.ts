@@ -27,7 +27,7 @@ const NEUTRAL =
 const SPOKEN = /\b(?:value|default)(?:\s+is)?\s+["'`]$|\s\/d\s{1,3}["']?$/iu;
 /** The field beside it that does. */
 const NAME_FIELD =
-  /(?:^|[\s{,("'])[\w.-]{0,24}?(?:name|key|id|field|variable|header|title|option|setting|label|env|designation|parameter|property|attribute)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?([A-Za-z_$][\w.$ -]{1,60})/giu;
+  /(?:^|[\s{,("'])[\w.-]{0,24}?(?:name|key|id|field|variable|header|title|option|setting|label|env|designation|parameter|property|attribute)["'`]?\s{0,12}(?:=>|:=|=|:)\s{0,4}["'`]?([A-Za-z_$/][\w.$/ -]{1,60})/giu;
 
 const LOGIN = /^(?:login|user|username)$/iu;
 

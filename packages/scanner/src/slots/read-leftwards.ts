@@ -117,6 +117,9 @@ function unnamed(walk: Leftwards): Slot {
 }
 
 function alone({ end, quoted, source, start }: Leftwards): Slot {
-  const form = isBlankBefore(source.bytes, start) && isBlankAfter(source.bytes, end) ? "line" : "other";
+  const { bytes } = source;
+  // A literal of several lines may end behind its last one.
+  const endsLine = isBlankAfter(bytes, end) || (!quoted && (bytes[end] === 34 || bytes[end] === 39));
+  const form = endsLine && isBlankBefore(bytes, start) ? "line" : "other";
   return { form, name: undefined, role: undefined, callee: undefined, after: undefined, from: start, quoted };
 }

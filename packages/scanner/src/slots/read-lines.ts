@@ -101,6 +101,20 @@ export function readAnswer(source: SourceText, start: number): Slot | undefined 
   return asked === undefined ? undefined : askedFor(asked, above, true);
 }
 
+/** Lines between a value and its name that hold blanks, a time or a length and no word. */
+const MOST_BETWEEN = 3;
+const NO_WORDS = /^[\d\s:.,>$*#-]*$/u;
+
+/** The nearest line above that has words; of two that follow each other one is blank, or says when. */
+function lineOfWords(source: SourceText, line: number): number | undefined {
+  for (let above = line - 1; above >= 0 && line - above <= MOST_BETWEEN; above--)
+    if (source.lineEnd(above) - source.lineStart(above) > 60 || !NO_WORDS.test(source.line(above))) return above;
+  return undefined;
+}
+
+/** `so for Luno the key is`: what a line that goes on below is about. */
+const GOES_ON = /\s(?:is|are|es|ist|lautet|est|é|è|to|as)\s{0,2}[:=…-]{0,3}$/iu;
+
 /**
  * The slot of a value that is alone on its line, under a line that holds its name alone.
  *
@@ -109,7 +123,7 @@ export function readAnswer(source: SourceText, start: number): Slot | undefined 
  */
 export function readLineAbove(source: SourceText, start: number, slot: Slot): Slot | undefined {
   const line = source.lineOf(start);
-  const above = [line - 1, line - 2].find((number) => number >= 0 && source.line(number).trim() !== "");
+  const above = lineOfWords(source, line);
   if (above === undefined) return undefined;
   const from = source.lineStart(above);
   const to = source.lineEnd(above);
@@ -119,6 +133,7 @@ export function readLineAbove(source: SourceText, start: number, slot: Slot): Sl
   const told = field === undefined ? undefined : readRole(field);
   if (field !== undefined && told !== undefined && told.role !== "not-a-secret")
     return { ...named(field, told, from, slot.quoted), from };
+  if (GOES_ON.test(written)) return askedFor(written, from, slot.quoted);
   const name = written.replace(MARK, "").replaceAll(/[\s:：=*_`"'.]+$|^[*_`"']+/gu, "");
   if (name.length > LONGEST_NAME || name.split(/\s+/u).length > 4 || !/^[\p{L}][\p{L}\d _/.()-]*$/u.test(name))
     return undefined;

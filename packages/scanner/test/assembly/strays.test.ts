@@ -63,6 +63,23 @@ describe("a passphrase that has no name", () => {
   });
 });
 
+test.each([
+  [
+    "of a literal",
+    `f({\n  "venue, key, secret",\n  "okx, ${okx.key}, ${okx.secret}",\n})\n`,
+    "A.java",
+    "okx: key@3 secret@3",
+  ],
+  [
+    "of a frame",
+    `┌─venue─┬─key─┬─secret─┐\n│ gate │ ${gate.key} │ ${gate.secret} │\n`,
+    "a.txt",
+    "gate: key@2 secret@2",
+  ],
+])("a key under the heading of a column is read in a row %s", async (_, text, path, wanted) => {
+  expect(await found(text, path)).toEqual([wanted]);
+});
+
 test("a key under the heading of its column is read where blanks part the columns", async () => {
   const text = `NAME      API KEY               SECRET\nmain      ${binance.key}  ${binance.secret}\n`;
   expect(await found(text, "out.txt")).toEqual(["binance: key@2 secret@2"]);
