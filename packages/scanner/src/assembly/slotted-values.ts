@@ -13,6 +13,7 @@ import { readSlot } from "../slots/read-slot.ts";
 import { scopesOf } from "../slots/scope.ts";
 import type { Slot } from "../slots/slot.ts";
 import { mayBeStray } from "../slots/stray.ts";
+import { flags } from "../text/byte-flags.ts";
 import { SourceText } from "../text/source-text.ts";
 import { decodeValue } from "../values/decode-value.ts";
 import { exchangeParts, exchangePemParts, type PartRef } from "../values/exchange-parts.ts";
@@ -100,20 +101,24 @@ const SALT = /^[\da-f]{16,64}$/u;
 const HASH_BEHIND = /^\$[\da-f]{32,128}(?![\da-f])/u;
 const SALT_BESIDE = /^[\\"']{1,4}\s{0,2},\s{0,40}[\\"']{1,4}salt[\\"']/iu;
 /** What only the beginning of is shown: `"NlFBTTMw…WWh..."`. */
-const GOES_ON = /^(?:\.{3}|…)/u;
+const GOES_ON = /^(?:\.{3}|\u00e2\u20ac\u00a6)/u; // an ellipsis, byte for byte
 
 /** Where text says more of a value than a slot's name does: it is sealed, hashed, a digest, cut off, the address of a file, or a file itself. */
 function isSaidOtherwise(source: SourceText, { start, end, text }: Stretch, quality: Quality): boolean {
   const before = source.slice(Math.max(0, start - 60), start);
   if (DIGEST.test(before) || (FINGERPRINT.test(text) && OF_OPENPGP.test(before))) return true;
   if (SEALED.test(before) || (quality === "uuid" && DOWNLOAD.test(before))) return true;
-  const behind = source.slice(end, end + LONGEST_BEHIND);
-  if (GOES_ON.test(behind) || SALT_BESIDE.test(behind) || (SALT.test(text) && HASH_BEHIND.test(behind))) return true;
+  if (TELLS_BEHIND[source.bytes[end] ?? 0] === 1) {
+    const behind = source.slice(end, end + LONGEST_BEHIND);
+    if (GOES_ON.test(behind) || SALT_BESIDE.test(behind) || (SALT.test(text) && HASH_BEHIND.test(behind))) return true;
+  }
   return /^\/?(?:var|tmp|usr|home|etc|opt|private|factory|ibc)\//u.test(text);
 }
 
 /** As much of what stands behind a value is looked at. */
 const LONGEST_BEHIND = 132;
+/** What it begins with where it says something. */
+const TELLS_BEHIND = flags(".$\"'\\\u00e2");
 
 /** The address of a file in a storage bucket whose owner lets everyone read it. */
 const DOWNLOAD = /[?&]alt=media&token=$/u;

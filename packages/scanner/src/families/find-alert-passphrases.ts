@@ -14,6 +14,8 @@ const FILLED_IN = /\{\{(?:ticker|close|exchange|interval|timenow|strategy\.[a-z_
 export function findAlertPassphrase(detections: FamilyDetections, value: Stretch): void {
   const { source } = detections;
   const { start, end, text } = value;
+  const quote = source.bytes[start - 1];
+  if (quote !== 34 && quote !== 39) return;
   if (!NAMED.test(source.slice(Math.max(0, start - LONGEST_NAME), start))) return;
   if (!FILLED_IN.test(source.slice(Math.max(0, start - BESIDE), end + BESIDE))) return;
   if (notASecret(text) !== undefined || isWordy(text)) return;

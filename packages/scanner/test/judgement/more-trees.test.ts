@@ -24,6 +24,7 @@ const SILENT: readonly (readonly [what: string, text: string, path: string])[] =
     "a.rb",
   ],
   ["what is cut off", `secret = "${alnum(32)}..."\n`, "a.py"],
+  ["what an ellipsis cuts off", `secret = "${alnum(32)}…"\n`, "a.py"],
   ["the name of a version", 'SECRETSMANAGER_TRANSFORM = "AWS::SecretsManager-2020-07-23"\n', "a.py"],
   ["a salt and a hash", `DEFAULT_PASSWORD='${hex(32)}$${hex(64)}'\n`, "run.sh"],
   [
