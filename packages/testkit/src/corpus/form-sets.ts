@@ -1,4 +1,5 @@
 import type { Form } from "./form.ts";
+import { BLIND_FORMS } from "./forms/blind.ts";
 import { BROAD_FORMS } from "./forms/broad.ts";
 import { COMPILED_FORMS } from "./forms/compiled.ts";
 import { CONFIG_FORMS } from "./forms/config-files.ts";
@@ -40,6 +41,7 @@ const SETS = {
   unread: UNREAD_FORMS,
   outside: OUTSIDE_FORMS,
   later: LATER_FORMS,
+  blind: BLIND_FORMS,
 } as const;
 
 /** Which forms a corpus is made of. */
