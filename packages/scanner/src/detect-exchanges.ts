@@ -63,10 +63,11 @@ function assemble(
     [...neighbours, ...trailing],
   );
   const assembled = [...pairNamed(named, isAccount), ...trailing, ...neighbours];
-  const whole = new Set(valuesOf(assembled.filter(({ key, secret }) => key !== undefined && secret !== undefined)));
+  const whole = valuesOf(assembled.filter(({ key, secret }) => key !== undefined && secret !== undefined));
+  const isFree = ({ start, end }: Stretch): boolean => !whole.some((one) => one.start < end && start < one.end);
   const strays = pairStrays(
     source,
-    values.filter((value) => !whole.has(value) && (value.slot.role === undefined || halfOf(value) !== undefined)),
+    values.filter((value) => isFree(value) && (value.slot.role === undefined || halfOf(value) !== undefined)),
     hints.test,
     (parts) => labelOf(file, parts),
   );

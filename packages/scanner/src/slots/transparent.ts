@@ -8,7 +8,7 @@ const TRANSPARENT = new Set(
     "base64.b64decode bytes.fromhex QString QStringLiteral u8 u r f b rb br L R v sv s e E N x secrecy zeroize Zeroizing raw literal data text/plain is are as to of the a an my your this env ENV arg ARG equals set setx export declare readonly local " +
     "public private protected internal override lazy mut ref readonly static_cast constexpr auto object Object any unknown Any NSString NSLog print println printf echo console.log log debug info example Example format fmt.Sprintf lookup " +
     "string.IsNullOrEmpty parse trim strip decodeURIComponent encodeURIComponent atob btoa quote json dumps loads json.dumps yaml nonsensitive sensitive tostring Text Data NSData Convert.FromBase64String Encoding.UTF8.GetBytes getBytes GetBytes enc Hex Utf8 " +
-    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description As q qq qw td th tr code pre span strong em dd dt li div br unsafe vault or else asciz ascii REG_SZ 3D F TEXT _T PSTR header query path body required example type format schema lambda by"
+    "CryptoJS.enc.Utf8.parse unhexlify binascii.unhexlify hex.DecodeString enabled true false secure in description As q qq qw td th tr code pre span strong em dd dt li div br unsafe vault or else asciz ascii REG_SZ STRING WSTRING 3D F TEXT _T PSTR header query path body required example type format schema lambda by"
   ).split(" "),
 );
 

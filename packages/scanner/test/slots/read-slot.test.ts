@@ -85,6 +85,7 @@ const NAMED: readonly (readonly [what: string, before: string, after: string, na
   ["a label above a directive", 'api_secret:\n    .asciz "', '"\n', "api_secret", "secret"],
   ["a line above a time", "and the secret key is\n\n00:09.000 --> 00:12.000\n", "\n", "secret", "secret"],
   ["a line above a length", "api_key\r\n$64\r\n", "\r\n", "api_key", "key"],
+  ["a string of some length", "sApiKey : STRING(128) := '", "';", "sApiKey", "key"],
   ["a wrapper in a list with a name", 'inputs:\n  string ApiKey( "', '" )', "ApiKey", "key"],
   ["a variable in stars", 'ex/*secret* "', '"', "secret", "secret"],
   ["a language more", "slaptas raktas: ", "\n", "slaptas raktas", "secret"],
