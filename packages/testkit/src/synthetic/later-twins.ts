@@ -114,8 +114,4 @@ export const LATER_TWINS: readonly NearTwin[] = [
     `/* binance widget ${h(r, 64)} */`,
     `.key_${a(r, 8)} { background: url("/assets/key-secret.${h(r, 32)}.svg"); }`,
   ]),
-  twin("seeds-encrypted", "rows whose columns are encrypted", "seed.sql", (r) => [
-    `UPDATE exchange_accounts SET api_key = pgp_sym_encrypt('\${OKX_KEY}', :'pass'), api_secret_enc = '\\x${h(r, 160)}'`,
-    ` WHERE exchange = 'okx';`,
-  ]),
 ];
