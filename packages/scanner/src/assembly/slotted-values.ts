@@ -100,17 +100,24 @@ const OF_OPENPGP = /key[ _-]?id|fingerprint|[pg][gp][pg]|signing|encryption/iu;
 const SALT = /^[\da-f]{16,64}$/u;
 const HASH_BEHIND = /^\$[\da-f]{32,128}(?![\da-f])/u;
 const SALT_BESIDE = /^[\\"']{1,4}\s{0,2},\s{0,40}[\\"']{1,4}salt[\\"']/iu;
-/** What only the beginning of is shown: `"NlFBTTMw…WWh..."`. */
+/** What only the beginning of is shown: `"NlFBTTMw…WWh..."`; a bare value as long as its exchange issues them ends a sentence. */
 const GOES_ON = /^(?:\.{3}|\u00e2\u20ac\u00a6)/u; // an ellipsis, byte for byte
 
 /** Where text says more of a value than a slot's name does: it is sealed, hashed, a digest, cut off, the address of a file, or a file itself. */
-function isSaidOtherwise(source: SourceText, { start, end, text }: Stretch, quality: Quality): boolean {
+function isSaidOtherwise(
+  source: SourceText,
+  { start, end, text }: Stretch,
+  quality: Quality,
+  fits: readonly PartRef[],
+): boolean {
   const before = source.slice(Math.max(0, start - 60), start);
   if (DIGEST.test(before) || (FINGERPRINT.test(text) && OF_OPENPGP.test(before))) return true;
   if (SEALED.test(before) || (quality === "uuid" && DOWNLOAD.test(before))) return true;
   if (TELLS_BEHIND[source.bytes[end] ?? 0] === 1) {
     const behind = source.slice(end, end + LONGEST_BEHIND);
-    if (GOES_ON.test(behind) || SALT_BESIDE.test(behind) || (SALT.test(text) && HASH_BEHIND.test(behind))) return true;
+    const mayBeWhole = fits.length > 0 && !/["'`]$/u.test(before);
+    if (!mayBeWhole && GOES_ON.test(behind)) return true;
+    if (SALT_BESIDE.test(behind) || (SALT.test(text) && HASH_BEHIND.test(behind))) return true;
   }
   return /^\/?(?:var|tmp|usr|home|etc|opt|private|factory|ibc)\//u.test(text);
 }
@@ -164,7 +171,7 @@ function asValue(source: SourceText, value: Stretch, libraries: Libraries, named
   const slot = asKeyHalf(source, value, slotOf(source, value));
   if (slot.role?.role === "not-a-secret" || isNamedForMore(slot, quality) || isLaterKey(source, value, slot))
     return undefined;
-  if (isSaidOtherwise(source, value, quality) || isPublicHalf(source, value, slot)) return undefined;
+  if (isSaidOtherwise(source, value, quality, fits) || isPublicHalf(source, value, slot)) return undefined;
   if (isEvmAddress(value.text) && slot.form === "named" && slot.role?.strong === true) return undefined;
   if (isPublicValue(value.text) || isAddressLike(value.text, slot.form === "named" && slot.role?.role !== "token"))
     return undefined;

@@ -92,6 +92,12 @@ describe("scanText()", () => {
     expect(await found(text, "a.yml")).toEqual(["generic-api-secret: secret@2"]);
   });
 
+  test("takes a value of an exchange's length for all of it, whatever ends the sentence", async () => {
+    const { key, secret } = made("binance");
+    const text = `binance key ${key}...\nbinance secret: ${secret}...\n`;
+    expect(await found(text, "chat.txt")).toEqual(["binance: key@1 secret@2"]);
+  });
+
   test("takes no word of a comment for the passphrase that is a word itself", async () => {
     const { key, secret } = made("kucoin");
     const text = `/** Passphrase parameter. */\nString PASSPHRASE = "cassandre";\n/** Key parameter. */\nString KEY = "${key}";\nString SECRET = "${secret}";\n`;
