@@ -13,6 +13,7 @@ const OF_SERVICE_ACCOUNT = /\\?["']type\\?["']\s{0,4}:\s{0,4}\\?["']service_acco
 /** True for the key of such an account, in its file or in a copy of that. */
 function isOfServiceAccount(source: SourceText, { start, end, label }: PemBlock): boolean {
   if (label !== "PRIVATE KEY") return false;
+  source.reach?.add(start - BESIDE, end + BESIDE);
   const around = source.slice(Math.max(0, start - BESIDE), start) + source.slice(end, end + BESIDE);
   return OF_SERVICE_ACCOUNT.test(around);
 }
