@@ -66,7 +66,8 @@ function isSpokenOf(
 
 /** True where something near names the exchange that issues what is shaped so. */
 function isOwned({ basis, grammar, far }: Label): boolean {
-  return basis === "name" && grammar !== undefined && far !== true;
+  if (basis !== "name" || grammar === undefined || far === true) return false;
+  return grammar.parts.some(({ kind }) => kind === "key"); // a token goes alone
 }
 
 /** The two in the order in which they are somebody's, and whose. */

@@ -71,7 +71,7 @@ function isMemberName(text: string, { index, 1: quote = "", 2: literal = "" }: R
 
 /** The name of a slot is not a value: `getenv("OKX_PASSPHRASE")`; nor is a flag or a member. */
 function isSlotName(text: string): boolean {
-  if (/^--[a-z][a-z-]+$/u.test(text) || (/^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/u.test(text) && isWordy(text))) return true;
+  if (/^--?[a-z][a-z-]+$/u.test(text) || (/^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/u.test(text) && isWordy(text))) return true;
   const role = /^-{0,2}[A-Za-z][A-Za-z_.-]*$/u.test(text) ? readRole(text) : undefined;
   return role !== undefined && (role.strong || /^-|[A-Za-z][_.][A-Za-z]/u.test(text));
 }

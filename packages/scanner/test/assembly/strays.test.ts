@@ -43,6 +43,11 @@ describe("a passphrase that has no name", () => {
     expect(await found(text, path)).toEqual(["kucoin: key@1 secret@1 passphrase@1"]);
   });
 
+  test("is no flag of the same command", async () => {
+    const text = `run -var 'okx_key=${okx.key}' \\\n -var 'okx_secret=${okx.secret}' \\\n -target module.bot\n`;
+    expect(await found(text, "a.sh")).toEqual(["okx: key@1 secret@2"]);
+  });
+
   test("is no word of another kind", async () => {
     const text = `okx:\n  key: ${okx.key}\n  secret: ${okx.secret}\n  mode: paper-trading\n  since: 2024-01-02T03\n`;
     expect(await found(text, "a.yml")).toEqual(["okx: key@2 secret@3"]);
