@@ -4,13 +4,15 @@ import { findAnchored, readWhole } from "./families/match.ts";
 import { findInUrl } from "./families/url.ts";
 import { readQuality } from "./judgement/quality.ts";
 import { isDense, isIdentifierLike, isWordy } from "./judgement/wordy.ts";
+import { mayNameExchange } from "./labels/near-names.ts";
 import { exchangesOfHeader } from "./labels/exchange-names.ts";
 import { prove } from "./proofs/proof.ts";
 import { remember } from "./remember.ts";
 import { endsLabel, isBracketed, isMark } from "./slots/blanks.ts";
 import { looksLikeValue } from "./slots/looks-like-value.ts";
 import { readSlot } from "./slots/read-slot.ts";
-import { mayBeStray } from "./slots/stray.ts";
+import type { Slot } from "./slots/slot.ts";
+import { looksStray } from "./slots/stray.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
 import { isPiece } from "./text/unglue.ts";
@@ -130,11 +132,17 @@ function look(text: string): Looks {
   return { anchored, telling, fits, family, candidate, wordy: isWordy(text), dense: isDense(text) };
 }
 
+/** Bytes between two values that are a pair by nothing but their place. */
+const PAIR_REACH = 400;
+
 /** A history repeats its values from one version of a file to the next: what they look like is remembered. */
 const looksOf = remember(look, 16_000);
 
-/** `alone`: it may be found by itself · `beside`: only with another one, or by what the whole file says of it. */
-type Chance = "alone" | "beside" | undefined;
+/**
+ * `alone`: it may be found by itself · `beside`: only with another one, or by what the whole file says of it · `paired`: only
+ * with another one close to it, near the name of an exchange · `either`: the one or the other.
+ */
+type Chance = "alone" | "beside" | "paired" | "either" | undefined;
 
 /**
  * `Report-Msgid-Bugs-To`, `@babel/types@^7.8.3`: no piece of a token, but in every catalogue of messages and every lock
@@ -148,7 +156,7 @@ function chanceOf(source: SourceText, value: Stretch): Chance {
   if (isEscapeRun(value)) return "alone";
   const seen = looksOf(value.text);
   if (seen.anchored) return "alone";
-  if (isName(source, value)) return seen.candidate && mayBeStray(source, value) ? "alone" : undefined;
+  if (isName(source, value)) return seen.candidate && looksStray(source, value) ? "paired" : undefined;
   if (seen.telling) return "alone";
   const around = (from: number, to: number): string => source.slice(from, to);
   if (hasEscapesAround(source.bytes, around, value.start, value.end)) return "alone";
@@ -208,13 +216,25 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
     if (isNamed && slot.role?.strong !== true && seen.wordy) return undefined;
   }
   if (isNamed) return "alone";
+  const chance = chanceWithoutName(source, value, seen, slot);
+  const mayBeStray = chance !== "alone" && (slot.form === "other" || !slot.quoted);
+  if (!mayBeStray || !looksStray(source, value)) return chance;
+  return chance === undefined ? "paired" : "either";
+}
+
+function chanceWithoutName(source: SourceText, value: Stretch, seen: Looks, slot: Slot): Chance {
   // Without quotes, the heading of its column may name it.
   const isSetOff = !slot.quoted || source.bytes[value.start - 1] === 96;
   const elsewhere = isSetOff && isInRow(source, value) ? "beside" : undefined;
-  // The cells of a table, whose heading is not known here.
-  if (slot.form === "other" && seen.fits && (isCell(source, value.start) || isBetweenBars(source, value)))
+  // The cells of a table, whose heading is not known here; what a declaration names is set off, too.
+  const isDeclared = seen.wordy && isWrittenAsName(value.text);
+  if (
+    slot.form === "other" &&
+    seen.fits &&
+    !isDeclared &&
+    (isCell(source, value.start) || isBetweenBars(source, value))
+  )
     return "alone";
-  if ((slot.form === "other" || !slot.quoted) && mayBeStray(source, value)) return "alone";
   if (slot.form === "other")
     return slot.name !== undefined && exchangesOfHeader(slot.name).length > 0 ? "alone" : elsewhere;
   if (seen.wordy) return slot.form === "line" || seen.family ? "beside" : elsewhere;
@@ -236,16 +256,48 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
  */
 export function possibleValues(source: SourceText, events: Events, elsewhere = false): readonly Stretch[] | undefined {
   let found = elsewhere || hasOthers(events);
-  const possible = events.values.filter((value) => {
+  const candidates = events.values.flatMap((value): Candidate[] => {
     const chance = chanceOf(source, value);
+    return chance === undefined ? [] : [{ value, chance }];
+  });
+  const possible = candidates.flatMap(({ value }, at) => {
+    const chance = chanceAmong(source, candidates, at);
     if (chance === "alone") {
       found = true;
       source.reach?.tell(value.start);
     }
-    return chance !== undefined;
+    return chance === undefined ? [] : [value];
   });
   for (const { start } of [...events.mnemonics, ...events.byteArrays, ...events.urls]) source.reach?.tell(start);
   return found ? possible : undefined;
+}
+
+/** A value that may be found, as far as it and its slot tell. */
+interface Candidate {
+  readonly value: Stretch;
+  readonly chance: Chance;
+}
+
+/** The chance of a value among those around it. */
+function chanceAmong(source: SourceText, candidates: readonly Candidate[], at: number): Chance {
+  const { value, chance } = candidates[at] ?? {};
+  if (value === undefined || (chance !== "paired" && chance !== "either")) return chance;
+  if (hasPartner(candidates, at) && mayNameExchange(source, value.start, value.end)) return "alone";
+  return chance === "either" ? "beside" : undefined;
+}
+
+/** True where another value stands close enough to one for `pairStrays`. */
+function hasPartner(candidates: readonly Candidate[], at: number): boolean {
+  const one = candidates[at]?.value;
+  if (one === undefined) return false;
+  for (const step of [-1, 1]) {
+    for (let i = at + step; ; i += step) {
+      const other = candidates[i]?.value;
+      if (other === undefined || Math.max(other.start - one.end, one.start - other.end) > PAIR_REACH) break;
+      if (other.text !== one.text && !looksOf(other.text).wordy) return true;
+    }
+  }
+  return false;
 }
 
 function hasOthers({ mnemonics, byteArrays, urls }: Events): boolean {
@@ -265,5 +317,10 @@ export function isIdle(source: SourceText, events: Events, start: number, end: n
 
 /** Could anything be found in this stretch of a file? */
 export function mayDetect(source: SourceText, events: Events): boolean {
-  return hasOthers(events) || events.values.some((value) => chanceOf(source, value) === "alone");
+  const mayBeFound = (value: Stretch): boolean => {
+    const chance = chanceOf(source, value);
+    if (chance !== "paired" && chance !== "either") return chance === "alone";
+    return mayNameExchange(source, value.start, value.end); // its other half may be in what is not seen here
+  };
+  return hasOthers(events) || events.values.some(mayBeFound);
 }

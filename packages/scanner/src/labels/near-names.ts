@@ -17,6 +17,9 @@ const SHORTEST_ID = 3;
 /** So long ones that are no common word stand in nothing else. */
 const LONG_NAME = 5;
 
+/** What stands behind `gate` or `delta` where it is the name of something: a sign, or what an account has. */
+const AS_A_NAME = String.raw`(?=["'\])]{0,2}\s?[:=_.{[(-]|\s(?:api|keys?|secret|account|exchange|live|main|prod|test))`;
+
 let patterns: readonly RegExp[] | undefined;
 
 function anyOf(names: readonly string[]): string {
@@ -44,11 +47,14 @@ function namePatterns(): readonly RegExp[] {
     (name.length < LONG_NAME || common.has(name) ? words : anywhere).push(name);
   }
   const capital = words.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
-  const plain = anyOf([...words, ...words.map((name) => name.toUpperCase())].map(asRead));
+  const everyday = words.filter((name) => common.has(name));
+  const plain = anyOf(
+    [...words.filter((name) => !common.has(name)), ...words.map((name) => name.toUpperCase())].map(asRead),
+  );
   patterns = [
     new RegExp(anyOf(anywhere.map(asRead)), "giu"),
     new RegExp(
-      String.raw`(?<![A-Za-z\d+/])(?:${plain})(?![a-z\d]{2})|(?<![A-Z\d+/])(?:${anyOf(capital.map(asRead))})(?![a-z\d]{2})`,
+      String.raw`(?<![A-Za-z\d+/])(?:${plain})(?![a-z\d]{2})|(?<![A-Z\d+/])(?:${anyOf(capital.map(asRead))})(?![a-z\d]{2})|(?<![A-Za-z\d+/])(?:${anyOf(everyday.map(asRead))})${AS_A_NAME}`,
       "gu",
     ),
   ];

@@ -11,14 +11,17 @@ const OF_OTHERS =
 /** `BLS12_381SecretKey`: words, and what joins them. */
 const NAME = /^(?=\w*_)\w*[A-Z][a-z]{4,}\w*$/u;
 
-/** True for what looks like a value, where nothing calls it anything else, near the name of an exchange. */
-export function mayBeStray(source: SourceText, { start, end, text }: Stretch): boolean {
-  if (
-    !looksLikeValue(text) ||
-    isIdentifierLike(text) ||
-    NAME.test(text) ||
-    OF_OTHERS.test(source.slice(Math.max(0, start - 48), start))
-  )
-    return false;
-  return mayNameExchange(source, start, end);
+/** True for what looks like a value, and is called nothing else. */
+export function looksStray(source: SourceText, { start, text }: Stretch): boolean {
+  return (
+    looksLikeValue(text) &&
+    !isIdentifierLike(text) &&
+    !NAME.test(text) &&
+    !OF_OTHERS.test(source.slice(Math.max(0, start - 48), start))
+  );
+}
+
+/** The same near the name of an exchange. */
+export function mayBeStray(source: SourceText, value: Stretch): boolean {
+  return looksStray(source, value) && mayNameExchange(source, value.start, value.end);
 }
