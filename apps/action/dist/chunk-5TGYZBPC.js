@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a as i}from"./chunk-SQEY2IZR.js";function u(e){return e.replace(/^\u{feff}/u,"").split(/\r\n|\n|\r/u).map((n,r)=>({number:r+1,text:n}))}var s=/^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/u;function a(e,n,r){let t=e.find(({text:o})=>s.test(o));if(t!==void 0)throw new i(r,`Cannot read "${n}", line ${t.number}: a merge conflict is not resolved`,{hint:"keep the lines of both sides, remove the conflict's markers, then run the command again"})}export{u as a,a as b};

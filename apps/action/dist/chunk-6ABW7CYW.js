@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{g as t,h as i,j as o}from"./chunk-SQEY2IZR.js";function s({git:n}){return n?.branches!==void 0&&!n.reachable}function v(n){return[...n].sort((e,r)=>Number(s(e))-Number(s(r))||i(e.severity,r.severity)||Number(t(r))-Number(t(e))||o(e,r))}function d(n){let e=new Map;for(let{severity:r}of[...n].sort((u,y)=>i(u.severity,y.severity)))e.set(r,(e.get(r)??0)+1);return[...e]}export{v as a,d as b};

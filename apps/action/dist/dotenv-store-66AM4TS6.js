@@ -1,0 +1,2 @@
+import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
+import{a,b,c}from"./chunk-PJ62RQIE.js";import"./chunk-XNPKS3IO.js";import"./chunk-XAXKE7OI.js";import"./chunk-WIBDN7OD.js";import"./chunk-P6LYN5PH.js";import"./chunk-XXIOLFJI.js";import"./chunk-NR4KSN5U.js";import"./chunk-673BS2HC.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{b as createDotenvStore,c as prefixesIn,a as splitDotenvName};

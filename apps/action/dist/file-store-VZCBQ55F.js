@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-M65JCAVD.js";import"./chunk-AK6ZRZCH.js";import"./chunk-WJCFG36W.js";import"./chunk-WIBDN7OD.js";import"./chunk-KSW5RFAV.js";import"./chunk-P6LYN5PH.js";import"./chunk-WU5SBF3G.js";import"./chunk-NR4KSN5U.js";import"./chunk-SQEY2IZR.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as createFileStore};

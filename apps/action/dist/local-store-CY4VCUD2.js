@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-QH2LQDRT.js";import"./chunk-WJCFG36W.js";import"./chunk-KSW5RFAV.js";import"./chunk-UUSQLMKS.js";import"./chunk-WU5SBF3G.js";import"./chunk-NVQNGCDQ.js";import"./chunk-TUOVTHLQ.js";import"./chunk-DZ53YJTN.js";import"./chunk-NFOKZWUY.js";import"./chunk-7Q7MCQSY.js";import"./chunk-NR4KSN5U.js";import"./chunk-SQEY2IZR.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as createLocalStore};

@@ -1,0 +1,2 @@
+import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
+import{a}from"./chunk-PSB54S3L.js";import"./chunk-XAXKE7OI.js";import"./chunk-XDUZ32HL.js";import"./chunk-UUSQLMKS.js";import"./chunk-XXIOLFJI.js";import"./chunk-NVQNGCDQ.js";import"./chunk-TUOVTHLQ.js";import"./chunk-DZ53YJTN.js";import"./chunk-NFOKZWUY.js";import"./chunk-7Q7MCQSY.js";import"./chunk-NR4KSN5U.js";import"./chunk-673BS2HC.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as createLocalStore};

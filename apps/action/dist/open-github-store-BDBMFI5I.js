@@ -1,0 +1,2 @@
+import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
+import{a}from"./chunk-IUSSXCH4.js";import"./chunk-P6LYN5PH.js";import"./chunk-UUSQLMKS.js";import"./chunk-DB7LBKIZ.js";import"./chunk-XXIOLFJI.js";import"./chunk-DZ53YJTN.js";import"./chunk-7Q7MCQSY.js";import"./chunk-NR4KSN5U.js";import"./chunk-673BS2HC.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as openGithubStore};

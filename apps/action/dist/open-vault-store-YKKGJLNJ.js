@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{a}from"./chunk-PTJEHW23.js";import"./chunk-WIBDN7OD.js";import"./chunk-KSW5RFAV.js";import"./chunk-RM4WFHQ2.js";import"./chunk-WU5SBF3G.js";import"./chunk-NR4KSN5U.js";import"./chunk-SQEY2IZR.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as openVaultStore};

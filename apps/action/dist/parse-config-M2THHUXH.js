@@ -1,0 +1,2 @@
+import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
+import{b as a}from"./chunk-ZHBRYMW7.js";import"./chunk-O3ZEMV2M.js";import"./chunk-KFFAZUJP.js";import"./chunk-SND26QUP.js";import"./chunk-ENZGLSQI.js";import"./chunk-LWKQC63J.js";import"./chunk-673BS2HC.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as parseConfig};

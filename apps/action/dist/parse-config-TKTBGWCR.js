@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{b as a}from"./chunk-AC77OUSP.js";import"./chunk-5TGYZBPC.js";import"./chunk-KFFAZUJP.js";import"./chunk-SND26QUP.js";import"./chunk-EU5GNIMC.js";import"./chunk-PH5DR6GO.js";import"./chunk-SQEY2IZR.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{a as parseConfig};
