@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -180,5 +181,31 @@ describe("defaultCacheDirectory()", () => {
     expect(defaultCacheDirectory({ XDG_CACHE_HOME: "/x", HOME: "/h" })).toBe("/x/keyguard/history");
     expect(defaultCacheDirectory({ XDG_CACHE_HOME: "x", HOME: "/h" })).toBe("/h/.cache/keyguard/history");
     expect(defaultCacheDirectory({ HOME: "/h" })).toBe("/h/.cache/keyguard/history");
+  });
+});
+
+describe("scanHistory() of a repository in which something was damaged", () => {
+  it("looks again when that was mended, though the repository's names and sizes are as before", async () => {
+    const repository = GitFixture.create();
+    const secret = token();
+    repository.write("file", `${"x".repeat(200)}\n${secret}\n`);
+    repository.commit("first");
+    const id = repository.git("rev-parse", "HEAD:file");
+    const path = join(repository.path, ".git/objects", id.slice(0, 2), id.slice(2));
+    const whole = readFileSync(path);
+    const { mtime } = statSync(path);
+    const rewrite = (bytes: Buffer): void => {
+      chmodSync(path, 0o600);
+      writeFileSync(path, bytes);
+      utimesSync(path, mtime, mtime);
+    };
+    const options = { engine, cacheDirectory: mkdtempSync(join(cacheDirectory, "damaged-")) };
+    rewrite(Buffer.from(whole).fill(0xff, 20, 40));
+    const damaged = await scanHistory(repository.path, options);
+    expect([damaged.complete, damaged.findings.length, damaged.skipped.length]).toEqual([false, 0, 1]);
+    rewrite(whole);
+    const mended = await scanHistory(repository.path, options);
+    expect([mended.complete, mended.findings.length, mended.skipped.length]).toEqual([true, 1, 0]);
+    repository.destroy();
   });
 });

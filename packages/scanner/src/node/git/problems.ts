@@ -5,11 +5,11 @@ export class Problems {
   readonly #kinds = new Map<string, { count: number; examples: string[] }>();
 
   /** Notes one thing that was not looked at. `path` names it, `reason` says why in words that are the same for its kind. */
-  add(path: string, reason: string, count = 1): void {
+  add(path: string, reason: string): void {
     const kind = this.#kinds.get(reason);
-    if (kind === undefined) this.#kinds.set(reason, { count, examples: [path] });
+    if (kind === undefined) this.#kinds.set(reason, { count: 1, examples: [path] });
     else if (!kind.examples.includes(path)) {
-      kind.count += count;
+      kind.count += 1;
       if (kind.examples.length < 5) kind.examples.push(path);
     }
   }
@@ -32,7 +32,8 @@ export class Problems {
   merge(other: readonly (readonly [string, number, readonly string[]])[]): void {
     for (const [reason, count, examples] of other) {
       for (const path of examples) this.add(path, reason);
-      if (count > examples.length) this.add(`${reason}`, reason, count - examples.length);
+      const kind = this.#kinds.get(reason);
+      if (kind !== undefined) kind.count += count - examples.length; // those that it did not name
     }
   }
 

@@ -24,6 +24,7 @@ import { ThreadPool } from "./thread-pool.ts";
 import { markSkips, prepareWork, type ThreadWork } from "./thread-work.ts";
 import { type ReadHistory, traceFindings } from "./trace-findings.ts";
 import { GITLINK } from "./tree.ts";
+import { isLasting } from "./unreadable.ts";
 
 /** How a history is scanned. */
 export interface ScanHistoryOptions {
@@ -221,10 +222,10 @@ class HistoryScanRun {
     holders: readonly Holder[],
   ): Promise<void> {
     if (this.#cache === null || this.#options.signal?.aborted === true || this.#options.shard !== undefined) return;
-    const passing = scan.skipped.some(({ reason }) => /could not|cannot be read|changed|its thread/u.test(reason));
+    const isLast = scan.skipped.every(({ reason }) => isLasting(reason));
     const blobs = holders.filter(({ object }) => known[object] === HOLDS);
     const holds = holdersByKey(blobs, (object) => keys.keyOf(object));
-    await this.#cache.save(passing ? null : state, scan, { clean: keys.clean(known), holds });
+    await this.#cache.save(isLast ? state : null, scan, { clean: keys.clean(known), holds });
   }
 
   #lastPause = 0;

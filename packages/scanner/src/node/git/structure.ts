@@ -8,6 +8,7 @@ import type { Refs } from "./refs.ts";
 import type { Repository } from "./repository.ts";
 import type { TagRecord } from "./text-pass.ts";
 import { joinTreeRecords, type TreeGraph } from "./tree-graph.ts";
+import { NAMED_BY_COMMIT, NOT_FETCHED, SHALLOW } from "./unreadable.ts";
 
 /** What refs name: commits, through tags too, and the tag objects on the way. */
 export interface Tips {
@@ -80,9 +81,7 @@ export class Structure {
   #check(refs: Refs, repository: Repository, problems: Problems): void {
     const { table } = this.#store;
     const promised = repository.partial || this.#store.promisor;
-    const gone = promised
-      ? "the object is promised by the remote and was not fetched"
-      : "a commit names the object and the repository does not have it";
+    const gone = promised ? NOT_FETCHED : NAMED_BY_COMMIT;
     for (const [i, tree] of this.commits.tree.entries()) {
       if (this.#kind(tree) === TREE) continue;
       problems.add(`the tree of commit ${table.hex(this.commits.object[i] ?? 0)}`, gone);
@@ -96,5 +95,3 @@ export class Structure {
     }
   }
 }
-
-const SHALLOW = "the clone is shallow and ends at this commit; to have all of history, run: git fetch --unshallow";

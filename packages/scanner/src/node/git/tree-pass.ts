@@ -3,6 +3,7 @@ import type { Families } from "./delta-families.ts";
 import { type Materialised, type ObjectLoader, walkFamily } from "./family-walk.ts";
 
 import { NameTable } from "./name-table.ts";
+import { NAMED_BY_TREE, NOT_FETCHED } from "./unreadable.ts";
 
 /** Set in a name's number when the entry is gone from the base instead of new. */
 export const GONE: number = 0x4000_0000;
@@ -24,9 +25,6 @@ export interface TreeRecords {
   readonly names: readonly string[];
 }
 
-const MISSING = "a tree names the object and the repository does not have it";
-const PROMISED = "the object is promised by the remote and was not fetched";
-
 /** Collects tree records; one for each thread. */
 export class TreePass {
   readonly #loader: ObjectLoader;
@@ -40,7 +38,7 @@ export class TreePass {
 
   constructor(loader: ObjectLoader, partial: boolean) {
     this.#loader = loader;
-    this.#missing = partial || loader.store.promisor ? PROMISED : MISSING;
+    this.#missing = partial || loader.store.promisor ? NOT_FETCHED : NAMED_BY_TREE;
   }
 
   /** Reads one family of trees. */
