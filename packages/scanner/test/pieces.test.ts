@@ -38,6 +38,8 @@ describe("a value in pieces", () => {
   test.each([
     ["a list that is joined with something between", `BINANCE_SECRET = ["${half(secret, '", "')}"].join("-")\n`],
     ["a list", `BINANCE_SECRETS = ["${half(secret, '", "')}"]\n`],
+    ["the next member of a record without commas", `{\n  'apiKey': '${secret}'\n  'apiSecret': '${secret}'\n}\n`],
+    ["the next setting", `"key" = "${secret}"\n"secret" = "${secret}"\n`],
     [
       "more pieces than a value has",
       `BINANCE_SECRET = "${Array.from({ length: 12 }, () => secret.slice(0, 20)).join('" +\n"')}"\n`,

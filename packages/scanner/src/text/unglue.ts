@@ -4,8 +4,9 @@ import { type Edit, type Rewritten, rewriteText } from "./rewrite.ts";
 // A value may stand in pieces: a sum of literals, literals on neighbouring lines, a list that is joined, a line that goes
 // on in the next one. Code puts them together, and so does who reads it.
 
-/** `" + "`, `' . '`, `" & _` and a line end, or a line end alone, between two literals. */
-const SUM = /(["'`])[ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\s{0,80}|\r?\n\s{0,80})\1/gu;
+/** `" + "`, `' . '`, `" & _` and a line end, or a line end alone, between two literals; the name of the next member is none. */
+const SUM =
+  /(["'`])[ \t]{0,8}(?:(?:\+{1,2}|\.{1,2}|&(?:[ \t]?_)?|<>|\|\||~|\\)\s{0,80}|\r?\n\s{0,80})\1(?![\w.-]{1,60}\1\s{0,4}[:=])/gu;
 /** `["…", "…"].join("")`, `"".join(["…", "…"])`, `concat("…", "…")`: a list whose items are put together. */
 const LIST =
   /\[\s{0,40}((?:(["'`])[\w+/=.~-]{1,120}\2\s{0,8},?\s{0,40}){2,9})\]\s{0,4}\.join\b(?:\(\s{0,4}(?:""|''|``)?\s{0,4}\)|(?!\s{0,4}\())|(?:(?:""|'')\.join\(\s{0,4}[[({]|\b(?:concat|CONCAT|paste0|strcat|Concat)\s{0,2}\()\s{0,40}((?:(["'`])[\w+/=.~-]{1,120}\4\s{0,8},?\s{0,40}){2,9})[\])}]/gu;
