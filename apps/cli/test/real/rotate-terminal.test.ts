@@ -73,7 +73,7 @@ describe("keyguard rotate run at a terminal", () => {
   test("is left by Ctrl-C at the question for a code with nothing lost", async () => {
     const made = await stand("htx");
     const left = await atTerminal(made, ["rotate", "run", "bot", "--yes"], [ASKED, { type: "31\u0003" }]);
-    expect([left.code, made.names(), made.current()]).toEqual([3, ["bot"], made.old.key]);
+    expect([left.code, made.names(), made.current()]).toEqual([130, ["bot"], made.old.key]);
     expect(left.output).toContain("nothing is lost");
     const aborted = await made.run(["rotate", "abort", "bot", "--yes"]);
     expect([aborted.code, made.names()]).toEqual([0, ["bot"]]);
