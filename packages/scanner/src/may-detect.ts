@@ -12,7 +12,7 @@ import { endsLabel, isBracketed, isMark } from "./slots/blanks.ts";
 import { looksLikeValue } from "./slots/looks-like-value.ts";
 import { readSlot } from "./slots/read-slot.ts";
 import type { Slot } from "./slots/slot.ts";
-import { looksStray } from "./slots/stray.ts";
+import { looksStray, PAIR_REACH } from "./slots/stray.ts";
 import type { SourceText } from "./text/source-text.ts";
 import { hasEscapesAround } from "./text/unescape.ts";
 import { isPiece } from "./text/unglue.ts";
@@ -132,9 +132,6 @@ function look(text: string): Looks {
   return { anchored, telling, fits, family, candidate, wordy: isWordy(text), dense: isDense(text) };
 }
 
-/** Bytes between two values that are a pair by nothing but their place. */
-const PAIR_REACH = 400;
-
 /** A history repeats its values from one version of a file to the next: what they look like is remembered. */
 const looksOf = remember(look, 16_000);
 
@@ -217,8 +214,8 @@ function chanceInSlot(source: SourceText, value: Stretch, seen: Looks): Chance {
   }
   if (isNamed) return "alone";
   const chance = chanceWithoutName(source, value, seen, slot);
-  const mayBeStray = chance !== "alone" && (slot.form === "other" || !slot.quoted);
-  if (!mayBeStray || !looksStray(source, value)) return chance;
+  const isFree = chance !== "alone" && (slot.form === "other" || !slot.quoted);
+  if (!isFree || !looksStray(source, value)) return chance;
   return chance === undefined ? "paired" : "either";
 }
 

@@ -2,6 +2,7 @@ import { isAccountLike, isChainLike, isDigestLike } from "../judgement/public-va
 import type { Label } from "../labels/label.ts";
 import { EVERYDAY } from "../slots/callee-role.ts";
 import { readRole } from "../slots/roles.ts";
+import { PAIR_REACH } from "../slots/stray.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { fitTogether, halfOf } from "./pair.ts";
 import type { Assembled, SlottedValue } from "./part.ts";
@@ -9,9 +10,8 @@ import type { Assembled, SlottedValue } from "./part.ts";
 // Whatever the language: where an exchange is named, two values beside each other that have the shapes of its key and of
 // its secret are that.
 
-/** Lines and bytes between two that go together. */
+/** Lines between two that go together. */
 const MOST_LINES = 4;
-const MOST_BYTES = 400;
 /** More of them side by side are data. */
 const MOST_TOGETHER = 8;
 
@@ -21,7 +21,7 @@ function groupsOf(values: readonly SlottedValue[]): SlottedValue[][] {
   for (const value of values.toSorted((a, b) => a.start - b.start)) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    const isNear = last !== undefined && value.line - last.line <= MOST_LINES && value.start - last.end <= MOST_BYTES;
+    const isNear = last !== undefined && value.line - last.line <= MOST_LINES && value.start - last.end <= PAIR_REACH;
     if (group !== undefined && isNear) group.push(value);
     else groups.push([value]);
   }

@@ -4,6 +4,9 @@ import type { SourceText } from "../text/source-text.ts";
 import type { Stretch } from "../values/extract.ts";
 import { looksLikeValue } from "./looks-like-value.ts";
 
+/** Bytes between two values that are a pair by nothing but their place. */
+export const PAIR_REACH = 400;
+
 /** What a value is called that is no part of a credential, however it is written. */
 const OF_OTHERS =
   /(?:sign|hash|digest|sha\d|md5|checksum|crc|txn?|tx_?id|orders?|trades?|uuid|guid|addr(?:ess)?|nonce|contract|wallet|commit|image|version|etag|cert|fingerprint|trace|request|session|cookie|salt|asset|market|symbol|block|receipt|uid|rev(?:ision)?|integrity|public|expect(?:ed)?|actual|result|want|output|got)[\w-]{0,12}["'`)\]]{0,2}[\s:=,>([{"'`#@/|]{0,8}$/iu;
