@@ -1,2 +1,0 @@
-import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
-import{c as a,d as b,e as c,f as d}from"./chunk-LYD7KRO4.js";import"./chunk-UQYZCHEA.js";import"./chunk-YCLEKFNV.js";import"./chunk-LWKQC63J.js";import"./chunk-5ODM7TK7.js";import"./chunk-EWJ5GPAP.js";import"./chunk-ZXVD7OUT.js";import"./chunk-DJ3LOJS6.js";import"./chunk-673BS2HC.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{b as detectParts,a as detectText,d as isIdleEdit,c as mayHold};

@@ -1,0 +1,2 @@
+import { createRequire as __kgCreateRequire } from "node:module"; const require = __kgCreateRequire(import.meta.url);
+import{a as e,h as o,j as r}from"./chunk-KFSSLUOE.js";import"./chunk-YCLEKFNV.js";import"./chunk-5ODM7TK7.js";import"./chunk-EWJ5GPAP.js";import"./chunk-ZXVD7OUT.js";import{c as t}from"./chunk-VBQSO2V6.js";import"./chunk-673BS2HC.js";import"./chunk-NXUXWRLY.js";import"./chunk-LUL2XVDC.js";export{e as DEFAULT_SALT,t as decodeText,o as scanBytes,r as scanText};
